@@ -1,0 +1,63 @@
+/// A news story as it was read: what it says of itself, and the blocks of its body in order.
+public struct Article: Hashable, Sendable {
+  /// The name the reader was given, never an absolute path.
+  public var source: String
+  /// Lower-case hexadecimal SHA-256 of the bytes that were read.
+  public var sha256: String
+  public var headline: String?
+  public var byline: [String]
+  public var publisher: String?
+  /// The day of publication; the clock of every relative date in the story.
+  public var published: Day?
+  /// The moment of publication as the page writes it, with its offset where it gives one.
+  public var publishedAt: String?
+  /// BCP 47, where the page or its words tell.
+  public var language: String?
+  public var canonicalURL: String?
+  public var blocks: [Block]
+
+  public init(
+    source: String, sha256: String = "", headline: String? = nil, byline: [String] = [],
+    publisher: String? = nil, published: Day? = nil, publishedAt: String? = nil,
+    language: String? = nil, canonicalURL: String? = nil, blocks: [Block] = []
+  ) {
+    self.source = source
+    self.sha256 = sha256
+    self.headline = headline
+    self.byline = byline
+    self.publisher = publisher
+    self.published = published
+    self.publishedAt = publishedAt
+    self.language = language
+    self.canonicalURL = canonicalURL
+    self.blocks = blocks
+  }
+
+  /// One paragraph, heading, quote … of the body.
+  public struct Block: Hashable, Sendable {
+    public enum Kind: String, Sendable, CaseIterable {
+      case heading, paragraph, quote, pullQuote, listItem, table, caption, embed
+    }
+
+    /// `b1`, `b2` … in page order.
+    public var id: String
+    public var kind: Kind
+    /// White space folded; table cells are separated by tabs, rows by line feeds.
+    public var text: String
+    public var place: SourcePlace?
+
+    public init(id: String, kind: Kind, text: String, place: SourcePlace? = nil) {
+      self.id = id
+      self.kind = kind
+      self.text = text
+      self.place = place
+    }
+  }
+}
+
+/// Where a block begins in its file: a line and column of text formats, a paragraph of documents.
+public enum SourcePlace: Hashable, Sendable {
+  /// Both count from 1; columns count Unicode scalars.
+  case line(Int, column: Int)
+  case paragraph(Int)
+}

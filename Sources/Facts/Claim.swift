@@ -1,0 +1,164 @@
+/// What a sentence asserts that records can settle; one file a kind in `Sources/Claims/Kinds`.
+public enum ClaimKind: String, Sendable, CaseIterable {
+  case quantity, weight, value, shipments, parties, share, growth, ranking, first, last, period
+  case route, existence, absence, price, declaredAs
+}
+
+/// The figure that a tally is asked for.
+public enum Measure: String, Sendable, CaseIterable {
+  case shipments, quantity, netMass, value
+  case shippers, consignees, origins, departures, destinations
+  case pricePerPiece, pricePerKilogram
+  case firstDay, lastDay
+}
+
+/// What a ranking or a count of distinct things is taken over.
+public enum Grouping: String, Sendable, CaseIterable {
+  case shipper, consignee, origin, departure, destination, goods
+}
+
+/// One checkable assertion of a story, with everything needed to ask the evidence.
+public struct Claim: Hashable, Sendable {
+  /// Eight hexadecimal digits from kind, sentence, block and position; the same in every run.
+  public var id: String
+  public var kind: ClaimKind
+  public var sentence: String
+  public var block: String
+  /// The sentence's place in the block's text, in Unicode scalars.
+  public var start: Int
+  public var end: Int
+  /// The words that carry the claim.
+  public var quote: String
+  /// The quote's place in the block's text, in Unicode scalars.
+  public var quoteStart: Int
+  public var quoteEnd: Int
+  public var scope: Scope
+  /// Which block a slot was taken from, for slots that the sentence itself leaves open.
+  public var inherited: [Scope.Slot: String]
+  /// The whole of a share, the earlier period of a growth.
+  public var base: Scope?
+  public var measure: Measure
+  /// Measures that the words allow too, where none is plainly meant («mostly»).
+  public var otherMeasures: [Measure]
+  public var grouping: Grouping?
+  /// 1 for «the biggest», 3 for «the third-largest»; negative counts from the smallest.
+  public var rank: Int
+  public var amount: Amount?
+  public var attribution: String?
+  public var polarity: Polarity
+  /// Words of the declaration that the story quotes («civilian hunting rifles»).
+  public var declaredWords: String?
+  /// Slots that the sentence names but that could not be resolved: they forbid `supported`.
+  public var doubts: [String]
+
+  public enum Polarity: String, Sendable { case affirmed, denied }
+
+  public init(
+    id: String, kind: ClaimKind, sentence: String, block: String, start: Int, end: Int,
+    quote: String, quoteStart: Int = 0, quoteEnd: Int = 0, scope: Scope,
+    inherited: [Scope.Slot: String] = [:], base: Scope? = nil, measure: Measure,
+    otherMeasures: [Measure] = [], grouping: Grouping? = nil, rank: Int = 1,
+    amount: Amount? = nil, attribution: String? = nil, polarity: Polarity = .affirmed,
+    declaredWords: String? = nil, doubts: [String] = []
+  ) {
+    self.id = id
+    self.kind = kind
+    self.sentence = sentence
+    self.block = block
+    self.start = start
+    self.end = end
+    self.quote = quote
+    self.quoteStart = quoteStart
+    self.quoteEnd = quoteEnd
+    self.scope = scope
+    self.inherited = inherited
+    self.base = base
+    self.measure = measure
+    self.otherMeasures = otherMeasures
+    self.grouping = grouping
+    self.rank = rank
+    self.amount = amount
+    self.attribution = attribution
+    self.polarity = polarity
+    self.declaredWords = declaredWords
+    self.doubts = doubts
+  }
+}
+
+/// A value as claimed or found: a figure, a day, a month, or the name of a party, country or goods.
+public enum ClaimValue: Hashable, Sendable {
+  case figure(Figure)
+  case day(Day)
+  /// «January 2023».
+  case month(year: Int, month: Int)
+  case name(String)
+
+  public var figure: Figure? { if case .figure(let value) = self { value } else { nil } }
+  public var day: Day? { if case .day(let value) = self { value } else { nil } }
+}
+
+/// What a sentence states, and what the figure found may be for it to hold.
+///
+///     «more than 12 tons»: value 12000, low 12000 (excluded), no high, unit kg, hedge "more than"
+public struct Amount: Hashable, Sendable {
+  public var value: ClaimValue
+  public var low: ClaimValue?
+  public var high: ClaimValue?
+  /// True where the low end itself does not satisfy the wording («more than»).
+  public var excludesLow: Bool
+  public var excludesHigh: Bool
+  /// `kg`, a currency code, `piece`, `shipment`, `party`, `share`, `ratio`, `USD/piece`, `USD/kg`, `day` …
+  public var unit: String
+  public var hedge: String?
+  public var written: String
+  /// For a count given in round digits: the wider interval that its rounding allows.
+  public var rounding: ClosedRange<Figure>?
+
+  public init(
+    value: ClaimValue, low: ClaimValue? = nil, high: ClaimValue? = nil, excludesLow: Bool = false,
+    excludesHigh: Bool = false, unit: String, hedge: String? = nil, written: String,
+    rounding: ClosedRange<Figure>? = nil
+  ) {
+    self.value = value
+    self.low = low
+    self.high = high
+    self.excludesLow = excludesLow
+    self.excludesHigh = excludesHigh
+    self.unit = unit
+    self.hedge = hedge
+    self.written = written
+    self.rounding = rounding
+  }
+}
+
+/// A sentence that records cannot settle, and why.
+public struct UncheckedSentence: Hashable, Sendable {
+  public enum Reason: String, Sendable, CaseIterable {
+    case statement, opinion, prediction, background, noScope
+  }
+
+  public var sentence: String
+  public var block: String
+  public var start: Int
+  public var end: Int
+  public var reason: Reason
+
+  public init(sentence: String, block: String, start: Int, end: Int, reason: Reason) {
+    self.sentence = sentence
+    self.block = block
+    self.start = start
+    self.end = end
+    self.reason = reason
+  }
+}
+
+/// All that was found in one article.
+public struct ClaimSet: Hashable, Sendable {
+  public var claims: [Claim]
+  public var unchecked: [UncheckedSentence]
+
+  public init(claims: [Claim] = [], unchecked: [UncheckedSentence] = []) {
+    self.claims = claims
+    self.unchecked = unchecked
+  }
+}
