@@ -90,12 +90,13 @@ struct Reading {
 
   /// The group that stands at the claim's rank.
   func ranked(by measure: Measure) -> EvidenceAnswer.Group? {
-    let ordered = answer.groups.filter { !$0.name.isEmpty }
-      .map { (group: $0, sum: sum(measure, $0.tally) ?? .zero) }
-      .sorted { $0.sum != $1.sum ? $0.sum > $1.sum : $0.group.name < $1.group.name }
-      .map(\.group)
+    var ordered: [(sum: Figure, group: EvidenceAnswer.Group)] = []
+    for group in answer.groups where !group.name.isEmpty {
+      ordered.append((sum(measure, group.tally) ?? .zero, group))
+    }
+    ordered.sort { a, b in a.sum == b.sum ? a.group.name < b.group.name : a.sum > b.sum }
     let index = claim.rank > 0 ? claim.rank - 1 : ordered.count + claim.rank
-    return ordered.indices.contains(index) ? ordered[index] : nil
+    return ordered.indices.contains(index) ? ordered[index].group : nil
   }
 
   func outcome(by measure: Measure) -> Outcome {
