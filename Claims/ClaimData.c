@@ -28,7 +28,42 @@ static const unsigned char units[] = {
 #embed "vocabulary/units.tsv"
 };
 
+static const unsigned char countries[] = {
+#embed "vocabulary/countries.tsv"
+};
+
+static const unsigned char cues[] = {
+#embed "vocabulary/cues.tsv"
+};
+
+static const unsigned char goods[] = {
+#embed "vocabulary/goods.tsv"
+};
+
+static const unsigned char organisations[] = {
+#embed "vocabulary/organisations.tsv"
+};
+
+static const unsigned char regions[] = {
+#embed "vocabulary/regions.tsv"
+};
+
+static const unsigned char trade_nouns[] = {
+#embed "vocabulary/trade-nouns.tsv"
+};
+
+static const unsigned char verbs[] = {
+#embed "vocabulary/verbs.tsv"
+};
+
 static const claim_data_file files[] = {
+  {"verbs.tsv", verbs, sizeof verbs},
+  {"trade-nouns.tsv", trade_nouns, sizeof trade_nouns},
+  {"regions.tsv", regions, sizeof regions},
+  {"organisations.tsv", organisations, sizeof organisations},
+  {"goods.tsv", goods, sizeof goods},
+  {"cues.tsv", cues, sizeof cues},
+  {"countries.tsv", countries, sizeof countries},
   {"abbreviations.tsv", abbreviations, sizeof abbreviations},
   {"calendar.tsv", calendar, sizeof calendar},
   {"currencies.tsv", currencies, sizeof currencies},
