@@ -28,7 +28,32 @@ static const unsigned char units[] = {
 #embed "vocabulary/units.tsv"
 };
 
+static const unsigned char countries[] = {
+#embed "vocabulary/countries.tsv"
+};
+
+static const unsigned char goods[] = {
+#embed "vocabulary/goods.tsv"
+};
+
+static const unsigned char places[] = {
+#embed "vocabulary/places.tsv"
+};
+
+static const unsigned char publishers[] = {
+#embed "vocabulary/publishers.tsv"
+};
+
+static const unsigned char regions[] = {
+#embed "vocabulary/regions.tsv"
+};
+
 static const claim_data_file files[] = {
+  {"countries.tsv", countries, sizeof countries},
+  {"goods.tsv", goods, sizeof goods},
+  {"places.tsv", places, sizeof places},
+  {"publishers.tsv", publishers, sizeof publishers},
+  {"regions.tsv", regions, sizeof regions},
   {"abbreviations.tsv", abbreviations, sizeof abbreviations},
   {"calendar.tsv", calendar, sizeof calendar},
   {"currencies.tsv", currencies, sizeof currencies},
