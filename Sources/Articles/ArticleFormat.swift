@@ -31,7 +31,8 @@ public enum ArticleFormat: String, CaseIterable, Sendable {
 
   private static func looksLikeHTML(_ head: FoldedBytes) -> Bool {
     head.begins(with: "<!doctype html") || head.begins(with: "<html")
-      || (head.begins(with: "<") && ["<html", "<head", "<body", "<article"].contains(where: head.has))
+      || (head.begins(with: "<")
+        && ["<html", "<head", "<body", "<article"].contains(where: head.has))
   }
 
   /// A message begins with header lines, one of which only messages have.
@@ -45,7 +46,8 @@ public enum ArticleFormat: String, CaseIterable, Sendable {
       if line.first == 0x20 || line.first == 0x09 { continue }
       guard let colon = line.firstIndex(of: 0x3A) else { return false }
       let name = String(decoding: line[line.startIndex..<colon], as: UTF8.self)
-      if ["from", "to", "subject", "date", "mime-version", "received", "message-id", "return-path",
+      if [
+        "from", "to", "subject", "date", "mime-version", "received", "message-id", "return-path",
         "content-type", "delivered-to",
       ].contains(name) {
         marks += 1
@@ -64,7 +66,9 @@ struct FoldedBytes {
   init(_ raw: [UInt8]) {
     var rest = raw[...]
     if rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest = rest.dropFirst(3) }
-    if rest.starts(with: [0xFF, 0xFE]) || rest.starts(with: [0xFE, 0xFF]) { rest = rest.dropFirst(2) }
+    if rest.starts(with: [0xFF, 0xFE]) || rest.starts(with: [0xFE, 0xFF]) {
+      rest = rest.dropFirst(2)
+    }
     rest = rest.drop { $0 == 0x20 || ($0 >= 0x09 && $0 <= 0x0D) }
     bytes = rest.map { $0 >= 0x41 && $0 <= 0x5A ? $0 + 32 : $0 }
   }

@@ -68,7 +68,8 @@ enum PullQuotes {
       let needle = " " + quote.joined(separator: " ") + " "
       let repeats = drafts.indices.contains { other in
         other != place && drafts[other].kind != .caption && drafts[other].kind != .pullQuote
-          && (" " + Headline.words(drafts[other].text).joined(separator: " ") + " ").contains(needle)
+          && (" " + Headline.words(drafts[other].text).joined(separator: " ") + " ").contains(
+            needle)
       }
       if repeats { drafts[place].kind = .pullQuote }
     }

@@ -1,6 +1,8 @@
 /// Why a run of text is in the story, or not.
 enum BlockVerdict: Hashable, Sendable {
-  enum Keep: String { case body, heading, standfirst, quote, list, table, caption, embed, pullQuote }
+  enum Keep: String {
+    case body, heading, standfirst, quote, list, table, caption, embed, pullQuote
+  }
   case keep(Keep)
   case drop(String)
 

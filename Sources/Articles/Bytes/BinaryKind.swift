@@ -7,7 +7,8 @@ enum BinaryKind {
     ([0x7F, 0x45, 0x4C, 0x46], "a program"), (Array("SQLite format 3".utf8), "a database"),
     ([0x42, 0x5A, 0x68], "a bzip2 archive"), ([0xFD, 0x37, 0x7A, 0x58], "an xz archive"),
     ([0x37, 0x7A, 0xBC, 0xAF], "a 7z archive"), (Array("Rar!".utf8), "a RAR archive"),
-    (Array("{\\rtf".utf8), "a rich text file (.rtf)"), ([0x28, 0xB5, 0x2F, 0xFD], "a zstd archive"),
+    (Array("{\\rtf".utf8), "a rich text file (.rtf)"),
+    ([0x28, 0xB5, 0x2F, 0xFD], "a zstd archive"),
   ]
 
   /// What a file is when it is no text: by its first bytes, or because many of its bytes are control

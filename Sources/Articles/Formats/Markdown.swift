@@ -29,14 +29,18 @@ struct MarkdownFormat {
       blocks = blocks.dropFirst()
     }
     for block in PullQuotes.marked(blocks.map(\.draft)) {
-      draft.add(block.kind, block.text, at: .line(block.offset / 10_000, column: block.offset % 10_000))
+      draft.add(
+        block.kind, block.text, at: .line(block.offset / 10_000, column: block.offset % 10_000))
     }
   }
 
   /// `key: value` lines between two lines of three hyphens.
-  private func readFrontMatter(_ lines: inout ArraySlice<TextLine>, into draft: inout ArticleDraft) {
+  private func readFrontMatter(_ lines: inout ArraySlice<TextLine>, into draft: inout ArticleDraft)
+  {
     guard lines.first?.text == "---",
-      let end = lines.dropFirst().prefix(60).firstIndex(where: { $0.text == "---" || $0.text == "..." })
+      let end = lines.dropFirst().prefix(60).firstIndex(where: {
+        $0.text == "---" || $0.text == "..."
+      })
     else { return }
     for line in lines[lines.startIndex..<end].dropFirst() {
       guard let colon = line.text.firstIndex(of: ":") else { continue }
@@ -99,7 +103,8 @@ struct MarkdownBlocks {
     }
     if let (level, title) = heading(text) {
       close()
-      open = Block(kind: .heading, text: title, level: level, line: line.number, column: line.column)
+      open = Block(
+        kind: .heading, text: title, level: level, line: line.number, column: line.column)
       return close()
     }
     if text.hasPrefix("|") || (open?.kind == .table && text.contains("|")) { return row(line) }
@@ -161,7 +166,8 @@ struct MarkdownBlocks {
   private func isRule(_ text: String) -> Bool {
     guard let mark = text.first, "-*_=".contains(mark) else { return false }
     let marks = text.filter { $0 != " " }
-    return marks.count >= 3 && marks.allSatisfy { $0 == mark } || (mark == "=" && marks.allSatisfy { $0 == "=" })
+    return marks.count >= 3 && marks.allSatisfy { $0 == mark }
+      || (mark == "=" && marks.allSatisfy { $0 == "=" })
   }
 
   private func item(_ text: String) -> String? {

@@ -14,7 +14,8 @@ enum Byline {
   }
 
   private static let metaKeys: Set<String> = [
-    "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author",
+    "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author",
+    "sailthru.author",
     "byl", "cxenseparse:author", "og:article:author", "article:author_name", "authors",
   ]
 
@@ -57,7 +58,8 @@ enum Byline {
 
   static let openings = [
     "by ", "von ", "par ", "por ", "di ", "av ", "door ", "autor: ", "autorin: ", "author: ",
-    "text: ", "from ", "written by ", "posted by ", "автор: ", "автор ", "reported by ", "story by ",
+    "text: ", "from ", "written by ", "posted by ", "автор: ", "автор ", "reported by ",
+    "story by ",
     "words by ", "oleh ", "yazan: ", "a cura di ", "texte: ", "af ", "tekst: ", "words: ",
   ]
 
@@ -71,11 +73,15 @@ enum Byline {
 
   private static func parts(of text: String) -> [String] {
     var rest = text
-    for joint in [" and ", " und ", " et ", " y ", " och ", " og ", " dan ", " & ", " и ", "; ", " e "] {
+    for joint in [
+      " and ", " und ", " et ", " y ", " och ", " og ", " dan ", " & ", " и ", "; ", " e ",
+    ] {
       rest = rest.split(separator: joint).joined(separator: ", ")
     }
-    return rest.split(whereSeparator: { $0 == "," || $0 == "|" || $0 == ";" || $0 == "•" || $0 == "·" || $0 == "、" })
-      .map { Folding.folded(String($0)) }
+    return rest.split(whereSeparator: {
+      $0 == "," || $0 == "|" || $0 == ";" || $0 == "•" || $0 == "·" || $0 == "、"
+    })
+    .map { Folding.folded(String($0)) }
   }
 
   private static func cleaned(_ part: String) -> String {

@@ -90,7 +90,8 @@ struct LinkedData {
     modified = text("dateModified")
     description = text("description")
     body = story["articleBody"]?.text.map(Entities.decoded)
-    language = (story["inLanguage"]?["alternateName"] ?? story["inLanguage"]?["name"]
+    language =
+      (story["inLanguage"]?["alternateName"] ?? story["inLanguage"]?["name"]
       ?? story["inLanguage"])?.text
     url = text("url") ?? story["mainEntityOfPage"]?["@id"]?.text ?? text("mainEntityOfPage")
     publisher = LinkedData.name(of: story["publisher"], people: people)

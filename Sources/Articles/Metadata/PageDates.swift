@@ -70,8 +70,10 @@ struct PageDates {
   /// True where the element or the words before it speak of an update.
   private static func isUpdate(_ page: Page, _ index: Int) -> Bool {
     let own = (page.value(.classes, of: index) ?? "") + (page.value(.itemprop, of: index) ?? "")
-    let before = page.text[max(0, Int(page.elements[index].textStart) - 24)..<Int(
-      page.elements[index].textStart)]
+    let before = page.text[
+      max(
+        0, Int(page.elements[index].textStart) - 24)..<Int(
+          page.elements[index].textStart)]
     let text = (own + String(decoding: before, as: UTF8.self)).lowercased()
     return ["updat", "modif", "aktualis", "edited", "обновл", "actualiz", "aggiorn", "mis à jour"]
       .contains(where: text.contains)
@@ -92,7 +94,8 @@ struct PageDates {
     let parts = url.split(whereSeparator: { $0 == "/" || $0 == "-" || $0 == "_" }).map(String.init)
     guard parts.count >= 3 else { return }
     for place in 0..<(parts.count - 2) {
-      guard parts[place].utf8.count == 4, let year = Int(parts[place]), (1995...2100).contains(year),
+      guard parts[place].utf8.count == 4, let year = Int(parts[place]),
+        (1995...2100).contains(year),
         let month = Int(parts[place + 1]), let day = Int(parts[place + 2].prefix(2)),
         let found = Day(year: year, month: month, day: day)
       else { continue }

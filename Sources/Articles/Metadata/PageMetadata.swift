@@ -52,7 +52,9 @@ extension String {
     let hyphened = String(tag.map { $0 == "_" ? "-" : $0 })
     let first = hyphened.split(separator: "-").first ?? ""
     guard (2...3).contains(first.utf8.count), hyphened.utf8.count <= 20,
-      hyphened.utf8.allSatisfy({ ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) || $0 == 0x2D || ($0 >= 0x30 && $0 <= 0x39) })
+      hyphened.utf8.allSatisfy({
+        ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) || $0 == 0x2D || ($0 >= 0x30 && $0 <= 0x39)
+      })
     else { return nil }
     return hyphened
   }

@@ -153,7 +153,9 @@ struct WrittenDate: Hashable, Sendable {
 
   private static let months: [(Int, [String])] = [
     (1, ["jan", "jän", "ene", "gen", "янв", "січ", "ocak", "sty", "led", "يناير", "जन", "tammi"]),
-    (2, ["feb", "fév", "fev", "фев", "лют", "şub", "lut", "únor", "febr", "فبراير", "फर", "helmi"]),
+    (
+      2, ["feb", "fév", "fev", "фев", "лют", "şub", "lut", "únor", "febr", "فبراير", "फर", "helmi"]
+    ),
     (3, ["mar", "mär", "mrz", "maa", "мар", "бер", "mars", "břez", "مارس", "मार्च"]),
     (4, ["apr", "avr", "abr", "апр", "кві", "nis", "kwi", "dub", "أبريل", "अप्रैल", "huhti"]),
     (5, ["may", "mai", "mag", "maj", "maí", "мая", "май", "тра", "květ", "mei", "مايو", "मई"]),

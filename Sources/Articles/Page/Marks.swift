@@ -72,41 +72,107 @@ struct Marks: OptionSet, Hashable, Sendable {
 enum ClassWords {
   private static let table: [String: Marks] = {
     let rows: [(Marks, String)] = [
-      (.navigation, "nav navi navbar navigation menu submenu breadcrumb breadcrumbs crumb sitemap pagination pager toc paging topnav subnav sitenav megamenu skip skiplink"),
+      (
+        .navigation,
+        "nav navi navbar navigation menu submenu breadcrumb breadcrumbs crumb sitemap pagination pager toc paging topnav subnav sitenav megamenu skip skiplink"
+      ),
       (.footer, "footer foot bottombar"),
       (.header, "masthead topbar siteheader"),
       (.aside, "sidebar aside rail rightrail marginal marginalia sidecolumn rightcol"),
-      (.related, "related recommended recommend recommendation recommendations similar readmore morefrom seealso recirc recirculation trending popular mostread mostpopular outbrain taboola dianomi zergnet linkbox readalso alsoread suggested suggestions crosslink crosslinks crosslinking onward mehr weiterlesen"),
-      (.share, "share sharing sharebar shares social socials sharedaddy addthis addtoany sharebuttons sharer facebook twitter whatsapp pinterest linkedin followus follow"),
-      (.comment, "comment comments disqus respond commentlist kommentar kommentare kommentarer komentar komentare commentaires comentarios commenti livefyre coral discussion"),
-      (.advertisement, "ad ads adv advert advertisement advertising advertise adslot adbox adsense adunit adcontainer adwrapper dfp gpt sponsor sponsored sponsoring anzeige werbung reklame publicidad publicite adsbygoogle banner banners billboard leaderboard mpu skyscraper affiliate commercial"),
-      (.newsletter, "newsletter newsletters subscribe subscription subscriptions signup optin mailchimp mailing abo abonnement subscriber emailsignup"),
-      (.promotion, "promo promotion promobox promos cta donate donation donations contribute contribution membership offer offers fundraising appeal spenden support supporter shop shopping coupon coupons voucher deals appstore appbox callout"),
-      (.caption, "caption captions figcaption credit credits imagecaption photocaption bildunterschrift bildnachweis wpcaption photocredit imagecredit copyrightimage legende legend attribution"),
-      (.byline, "byline bylines author authors autor autoren autorin writer contributor contributors verfasser redakteur posted postedby reporter journalist auteur autore autores dateline"),
-      (.date, "date datetime timestamp time published publish pubdate datum datestamp lastmodified updated dates publishdate posttime publication"),
-      (.tags, "tag tags taglist keywords keyword topics tagcloud taxonomy postmetadata themen schlagworte hashtags"),
-      (.biography, "bio biography authorbio aboutauthor authorbox authorcard authorinfo authordescription"),
+      (
+        .related,
+        "related recommended recommend recommendation recommendations similar readmore morefrom seealso recirc recirculation trending popular mostread mostpopular outbrain taboola dianomi zergnet linkbox readalso alsoread suggested suggestions crosslink crosslinks crosslinking onward mehr weiterlesen"
+      ),
+      (
+        .share,
+        "share sharing sharebar shares social socials sharedaddy addthis addtoany sharebuttons sharer facebook twitter whatsapp pinterest linkedin followus follow"
+      ),
+      (
+        .comment,
+        "comment comments disqus respond commentlist kommentar kommentare kommentarer komentar komentare commentaires comentarios commenti livefyre coral discussion"
+      ),
+      (
+        .advertisement,
+        "ad ads adv advert advertisement advertising advertise adslot adbox adsense adunit adcontainer adwrapper dfp gpt sponsor sponsored sponsoring anzeige werbung reklame publicidad publicite adsbygoogle banner banners billboard leaderboard mpu skyscraper affiliate commercial"
+      ),
+      (
+        .newsletter,
+        "newsletter newsletters subscribe subscription subscriptions signup optin mailchimp mailing abo abonnement subscriber emailsignup"
+      ),
+      (
+        .promotion,
+        "promo promotion promobox promos cta donate donation donations contribute contribution membership offer offers fundraising appeal spenden support supporter shop shopping coupon coupons voucher deals appstore appbox callout"
+      ),
+      (
+        .caption,
+        "caption captions figcaption credit credits imagecaption photocaption bildunterschrift bildnachweis wpcaption photocredit imagecredit copyrightimage legende legend attribution"
+      ),
+      (
+        .byline,
+        "byline bylines author authors autor autoren autorin writer contributor contributors verfasser redakteur posted postedby reporter journalist auteur autore autores dateline"
+      ),
+      (
+        .date,
+        "date datetime timestamp time published publish pubdate datum datestamp lastmodified updated dates publishdate posttime publication"
+      ),
+      (
+        .tags,
+        "tag tags taglist keywords keyword topics tagcloud taxonomy postmetadata themen schlagworte hashtags"
+      ),
+      (
+        .biography,
+        "bio biography authorbio aboutauthor authorbox authorcard authorinfo authordescription"
+      ),
       (.legal, "copyright disclaimer imprint legal license terms footnotes correction corrections"),
       (.paywall, "paywall piano tinypass regwall meter metered subscriberonly premiumbox"),
       (.consent, "cookie cookies consent gdpr cmp didomi onetrust usercentrics"),
-      (.gallery, "gallery slideshow carousel slider slides slick swiper lightbox galerie bildergalerie photogallery imagegallery"),
-      (.teaser, "teaser teasers promoitem minicard storycard articlecard teaserlist cards teaserbox card"),
+      (
+        .gallery,
+        "gallery slideshow carousel slider slides slick swiper lightbox galerie bildergalerie photogallery imagegallery"
+      ),
+      (
+        .teaser,
+        "teaser teasers promoitem minicard storycard articlecard teaserlist cards teaserbox card"
+      ),
       (.hidden, "hidden invisible hide visuallyhidden sronly screenreader offscreen noscreen"),
-      (.standfirst, "standfirst dek deck subtitle subhead subheadline subheading subline lead lede leadin leadtext intro introduction introtext summary abstract excerpt kurztext vorspann chapo chapeau entradilla bajada sommario perex anleser ingress manchet zusammenfassung strapline sapo spot undertitle preamble articleintro articlelead"),
+      (
+        .standfirst,
+        "standfirst dek deck subtitle subhead subheadline subheading subline lead lede leadin leadtext intro introduction introtext summary abstract excerpt kurztext vorspann chapo chapeau entradilla bajada sommario perex anleser ingress manchet zusammenfassung strapline sapo spot undertitle preamble articleintro articlelead"
+      ),
       (.headline, "headline title titel titre titulo titolo heading hed headlines"),
-      (.kicker, "kicker eyebrow overline label labels category categories section ressort rubrik rubric dachzeile topline badge badges flag"),
-      (.body, "articlebody storybody articletext storytext postbody postcontent entrycontent articlecontent storycontent bodytext bodycopy textbody maintext newstext articlecopy fulltext artikeltext artikelinhalt postarticle detailtext"),
+      (
+        .kicker,
+        "kicker eyebrow overline label labels category categories section ressort rubrik rubric dachzeile topline badge badges flag"
+      ),
+      (
+        .body,
+        "articlebody storybody articletext storytext postbody postcontent entrycontent articlecontent storycontent bodytext bodycopy textbody maintext newstext articlecopy fulltext artikeltext artikelinhalt postarticle detailtext"
+      ),
       (.pullQuote, "pullquote pullquotes pullout blockquotepull quotepull zitatbox"),
       (.embed, "embed embeds embedded tweet instagram tiktok oembed socialembed embedcontainer"),
-      (.player, "player video videos audio podcast podcasts videoplayer audioplayer jwplayer brightcove playlist tts readspeaker livestream speech"),
+      (
+        .player,
+        "player video videos audio podcast podcasts videoplayer audioplayer jwplayer brightcove playlist tts readspeaker livestream speech"
+      ),
       (.login, "login signin register registration account userbar profile logout anmelden"),
-      (.tool, "toolbar tools print printer printbutton buttons button btn tooltip popup modal overlay dropdown rating ratings vote votes poll quiz survey widget search searchform form progress loader loading scroll toast alert notification notifications feedback bookmark bookmarks save copylink icon icons controls control"),
-      (.figure, "figure image images photo picture bild foto img media imgwrap imagewrapper wpcaption"),
+      (
+        .tool,
+        "toolbar tools print printer printbutton buttons button btn tooltip popup modal overlay dropdown rating ratings vote votes poll quiz survey widget search searchform form progress loader loading scroll toast alert notification notifications feedback bookmark bookmarks save copylink icon icons controls control"
+      ),
+      (
+        .figure,
+        "figure image images photo picture bild foto img media imgwrap imagewrapper wpcaption"
+      ),
       (.factBox, "factbox infobox infobox factfile faktenbox infokasten sidebox faktaboks"),
       (.live, "liveblog liveticker ticker livefeed"),
-      (.subject, "article story post entry news artikel articulo articolo page main single detail noticia nota"),
-      (.matter, "body text content copy inhalt texto testo main contents texte richtext prose paragraphs cuerpo corpo corps"),
+      (
+        .subject,
+        "article story post entry news artikel articulo articolo page main single detail noticia nota"
+      ),
+      (
+        .matter,
+        "body text content copy inhalt texto testo main contents texte richtext prose paragraphs cuerpo corpo corps"
+      ),
       (.more, "more also next previous prev latest read"),
       (.quote, "quote quotes quotation zitat blockquote"),
       (.list, "list items collection grid feed stream archive"),
