@@ -27,7 +27,14 @@ struct BlockJudge {
     if around.contains(.figure), run.count < 400, element.tag != .p { return .keep(.caption) }
     if around.contains(.embed), around.contains(.quote) { return .keep(.embed) }
     let foreign = around.intersection(Outline.foreign)
-    if !foreign.isEmpty { return .drop(foreign.described) }
+    if !foreign.isEmpty {
+      let isParagraph = element.tag == .p && run.count >= 80 && Int(run.linked) * 3 < run.count
+      if !foreign.isSubset(of: Outline.weak) || !isParagraph
+        || !Outline.endsSentence(page.text[Int(run.start)..<Int(run.end)])
+      {
+        return .drop(foreign.described)
+      }
+    }
     if around.contains(.byline), run.count < 200 { return .drop("byline") }
     if around.contains(.date), run.count < 120 { return .drop("date") }
     let text = page.text(of: run)
@@ -56,7 +63,7 @@ struct BlockJudge {
     var found: Marks = []
     var at = element
     while at != choice.container, at >= 0 {
-      found.formUnion(page.elements[at].marks)
+      found.formUnion(outline.own[at])
       at = Int(page.elements[at].parent)
     }
     return found
@@ -79,12 +86,15 @@ struct BlockJudge {
       let run = page.runs[place]
       guard run.count >= 30, Int(run.linked) * 2 < run.count else { continue }
       let around = outline.around[Int(run.element)]
-      guard around.isDisjoint(with: Outline.foreign) else { continue }
+      guard around.isDisjoint(with: [.navigation, .footer, .related, .comment, .newsletter])
+      else { continue }
       let text = page.text(of: run)
       if let headline = metadata.headline, Headline.likeness(text, headline) > 0.8 { continue }
       let isMarked = around.contains(.standfirst)
       let isTold = metadata.descriptions.contains { Headline.likeness(text, $0) > 0.7 }
-      if isMarked || isTold { verdicts[place] = .keep(.standfirst) }
+      if isTold || (isMarked && around.isDisjoint(with: Outline.foreign)) {
+        verdicts[place] = .keep(.standfirst)
+      }
     }
   }
 }

@@ -2,6 +2,8 @@
 struct Outline {
   /// The marks of an element and of all that it lies in.
   var around: [Marks]
+  /// An element's own marks, less those that its share of the prose speaks against.
+  var own: [Marks]
   /// The index of the first run at or after an element's start, and of the first after its end.
   var firstRun: [Int32]
   var lastRun: [Int32]
@@ -15,6 +17,15 @@ struct Outline {
     .aside, .player, .form, .list, .live, .kicker, .more, .factBox,
   ]
 
+  /// Marks that pages also give to parts of the story: a slide with its text, a list of paragraphs.
+  static let weak: Marks = [
+    .gallery, .teaser, .list, .tool, .player, .form, .live, .more, .kicker, .factBox, .promotion,
+    .aside,
+  ]
+
+  /// Marks that hold even of much prose.
+  static let firm: Marks = [.comment, .footer, .navigation, .related, .consent]
+
   init(_ page: Page) {
     let count = page.elements.count
     proseBefore = [0]
@@ -24,17 +35,33 @@ struct Outline {
     }
     (firstRun, lastRun) = Outline.runRanges(page)
     around = [Marks](repeating: [], count: count)
+    own = around
     let total = proseBefore[proseBefore.count - 1]
+    let heldByKin = heldByKin(page)
     for index in 0..<count {
       var own = page.elements[index].marks
       if !own.isDisjoint(with: Outline.foreign) {
-        let held = proseBefore[Int(lastRun[index])] - proseBefore[Int(firstRun[index])]
-        // What holds most of the page's prose is no box beside it, whatever its class says.
+        // What holds much of the page's prose is no box beside it, whatever its class says.
+        let held = heldByKin[page.elements[index].kin] ?? 0
         if held * 2 > total { own.subtract(Outline.foreign) }
+        if held * 5 > total { own.subtract(Outline.weak) }
+        if held * 10 > total * 3 { own.subtract(Outline.foreign.subtracting(Outline.firm)) }
       }
+      self.own[index] = own
       let parent = page.elements[index].parent
       around[index] = parent >= 0 ? own.union(around[Int(parent)]) : own
     }
+  }
+
+  /// Prose bytes of all foreign elements of one kin together.
+  private func heldByKin(_ page: Page) -> [UInt32: Int] {
+    var held: [UInt32: Int] = [:]
+    for (index, element) in page.elements.enumerated()
+    where !element.marks.isDisjoint(with: Outline.foreign) {
+      let prose = prose(of: index)
+      if prose > 0 { held[element.kin, default: 0] += prose }
+    }
+    return held
   }
 
   private static func runRanges(_ page: Page) -> ([Int32], [Int32]) {

@@ -59,7 +59,7 @@ struct Marks: OptionSet, Hashable, Sendable {
     (.standfirst, "standfirst"), (.headline, "headline"), (.body, "body"),
     (.pullQuote, "pull quote"), (.embed, "embed"), (.player, "player"), (.login, "log-in"),
     (.tool, "tool"), (.figure, "figure"), (.kicker, "kicker"), (.factBox, "fact box"),
-    (.live, "live"),
+    (.live, "live"), (.form, "form"), (.list, "list"), (.more, "more"),
   ]
 
   /// The words for what is set, for people.

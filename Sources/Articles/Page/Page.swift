@@ -16,6 +16,8 @@ struct Page {
     var depth: Int32
     /// Its own marks, not those around it.
     var marks: Marks
+    /// The same for elements of one tag and class: parts built alike.
+    var kin: UInt32
   }
 
   struct Attribute {

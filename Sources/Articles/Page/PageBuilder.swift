@@ -54,7 +54,8 @@ struct PageBuilder {
       Page.Element(
         tag: tag, parent: open.last ?? -1, end: index + 1, textStart: Int32(page.text.count),
         textEnd: Int32(page.text.count), attributes: first..<Int32(page.attributes.count),
-        offset: offset, depth: Int32(open.count), marks: marks))
+        offset: offset, depth: Int32(open.count), marks: marks,
+        kin: kin(of: tag, from: Int(first))))
     open.append(index)
     page.deepest = max(page.deepest, open.count)
     if tag.isSilent { silent += 1 }
@@ -260,6 +261,15 @@ struct PageBuilder {
       small.position(of: Array("display:none".utf8), from: 0) != nil
       || small.position(of: Array("visibility:hidden".utf8), from: 0) != nil
     return hidden ? .hidden : []
+  }
+
+  /// FNV-1a of the tag and the class attribute.
+  private func kin(of tag: Tag, from first: Int) -> UInt32 {
+    var hash = (2_166_136_261 ^ UInt32(tag.rawValue)) &* 16_777_619
+    for attribute in page.attributes[first...] where attribute.name == .classes {
+      for at in attribute.value { hash = (hash ^ UInt32(page.values[Int(at)])) &* 16_777_619 }
+    }
+    return hash
   }
 
   // MARK: Head
