@@ -8,8 +8,33 @@ static const unsigned char hs_words[] = {
 #embed "tables/hs-words.tsv"
 };
 
+static const unsigned char legal_forms[] = {
+#embed "tables/legal-forms.tsv"
+};
+
+static const unsigned char letters[] = {
+#embed "tables/letters.tsv"
+};
+
+static const unsigned char name_places[] = {
+#embed "tables/name-places.tsv"
+};
+
+static const unsigned char name_words[] = {
+#embed "tables/name-words.tsv"
+};
+
+static const unsigned char pinyin[] = {
+#embed "tables/pinyin.tsv"
+};
+
 static const evidence_data_file files[] = {
   {"hs-words.tsv", hs_words, sizeof hs_words},
+  {"pinyin.tsv", pinyin, sizeof pinyin},
+  {"name-words.tsv", name_words, sizeof name_words},
+  {"name-places.tsv", name_places, sizeof name_places},
+  {"letters.tsv", letters, sizeof letters},
+  {"legal-forms.tsv", legal_forms, sizeof legal_forms},
 };
 
 const evidence_data_file *evidence_data_files(size_t *count) {
