@@ -3,13 +3,24 @@
 
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
-
+static const unsigned char canonical[] = {
+#embed "profiles/canonical.json"
+};
+static const unsigned char russia_import[] = {
+#embed "profiles/russia-import.json"
+};
 static const unsigned char hs_words[] = {
 #embed "tables/hs-words.tsv"
 };
+static const unsigned char units[] = {
+#embed "tables/units.tsv"
+};
 
 static const evidence_data_file files[] = {
+  {"canonical.json", canonical, sizeof canonical},
+  {"russia-import.json", russia_import, sizeof russia_import},
   {"hs-words.tsv", hs_words, sizeof hs_words},
+  {"units.tsv", units, sizeof units},
 };
 
 const evidence_data_file *evidence_data_files(size_t *count) {
