@@ -11,6 +11,10 @@ let tools: [String: @Sendable (Bench) throws -> Void] = [
   "recognizers": runRecognizers,
   "dates": runDates,
   "speed": runSpeed,
+  "stories": StoriesLab.run,
+  "articles": { ArticlesBench.run($0.arguments) },
+  "name-pairs": { NameLab.pairs($0.arguments) },
+  "name-retrieval": { NameLab.retrieval($0.arguments) },
 ]
 
 let arguments = Array(CommandLine.arguments.dropFirst())
