@@ -12,6 +12,8 @@ struct BlockJudge {
     let first = Int(outline.firstRun[choice.container])
     let last = Int(outline.lastRun[choice.container])
     for place in first..<last { verdicts[place] = verdict(on: place) }
+    dropRepeats(&verdicts, first, last)
+    dropNextStory(&verdicts, first, last)
     dropEnd(&verdicts, first, last)
     keepStandfirst(&verdicts, before: first)
     return verdicts
@@ -38,6 +40,7 @@ struct BlockJudge {
     if around.contains(.byline), run.count < 200 { return .drop("byline") }
     if around.contains(.date), run.count < 120 { return .drop("date") }
     let text = page.text(of: run)
+    if text.hasPrefix("<"), text.contains("=\"") { return .drop("markup") }
     if let headline = metadata.headline, Headline.words(text) == Headline.words(headline) {
       return .drop("headline")
     }
@@ -64,9 +67,41 @@ struct BlockJudge {
     var at = element
     while at != choice.container, at >= 0 {
       found.formUnion(outline.own[at])
+      // What a marked body holds is the story, whatever lies around that body.
+      if page.elements[at].marks.contains(.body), choice.isLarge(at) { break }
       at = Int(page.elements[at].parent)
     }
     return found
+  }
+
+  /// A paragraph that stands on the page twice is read once.
+  private func dropRepeats(_ verdicts: inout [BlockVerdict], _ first: Int, _ last: Int) {
+    var seen: Set<[UInt8]> = []
+    for place in first..<last where verdicts[place].isKept {
+      let run = page.runs[place]
+      guard run.count >= 60 else { continue }
+      if !seen.insert(Array(page.text[Int(run.start)..<Int(run.end)])).inserted {
+        verdicts[place] = .drop("repeated")
+      }
+    }
+  }
+
+  /// After another story's headline nothing belongs to this one.
+  private func dropNextStory(_ verdicts: inout [BlockVerdict], _ first: Int, _ last: Int) {
+    guard let headline = metadata.headline else { return }
+    let own = Headline.words(headline)
+    var paragraphs = 0
+    var ended = false
+    for place in first..<last {
+      let run = page.runs[place]
+      if page.elements[Int(run.element)].tag == .h1, paragraphs >= 3, run.count > 25,
+        Headline.words(page.text(of: run)) != own
+      {
+        ended = true
+      }
+      if ended { verdicts[place] = .drop("another story") }
+      if verdicts[place] == .keep(.body) { paragraphs += 1 }
+    }
   }
 
   /// Headings that nothing of the story follows are no part of it.

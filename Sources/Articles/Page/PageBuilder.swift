@@ -49,6 +49,8 @@ struct PageBuilder {
     var marks: Marks = []
     if let pairs { marks = readAttributes(pairs, of: tag) }
     marks.formUnion(PageBuilder.marks(of: tag))
+    // The page's own frame is named after many things; it is never one part of the page.
+    if tag == .body || tag == .html || tag == .main { marks = [] }
     let index = Int32(page.elements.count)
     page.elements.append(
       Page.Element(
