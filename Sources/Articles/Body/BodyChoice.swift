@@ -23,9 +23,9 @@ struct BodyChoice {
     if before[before.count - 1] == 0 { before = outline.proseBefore }
     cleanBefore = before
     /// True of an element that holds a good part of the container's prose.
-  func isLarge(_ element: Int) -> Bool { clean(element) * 3 > clean(container) }
+    func isLarge(_ element: Int) -> Bool { clean(element) * 3 > clean(container) }
 
-  func clean(_ element: Int) -> Int {
+    func clean(_ element: Int) -> Int {
       before[Int(outline.lastRun[element])] - before[Int(outline.firstRun[element])]
     }
     guard !page.elements.isEmpty else {
