@@ -22,6 +22,9 @@ struct BodyChoice {
     }
     if before[before.count - 1] == 0 { before = outline.proseBefore }
     cleanBefore = before
+    /// True of an element that holds a good part of the container's prose.
+    func isLarge(_ element: Int) -> Bool { clean(element) * 3 > clean(container) }
+
     func clean(_ element: Int) -> Int {
       before[Int(outline.lastRun[element])] - before[Int(outline.firstRun[element])]
     }
@@ -66,6 +69,9 @@ struct BodyChoice {
     }
     return best
   }
+
+  /// True of an element that holds a good part of the container's prose.
+  func isLarge(_ element: Int) -> Bool { clean(element) * 3 > clean(container) }
 
   func clean(_ element: Int) -> Int {
     cleanBefore[Int(outline.lastRun[element])] - cleanBefore[Int(outline.firstRun[element])]

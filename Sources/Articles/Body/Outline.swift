@@ -14,17 +14,18 @@ struct Outline {
   static let foreign: Marks = [
     .navigation, .footer, .related, .share, .comment, .advertisement, .newsletter, .promotion,
     .tags, .biography, .legal, .paywall, .consent, .gallery, .teaser, .hidden, .login, .tool,
-    .aside, .player, .form, .list, .live, .kicker, .more, .factBox,
+    .aside, .player, .form, .live, .kicker, .factBox,
   ]
 
   /// Marks that pages also give to parts of the story: a slide with its text, a list of paragraphs.
   static let weak: Marks = [
-    .gallery, .teaser, .list, .tool, .player, .form, .live, .more, .kicker, .factBox, .promotion,
-    .aside,
+    .gallery, .teaser, .tool, .player, .form, .live, .kicker, .factBox, .promotion, .aside,
   ]
 
   /// Marks that hold even of much prose.
-  static let firm: Marks = [.comment, .footer, .navigation, .related, .consent]
+  static let firm: Marks = [
+    .comment, .footer, .navigation, .related, .consent, .hidden, .newsletter, .biography,
+  ]
 
   init(_ page: Page) {
     let count = page.elements.count
@@ -43,9 +44,9 @@ struct Outline {
       if !own.isDisjoint(with: Outline.foreign) {
         // What holds much of the page's prose is no box beside it, whatever its class says.
         let held = heldByKin[page.elements[index].kin] ?? 0
-        if held * 2 > total { own.subtract(Outline.foreign) }
-        if held * 5 > total { own.subtract(Outline.weak) }
-        if held * 10 > total * 3 { own.subtract(Outline.foreign.subtracting(Outline.firm)) }
+        if held * 5 > total * 3 { own.subtract(Outline.foreign) }
+        if held * 3 > total { own.subtract(Outline.weak) }
+        if held * 2 > total { own.subtract(Outline.foreign.subtracting(Outline.firm)) }
       }
       self.own[index] = own
       let parent = page.elements[index].parent

@@ -107,6 +107,8 @@ enum Byline {
       return false
     }
     if name.contains("@") || name.contains("http") || name.contains(":") { return false }
-    return !name.contains { $0.isNumber && $0.isASCII } || words.count <= 2
+    let figures = name.utf8.filter { $0 >= 0x30 && $0 <= 0x39 }.count
+    if figures * 2 > name.utf8.count || (figures > 0 && words.count > 2) { return false }
+    return WrittenDate(name) == nil && !roles.contains(name.lowercased())
   }
 }

@@ -221,9 +221,25 @@ enum ClassWords {
       while at < count, value[at] <= 0x20 { at += 1 }
       let start = at
       while at < count, value[at] > 0x20 { at += 1 }
-      if at > start { all.formUnion(marksOfName(value, start, at)) }
+      if at > start, !isTaxonomy(value, start, at) {
+        all.formUnion(marksOfName(value, start, at))
+      }
     }
     return all
+  }
+
+  /// `tag-trade`, `category-news`: the story's subjects, as blogs write them into its classes.
+  private static func isTaxonomy(
+    _ value: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
+  ) -> Bool {
+    for prefix: StaticString in ["tag-", "category-", "type-", "format-", "status-"] {
+      let count = prefix.utf8CodeUnitCount
+      guard end - start > count else { continue }
+      var same = true
+      for at in 0..<count where value[start + at] != prefix.utf8Start[at] { same = false }
+      if same { return true }
+    }
+    return false
   }
 
   private static func marksOfName(

@@ -20,6 +20,7 @@ struct PageBuilder {
   private var lastIsSpace = true
   private var breaks = 0
   private var partedByBreaks = false
+  private var wrapper: Int32 = -1
 
   private enum ScriptKind { case none, linkedData, data, other }
 
@@ -32,6 +33,10 @@ struct PageBuilder {
     open.reserveCapacity(64)
   }
 
+  private static let ofCells: Marks = [
+    .navigation, .footer, .aside, .related, .comment, .advertisement, .hidden,
+  ]
+
   // MARK: Events
 
   mutating func start(
@@ -39,7 +44,9 @@ struct PageBuilder {
     offset: Int32
   ) {
     let tag = Tag.named(name)
-    if tag.isBlock { cut() } else if tag == .br { lineBreak() }
+    if silent == 0 {
+      if tag.isBlock { cut() } else if tag == .br { lineBreak() }
+    }
     if open.count >= limits.depth {
       beyond += 1
       page.deepest = max(page.deepest, open.count + beyond)
@@ -49,6 +56,10 @@ struct PageBuilder {
     var marks: Marks = []
     if let pairs { marks = readAttributes(pairs, of: tag) }
     marks.formUnion(PageBuilder.marks(of: tag))
+    // The page's own frame is named after many things; it is never one part of the page.
+    if tag == .body || tag == .html || tag == .main { marks = [] }
+    // Rows and cells are named after what they list.
+    if tag.isCell || tag == .tr || tag == .tbody { marks.formIntersection(PageBuilder.ofCells) }
     let index = Int32(page.elements.count)
     page.elements.append(
       Page.Element(
@@ -58,7 +69,7 @@ struct PageBuilder {
         kin: kin(of: tag, from: Int(first))))
     open.append(index)
     page.deepest = max(page.deepest, open.count)
-    if tag.isSilent { silent += 1 }
+    if isSilent(page.elements[Int(index)]) { silent += 1 }
     switch tag {
     case .a: linkDepth += 1
     case .b: boldDepth += 1
@@ -84,11 +95,11 @@ struct PageBuilder {
   private mutating func closeInnermost() {
     guard let index = open.last else { return }
     let tag = page.elements[Int(index)].tag
-    if tag.isBlock { cut() }
+    if tag.isBlock, silent == 0 { cut() }
     open.removeLast()
     page.elements[Int(index)].end = Int32(page.elements.count)
     page.elements[Int(index)].textEnd = Int32(page.text.count)
-    if tag.isSilent { silent -= 1 }
+    if isSilent(page.elements[Int(index)]) { silent -= 1 }
     switch tag {
     case .a: linkDepth -= 1
     case .b: boldDepth -= 1
@@ -96,6 +107,12 @@ struct PageBuilder {
     case .script: scriptKind = .none
     default: break
     }
+  }
+
+  /// Elements whose text nobody reads, and words inside a line that only screen readers are told.
+  private func isSilent(_ element: Page.Element) -> Bool {
+    if element.tag.isSilent { return true }
+    return element.marks.contains(.hidden) && !element.tag.isBlock && element.tag != .other
   }
 
   mutating func characters(_ bytes: UnsafeBufferPointer<UInt8>, offset: Int32) {
@@ -108,6 +125,7 @@ struct PageBuilder {
       return
     }
     if silent > 0 { return }
+    noteWrapper()
     if runOffset < 0, let lead = bytes.firstIndex(where: { $0 > 0x20 }) {
       // The parser stands behind what it hands over.
       runOffset = max(0, offset - Int32(clamping: bytes.count - lead))
@@ -161,6 +179,19 @@ struct PageBuilder {
     if boldDepth > 0 { runBold += added }
   }
 
+  /// Narrows the run's wrapper to the innermost element that holds all its text so far.
+  private mutating func noteWrapper() {
+    if page.text.count == runStart {
+      wrapper = open.last ?? -1
+      return
+    }
+    while wrapper >= 0 {
+      let depth = Int(page.elements[Int(wrapper)].depth)
+      if depth < open.count, open[depth] == wrapper { return }
+      wrapper = page.elements[Int(wrapper)].parent
+    }
+  }
+
   @inline(__always)
   private mutating func space() {
     if !lastIsSpace {
@@ -194,7 +225,8 @@ struct PageBuilder {
         Page.Run(
           element: max(holder, 0), start: Int32(runStart), end: Int32(end),
           linked: Int32(min(runLinked, end - runStart)), bold: Int32(min(runBold, end - runStart)),
-          offset: max(runOffset, 0), wrapper: max(inner, 0), afterBreaks: partedByBreaks))
+          offset: max(runOffset, 0), wrapper: isWithin(wrapper, holder) ? wrapper : max(holder, 0),
+          afterBreaks: partedByBreaks))
       page.text.append(0x0A)
     }
     runStart = page.text.count
@@ -203,6 +235,12 @@ struct PageBuilder {
     runOffset = -1
     lastIsSpace = true
     partedByBreaks = false
+  }
+
+  private func isWithin(_ element: Int32, _ holder: Int32) -> Bool {
+    guard element >= 0, holder >= 0 else { return false }
+    return element >= holder && element < Int32(page.elements.count)
+      && page.elements[Int(element)].depth >= page.elements[Int(holder)].depth
   }
 
   // MARK: Attributes

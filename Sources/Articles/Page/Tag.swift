@@ -1,4 +1,5 @@
-/// The elements of a page that the reader tells apart; all others are `other`, or `inline`.
+/// The elements of a page that the reader tells apart; all others are `other`, and stand in a line as
+/// unknown elements do in browsers.
 enum Tag: UInt8 {
   case other, inline
   case html, head, body, title, meta, link, base
@@ -13,7 +14,8 @@ enum Tag: UInt8 {
   /// Elements whose start and end part one text from the next.
   var isBlock: Bool {
     switch self {
-    case .inline, .br, .a, .span, .b, .i, .time, .cite, .q, .sup, .sub, .img, .picture, .label,
+    case .other, .inline, .br, .a, .span, .b, .i, .time, .cite, .q, .sup, .sub, .img, .picture,
+      .label,
       .script, .style, .meta, .link, .input, .template, .noscript, .base, .svg, .math:
       false
     default: true
