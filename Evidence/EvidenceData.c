@@ -9,8 +9,17 @@ static const unsigned char canonical[] = {
 static const unsigned char russia_import[] = {
 #embed "profiles/russia-import.json"
 };
+static const unsigned char countries[] = {
+#embed "tables/countries.tsv"
+};
+static const unsigned char currencies[] = {
+#embed "tables/currencies.tsv"
+};
 static const unsigned char hs_words[] = {
 #embed "tables/hs-words.tsv"
+};
+static const unsigned char rates[] = {
+#embed "tables/rates.tsv"
 };
 static const unsigned char units[] = {
 #embed "tables/units.tsv"
@@ -19,7 +28,10 @@ static const unsigned char units[] = {
 static const evidence_data_file files[] = {
   {"canonical.json", canonical, sizeof canonical},
   {"russia-import.json", russia_import, sizeof russia_import},
+  {"countries.tsv", countries, sizeof countries},
+  {"currencies.tsv", currencies, sizeof currencies},
   {"hs-words.tsv", hs_words, sizeof hs_words},
+  {"rates.tsv", rates, sizeof rates},
   {"units.tsv", units, sizeof units},
 };
 

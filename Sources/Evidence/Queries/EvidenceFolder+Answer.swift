@@ -15,7 +15,7 @@ extension EvidenceFolder {
       }
     }
     var tally = TallyBuilder()
-    for (number, record) in selected { tally.add(record, units: shards[number].units) }
+    for (number, record) in selected { tally.add(record, in: shards[number]) }
     return EvidenceAnswer(
       tally: tally.tally, groups: groups(selected, by: query.grouping),
       resolution: resolution.report,
@@ -72,7 +72,7 @@ extension EvidenceFolder {
       case .goods: (name, key) = both(String(HSKey.text(record.hs).prefix(4)))
       }
       guard !key.isEmpty else { continue }
-      tallies[key, default: TallyBuilder()].add(record, units: shard.units)
+      tallies[key, default: TallyBuilder()].add(record, in: shard)
       spellings[key, default: [:]][name, default: 0] += 1
     }
     return tallies.map { key, builder in
@@ -132,14 +132,16 @@ struct TallyBuilder {
   private(set) var tally = Tally()
   private var declarations: Set<Int> = []
 
-  mutating func add(_ record: SelectedRecord, units: [Int: String]) {
+  mutating func add(_ record: SelectedRecord, in shard: Shard) {
     tally.records += 1
-    if let declaration = record.declaration {
+    if shard.holdsTotals {
+      // A total of many shipments says nothing of their number.
+    } else if let declaration = record.declaration {
       if declarations.insert(declaration).inserted { tally.shipments += 1 }
     } else {
       tally.shipments += 1
     }
-    if let quantity = record.quantity, let unit = record.unit.flatMap({ units[$0] }) {
+    if let quantity = record.quantity, let unit = record.unit.flatMap({ shard.units[$0] }) {
       tally.quantitiesInThousandths[unit, default: 0] += quantity
     }
     if let mass = record.mass {

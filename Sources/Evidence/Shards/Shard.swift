@@ -149,6 +149,8 @@ final class Shard: Sendable {
       destination: CountryCode.text(row[11]))
   }
 
+  var holdsTotals: Bool { manifest.row == ImportProfile.Row.total.rawValue }
+
   var dataset: Dataset {
     Dataset(
       id: id, source: manifest.source, sha256: manifest.sha256, records: manifest.records,
