@@ -3,13 +3,40 @@
 
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
-
+static const unsigned char abbreviations[] = {
+#embed "vocabulary/abbreviations.tsv"
+};
+static const unsigned char calendar[] = {
+#embed "vocabulary/calendar.tsv"
+};
+static const unsigned char currencies[] = {
+#embed "vocabulary/currencies.tsv"
+};
 static const unsigned char events[] = {
 #embed "vocabulary/events.tsv"
 };
+static const unsigned char function_words[] = {
+#embed "vocabulary/function-words.tsv"
+};
+static const unsigned char hedges[] = {
+#embed "vocabulary/hedges.tsv"
+};
+static const unsigned char numbers[] = {
+#embed "vocabulary/numbers.tsv"
+};
+static const unsigned char units[] = {
+#embed "vocabulary/units.tsv"
+};
 
 static const claim_data_file files[] = {
+  {"abbreviations.tsv", abbreviations, sizeof abbreviations},
+  {"calendar.tsv", calendar, sizeof calendar},
+  {"currencies.tsv", currencies, sizeof currencies},
   {"events.tsv", events, sizeof events},
+  {"function-words.tsv", function_words, sizeof function_words},
+  {"hedges.tsv", hedges, sizeof hedges},
+  {"numbers.tsv", numbers, sizeof numbers},
+  {"units.tsv", units, sizeof units},
 };
 
 const claim_data_file *claim_data_files(size_t *count) {

@@ -18,6 +18,21 @@ static const unsigned char currencies[] = {
 static const unsigned char hs_words[] = {
 #embed "tables/hs-words.tsv"
 };
+static const unsigned char legal_forms[] = {
+#embed "tables/legal-forms.tsv"
+};
+static const unsigned char letters[] = {
+#embed "tables/letters.tsv"
+};
+static const unsigned char name_places[] = {
+#embed "tables/name-places.tsv"
+};
+static const unsigned char name_words[] = {
+#embed "tables/name-words.tsv"
+};
+static const unsigned char pinyin[] = {
+#embed "tables/pinyin.tsv"
+};
 static const unsigned char rates[] = {
 #embed "tables/rates.tsv"
 };
@@ -31,6 +46,11 @@ static const evidence_data_file files[] = {
   {"countries.tsv", countries, sizeof countries},
   {"currencies.tsv", currencies, sizeof currencies},
   {"hs-words.tsv", hs_words, sizeof hs_words},
+  {"legal-forms.tsv", legal_forms, sizeof legal_forms},
+  {"letters.tsv", letters, sizeof letters},
+  {"name-places.tsv", name_places, sizeof name_places},
+  {"name-words.tsv", name_words, sizeof name_words},
+  {"pinyin.tsv", pinyin, sizeof pinyin},
   {"rates.tsv", rates, sizeof rates},
   {"units.tsv", units, sizeof units},
 };

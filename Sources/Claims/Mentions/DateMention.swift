@@ -1,0 +1,52 @@
+import Facts
+
+/// A date or period of a sentence, resolved to days.
+///
+///     «between June and December 2022»: 2022-06-01 to 2023-01-01, precision month, openness none
+public struct DateMention: Hashable, Sendable {
+  public var tokens: Range<Int>
+  /// Half-open; both ends open where a relation could not be resolved.
+  public var period: Period
+  public var precision: Precision
+  public var openness: Openness
+  /// Read against the day of publication or the period under discussion («last year», «in June»).
+  public var isRelative: Bool
+  /// Against what the words count, where that is the period under discussion.
+  public var relation: Relation?
+
+  public enum Precision: String, Hashable, Sendable {
+    case day, week, month, season, quarter, year, span
+  }
+
+  /// How the words bound the period: `since` leaves the end at the day of publication.
+  public enum Openness: String, Hashable, Sendable {
+    case none, since, from, after, before, until, by
+  }
+
+  public enum Relation: Hashable, Sendable {
+    /// «a year earlier», «the year before», «a year ago» of a period.
+    case previousYear
+    case followingYear
+    /// «the previous month», «the quarter before»: the period of this length before.
+    case previousPeriod
+    case followingPeriod
+    /// «the same months of 2023», «the same period last year».
+    case samePeriod(ofYear: Int)
+    /// «in that time», «over the period», «that year».
+    case thatPeriod
+    /// «that year»: the year of the period under discussion.
+    case thatYear
+  }
+
+  public init(
+    tokens: Range<Int>, period: Period, precision: Precision, openness: Openness = .none,
+    isRelative: Bool = false, relation: Relation? = nil
+  ) {
+    self.tokens = tokens
+    self.period = period
+    self.precision = precision
+    self.openness = openness
+    self.isRelative = isRelative
+    self.relation = relation
+  }
+}

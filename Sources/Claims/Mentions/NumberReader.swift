@@ -1,0 +1,317 @@
+import Facts
+
+/// Reads the number that begins at a token: digits, words and mixtures of both.
+struct NumberReader {
+  let text: TokenizedText
+  let limit: Int
+  private let words = NumberWords.shared
+
+  init(_ text: TokenizedText, limit: Int) {
+    self.text = text
+    self.limit = limit
+  }
+
+  private func token(_ index: Int) -> Token? { index < limit ? text.tokens[index] : nil }
+
+  private func word(_ index: Int) -> NumberWord? { index < limit ? words[text.tokens[index]] : nil }
+
+  private func says(_ index: Int, _ lower: String) -> Bool { token(index)?.lower == lower }
+
+  /// The number that begins at `index`; `nil` where none does.
+  func number(at index: Int) -> NumberReading? {
+    guard let first = token(index) else { return nil }
+    if first.kind == .number { return digits(at: index) }
+    guard first.entry != 0 else { return nil }
+    return wordNumber(at: index)
+  }
+
+  // MARK: Digits
+
+  private func digits(at index: Int) -> NumberReading? {
+    guard var reading = plainDigits(at: index) else { return nil }
+    var next = reading.tokens.upperBound
+    // «2 ½», «2½», «2 1/2».
+    if let token = token(next), let fraction = glyph(token) {
+      reading.value = reading.value + fraction
+      reading.lastDigit = fraction
+      next += 1
+    }
+    next = magnitudes(at: next, &reading)
+    reading.tokens = index..<next
+    return reading
+  }
+
+  private func glyph(_ token: Token) -> Figure? {
+    guard token.kind == .number else { return nil }
+    return NumberReader.fractions[token.lower]
+  }
+
+  private static let fractions: [String: Figure] = [
+    "½": Figure(1, over: 2), "¼": Figure(1, over: 4), "¾": Figure(3, over: 4),
+    "⅓": Figure(1, over: 3), "⅔": Figure(2, over: 3), "⅛": Figure(1, over: 8),
+    "⅜": Figure(3, over: 8), "⅝": Figure(5, over: 8), "⅞": Figure(7, over: 8),
+    "⅕": Figure(1, over: 5), "⅖": Figure(2, over: 5), "⅗": Figure(3, over: 5),
+    "⅘": Figure(4, over: 5), "⅙": Figure(1, over: 6), "⅚": Figure(5, over: 6),
+  ]
+
+  /// One token of digits, with groups of three after thin or plain spaces («816 000»).
+  private func plainDigits(at index: Int) -> NumberReading? {
+    let token = text.tokens[index]
+    if let fraction = glyph(token) {
+      return NumberReading(
+        tokens: index..<index + 1, value: fraction, lastDigit: fraction, kind: .fraction)
+    }
+    guard var decimal = Decimal(text.bytes[token.range]) else { return nil }
+    var next = index + 1
+    if decimal.places == 0, !decimal.isGrouped, decimal.digits <= 3 {
+      while let group = self.token(next), group.kind == .number, group.range.count == 3,
+        isSpaceGroup(next), let more = Decimal(text.bytes[group.range]), more.digits == 3
+      {
+        decimal.append(more)
+        next += 1
+      }
+    }
+    return NumberReading(
+      tokens: index..<next, value: decimal.value, lastDigit: .power(of: -decimal.places),
+      isRound: decimal.trailingZeros > 0 && decimal.places == 0, isGrouped: decimal.isGrouped,
+      digits: decimal.digits)
+  }
+
+  /// One space stands before the token, and no further digits hang on it.
+  private func isSpaceGroup(_ index: Int) -> Bool {
+    let before = text.tokens[index - 1].range.upperBound
+    let start = text.tokens[index].range.lowerBound
+    guard start > before, start - before <= 3 else { return false }
+    if start - before == 1, text.bytes[before] != 0x20 { return false }
+    if let next = token(index + 1), next.isGluedToPrevious, next.lower == "-" || next.lower == "/" {
+      return false
+    }
+    return true
+  }
+
+  /// «million», «mn», «thousand million» after a number.
+  private func magnitudes(at index: Int, _ reading: inout NumberReading) -> Int {
+    var next = index
+    // «1.2-million».
+    if says(next, "-"), case .magnitude = word(next + 1) { next += 1 }
+    var read = false
+    while let token = token(next), let word = words[token] {
+      var factor = 0
+      switch word {
+      case .magnitude(let value): factor = value
+      case .hundred where !reading.isGrouped: factor = 100
+      case .letter(let value)
+      where token.isGluedToPrevious && !read && NumberReader.isMagnitude(token, text, next, limit):
+        factor = value
+      case .dozen(let value) where token.kind == .word && !token.isGluedToPrevious: factor = value
+      default: break
+      }
+      guard factor > 0 else { break }
+      reading.value = reading.value * Figure(factor)
+      reading.lastDigit = reading.lastDigit * Figure(factor)
+      reading.hasMagnitude = true
+      reading.isRound = true
+      read = true
+      next += 1
+    }
+    return read ? next : index
+  }
+
+  /// «$3.5m», «12k», «3.4B»: a letter that is read as a magnitude rather than as a unit.
+  private static func isMagnitude(
+    _ token: Token, _ text: TokenizedText, _ index: Int, _ limit: Int
+  ) -> Bool {
+    switch token.lower {
+    case "k": return true
+    case "b": return true
+    case "m", "mm", "t", "g":
+      // After a sign of money, or before one.
+      var before = index - 1
+      if before > 0, text.tokens[before - 1].kind == .symbol { before -= 1 }
+      let previous = text.tokens[before]
+      if previous.kind == .symbol, Currencies.shared.isSign(previous) { return token.lower != "g" }
+      if index >= 2, Currencies.shared.isCode(text.tokens[index - 2]) { return token.lower != "g" }
+      if index + 1 < limit, Currencies.shared.isMoneyWord(text.tokens[index + 1]) {
+        return token.lower == "m" || token.lower == "t"
+      }
+      return token.lower == "m" && token.isCapitalized
+    default: return false
+    }
+  }
+
+  // MARK: Words
+
+  private func wordNumber(at index: Int) -> NumberReading? {
+    guard let first = word(index) else { return fraction(at: index) }
+    switch first {
+    case .unit, .teen, .tens: return composed(at: index)
+    case .article: return article(at: index)
+    case .hundred, .magnitude: return nil
+    case .plural(let value): return plural(value, at: index)
+    case .fold(let value): return times(Figure(value), index..<index + 1)
+    case .multiple(let value): return times(value, index..<index + 1)
+    case .vague(let amount): return vague(amount, index..<index + 1)
+    case .dozen(let value) where !says(index - 1, "-"):
+      return NumberReading(
+        tokens: index..<index + 1, value: Figure(value), lastDigit: .one, isInWords: true)
+    default: return nil
+    }
+  }
+
+  private func times(_ value: Figure, _ tokens: Range<Int>) -> NumberReading {
+    NumberReading(tokens: tokens, value: value, lastDigit: .one, kind: .times, isInWords: true)
+  }
+
+  private func vague(_ amount: VagueAmount, _ tokens: Range<Int>) -> NumberReading {
+    NumberReading(
+      tokens: tokens, value: Bounds.range(of: amount).low ?? .zero, lastDigit: .one,
+      kind: .vague(amount), isInWords: true)
+  }
+
+  /// «hundreds», «tens of thousands», «hundreds of millions».
+  private func plural(_ value: Int, at index: Int) -> NumberReading? {
+    if says(index + 1, "of"), case .plural(let larger) = word(index + 2), larger > value {
+      switch (value, larger) {
+      case (10, 1000): return vague(.tensOfThousands, index..<index + 3)
+      case (100, 1000): return vague(.hundredsOfThousands, index..<index + 3)
+      case (10, 1_000_000): return vague(.tensOfMillions, index..<index + 3)
+      case (100, 1_000_000): return vague(.hundredsOfMillions, index..<index + 3)
+      default: return nil
+      }
+    }
+    switch value {
+    case 12: return vague(.dozens, index..<index + 1)
+    case 20: return vague(.scores, index..<index + 1)
+    case 100: return vague(.hundreds, index..<index + 1)
+    case 1000: return vague(.thousands, index..<index + 1)
+    case 1_000_000: return vague(.millions, index..<index + 1)
+    case 1_000_000_000: return vague(.billions, index..<index + 1)
+    default: return nil
+    }
+  }
+
+  /// «a million», «a dozen», «a third», «a couple», «a few», «a hundred and fifty».
+  private func article(at index: Int) -> NumberReading? {
+    guard let next = token(index + 1) else { return nil }
+    if let found = fraction(at: index) { return found }
+    switch words[next] {
+    case .hundred, .magnitude: return composed(at: index)
+    case .dozen(let value) where value == 12:
+      var reading = vague(.aDozen, index..<index + 2)
+      reading.value = Figure(12)
+      return reading
+    case .dozen(let value):
+      return NumberReading(
+        tokens: index..<index + 2, value: Figure(value), lastDigit: .one, isInWords: true)
+    case .vague(let amount) where amount != .several && amount != .none && amount != .all:
+      let end = says(index + 2, "of") && amount == .couple ? index + 2 : index + 2
+      return vague(amount, index..<end)
+    default: return nil
+    }
+  }
+
+  /// «half», «a third», «two-thirds», «three quarters», «half a million», «a quarter of a million».
+  private func fraction(at index: Int) -> NumberReading? {
+    var next = index
+    var numerator = 1
+    var isOpened = false
+    switch word(next) {
+    case .article:
+      next += 1
+      isOpened = true
+    case .unit(let value) where value > 0:
+      numerator = value
+      next += 1
+      isOpened = true
+      if says(next, "-") { next += 1 }
+    default: break
+    }
+    guard let token = token(next), let denominator = words.part(token) else { return nil }
+    // «the third shipment» is an order; «third» alone is never a share, «half» is.
+    guard isOpened || denominator == 2 else { return nil }
+    if numerator == 1, token.lower.hasSuffix("s"), denominator != 2 { return nil }
+    if numerator > 1, !token.lower.hasSuffix("s"), denominator != 2 { return nil }
+    next += 1
+    let share = Figure(numerator, over: denominator)
+    // «half a million», «a quarter of a million», «half a dozen».
+    var after = next
+    if says(after, "of") { after += 1 }
+    if case .article = word(after) { after += 1 } else if after != next { after = next }
+    if after > next || says(next - 1, "half") {
+      switch word(after) {
+      case .magnitude(let value) where after > next || true:
+        let whole = share * Figure(value)
+        return NumberReading(
+          tokens: index..<after + 1, value: whole, lastDigit: whole, isInWords: true, isRound: true,
+          hasMagnitude: true)
+      case .dozen(let value):
+        return NumberReading(
+          tokens: index..<after + 1, value: share * Figure(value), lastDigit: .one, isInWords: true)
+      case .hundred where after > next:
+        return NumberReading(
+          tokens: index..<after + 1, value: share * Figure(100), lastDigit: Figure(10),
+          isInWords: true, isRound: true)
+      default: break
+      }
+    }
+    return NumberReading(
+      tokens: index..<next, value: share, lastDigit: share, kind: .fraction, isInWords: true)
+  }
+
+  /// «two hundred and fifty thousand», «twenty-five», «one and a half million», «a hundred».
+  private func composed(at index: Int) -> NumberReading? {
+    if let found = fraction(at: index) { return found }
+    var composer = NumberComposer()
+    var next = index
+    scan: while let word = word(next) {
+      switch word {
+      case .article where next == index: composer.unit(1)
+      case .unit(let value):
+        guard composer.canTakeUnit else { break scan }
+        composer.unit(value)
+      case .teen(let value):
+        guard composer.canTakeTeen else { break scan }
+        composer.teen(value)
+      case .tens(let value):
+        guard composer.canTakeTeen else { break scan }
+        composer.tens(value)
+      case .hundred:
+        guard composer.canTakeHundred else { break scan }
+        composer.hundred()
+      case .magnitude(let value):
+        guard composer.takeMagnitude(value) else { break scan }
+      case .dozen(let value):
+        guard composer.takeMagnitude(value) else { break scan }
+      default: break scan
+      }
+      next += 1
+      if says(next, "-"), composer.endsInTens, case .unit = self.word(next + 1) { next += 1 }
+      if says(next, "and"), composer.canFollowAnd {
+        if let half = half(after: next) {
+          composer.addHalf()
+          next = half
+          if case .magnitude(let value) = self.word(next), composer.takeMagnitude(value) { next += 1 }
+          break scan
+        }
+        switch self.word(next + 1) {
+        case .unit, .teen, .tens: if composer.endsInHundreds { next += 1 }
+        default: break
+        }
+      }
+      if says(next, "-"), isMagnitude(next + 1) { next += 1 }
+    }
+    guard next > index else { return nil }
+    return NumberReading(
+      tokens: index..<next, value: composer.value, lastDigit: composer.lastDigit, isInWords: true,
+      isRound: composer.isRound, hasMagnitude: composer.hasMagnitude)
+  }
+
+  private func isMagnitude(_ index: Int) -> Bool {
+    if case .magnitude = word(index) { true } else { false }
+  }
+
+  /// The end of «and a half» that begins at `index`.
+  private func half(after index: Int) -> Int? {
+    says(index + 1, "a") && says(index + 2, "half") ? index + 3 : nil
+  }
+}
