@@ -49,7 +49,7 @@ let package = Package(
 
     // The bench for single recognisers; no product.
     .executableTarget(
-      name: "tallyman-lab", dependencies: ["Facts", "Claims", "Evidence"], path: "Tests/Lab", swiftSettings: strict),
+      name: "tallyman-lab", dependencies: ["Facts", "Articles", "Claims", "Evidence"], path: "Tests/Lab", swiftSettings: strict),
 
     .testTarget(name: "FactsTests", dependencies: ["Facts"], swiftSettings: strict),
     .testTarget(name: "ArticlesTests", dependencies: ["Articles", "Facts"], swiftSettings: strict),
