@@ -9,12 +9,13 @@ public final class EvidenceFolder: Sendable {
   let shards: [Shard]
   /// The distinct party spellings of all shards; their index is the id that resolution works with.
   let partyNames: [String]
-  let names: PartyResolution
+  let names: NameIndex
   /// From an id of `partyNames` to the ids in one shard, and back.
   let localParties: [[Int: [Int]]]
   let globalParties: [[Int: Int]]
   /// The words of the distinct goods descriptions of all shards.
   let goodsWords: [[String]]
+  let goodsTexts: [String]
   let localGoods: [[Int: [Int]]]
 
   /// Opens a folder of sealed shards.
@@ -136,6 +137,7 @@ public final class EvidenceFolder: Sendable {
     var globalParties: [[Int: Int]] = []
     var goodsIds: [String: Int] = [:]
     var goodsWords: [[String]] = []
+    var goodsTexts: [String] = []
     var localGoods: [[Int: [Int]]] = []
     for shard in shards {
       var local: [Int: [Int]] = [:]
@@ -160,6 +162,7 @@ public final class EvidenceFolder: Sendable {
           if id == goodsWords.count {
             goodsIds[text] = id
             goodsWords.append(WordMatching.words(text))
+            goodsTexts.append(text)
           }
           goods[id, default: []].append(item.id)
         }
@@ -168,10 +171,11 @@ public final class EvidenceFolder: Sendable {
     }
     self.shards = shards
     self.partyNames = partyNames
-    names = PartyResolution(partyNames)
+    names = NameIndex(partyNames)
     self.localParties = localParties
     self.globalParties = globalParties
     self.goodsWords = goodsWords
+    self.goodsTexts = goodsTexts
     self.localGoods = localGoods
   }
 

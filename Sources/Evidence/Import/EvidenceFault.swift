@@ -143,6 +143,11 @@ enum EvidenceFault {
       "TM3033", .note, "in \(file) \(parts.joined(separator: "; "))", at: file,
       remedy: "none is needed; sums of value leave those records out")
   }
+  static func isFolder(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "TM3036", .error, "\(path) is a folder, not a customs file", at: path,
+      remedy: "name the files in it; a shell's «\(path)/*.csv» does")
+  }
   static func unknownShard(_ id: String) -> Diagnostic {
     Diagnostic(
       "TM3034", .error, "the evidence has no import with the id \(id)", at: id,

@@ -13,7 +13,7 @@ final class Shard: Sendable {
   /// The distinct HS keys in order.
   let codes: [Int]
   private let database: DatabaseQueue
-  private let path: String
+  let path: String
 
   struct Party: Sendable {
     let id: Int
