@@ -9,12 +9,13 @@ public final class EvidenceFolder: Sendable {
   let shards: [Shard]
   /// The distinct party spellings of all shards; their index is the id that resolution works with.
   let partyNames: [String]
-  let names: PartyResolution
+  let names: NameIndex
   /// From an id of `partyNames` to the ids in one shard, and back.
   let localParties: [[Int: [Int]]]
   let globalParties: [[Int: Int]]
   /// The words of the distinct goods descriptions of all shards.
   let goodsWords: [[String]]
+  let goodsTexts: [String]
   let localGoods: [[Int: [Int]]]
 
   /// Opens a folder of sealed shards.
@@ -39,9 +40,11 @@ public final class EvidenceFolder: Sendable {
       do throws(Diagnostic) {
         for file in try sources(at: path) {
           do throws(Diagnostic) {
-            let shard = file.isShard ? try Shard(at: file.path) : try imported(file.path, cache)
-            diagnostics += shard.manifest.remarks.map(\.diagnostic)
-            if !shards.contains(where: { $0.id == shard.id }) { shards.append(shard) }
+            let opened = file.isShard ? [try Shard(at: file.path)] : try imported(file.path, cache)
+            for shard in opened where !shards.contains(where: { $0.id == shard.id }) {
+              diagnostics += shard.manifest.remarks.map(\.diagnostic)
+              shards.append(shard)
+            }
           } catch {
             failure = failure ?? error
             diagnostics.append(error)
@@ -67,7 +70,7 @@ public final class EvidenceFolder: Sendable {
     }
     let shards = try shardFiles(in: path)
     if !shards.isEmpty { return shards.map { Source(path: $0, isShard: true) } }
-    let endings = [".csv", ".tsv", ".txt"]
+    let endings = [".csv", ".tsv", ".txt", ".xlsx", ".zip", ".gz"]
     let files = try listing(path).filter { name in
       !name.hasPrefix(".") && !name.hasSuffix(".rejects.csv")
         && endings.contains { name.lowercased().hasSuffix($0) }
@@ -91,18 +94,32 @@ public final class EvidenceFolder: Sendable {
     }
   }
 
-  /// The shard of a customs file, made now or in an earlier run.
-  private static func imported(_ path: String, _ cache: String) throws(Diagnostic) -> Shard {
-    let file = CustomsFileImport(path: path)
-    let digest = try Digest.ofFile(at: path, name: file.name)
-    let key = Digest.of("\(digest) \(file.name) \(ShardSchema.version) \(profilesDigest)").prefix(
-      32)
+  /// The shards of a customs file, made now or in an earlier run.
+  private static func imported(_ path: String, _ cache: String) throws(Diagnostic) -> [Shard] {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let stamp = try FileStamp(of: path)
+    let digest = try Digest.ofFile(at: path, name: name)
+    let key = Digest.of("\(digest) \(name) \(ShardSchema.version) \(profilesDigest)").prefix(32)
     let folder = "\(cache)/\(key)"
-    if let known = try? shardFiles(in: folder).first, let shard = try? Shard(at: known) {
-      return shard
+    if let known = try? EvidenceFolder(at: folder) { return known.shards }
+    // All shards of the file come into the cache with one rename of their folder.
+    let staging = "\(folder)\(ShardWriter.temporaryPrefix)\(getpid())"
+    defer { try? FileManager.default.removeItem(atPath: staging) }
+    for table in try CustomsTable.tables(at: path, named: name) {
+      let job = CustomsTableImport(table: table, profile: nil)
+      _ = try job.run(sha256: digest, staging: staging, into: staging) { () throws(Diagnostic) in
+        guard try FileStamp(of: path) == stamp else { throw EvidenceFault.changedWhileRead(name) }
+      }
     }
-    let name = try file.run(sha256: digest, staging: cache, into: folder)
-    return try Shard(at: "\(folder)/\(name)")
+    if rename(staging, folder) != 0 {
+      // Another run made the same folder meanwhile, or a damaged one stands in the way.
+      if let known = try? EvidenceFolder(at: folder) { return known.shards }
+      try? FileManager.default.removeItem(atPath: folder)
+      guard rename(staging, folder) == 0 else {
+        throw EvidenceFault.cannotWrite(folder, errorText())
+      }
+    }
+    return try EvidenceFolder(at: folder).shards
   }
 
   /// Changes when a shipped profile or table changes, so that a cache never serves an old reading.
@@ -120,6 +137,7 @@ public final class EvidenceFolder: Sendable {
     var globalParties: [[Int: Int]] = []
     var goodsIds: [String: Int] = [:]
     var goodsWords: [[String]] = []
+    var goodsTexts: [String] = []
     var localGoods: [[Int: [Int]]] = []
     for shard in shards {
       var local: [Int: [Int]] = [:]
@@ -144,6 +162,7 @@ public final class EvidenceFolder: Sendable {
           if id == goodsWords.count {
             goodsIds[text] = id
             goodsWords.append(WordMatching.words(text))
+            goodsTexts.append(text)
           }
           goods[id, default: []].append(item.id)
         }
@@ -152,10 +171,11 @@ public final class EvidenceFolder: Sendable {
     }
     self.shards = shards
     self.partyNames = partyNames
-    names = PartyResolution(partyNames)
+    names = NameIndex(partyNames)
     self.localParties = localParties
     self.globalParties = globalParties
     self.goodsWords = goodsWords
+    self.goodsTexts = goodsTexts
     self.localGoods = localGoods
   }
 

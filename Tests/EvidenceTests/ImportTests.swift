@@ -9,7 +9,9 @@ private let good = "A1,2022-06-07,Jinlong,Bastion,930330,RIFLES,600,PCE,2100,300
 @Suite struct ImportTests {
   static let bad: [(String, [UInt8], String)] = [
     ("empty", [], "TM3004"),
-    ("binary", Array("PK\u{3}\u{4}\0\0".utf8), "TM3005"),
+    ("binary", Array("\u{7F}ELF\0\0\u{1}\0".utf8), "TM3005"),
+    ("broken archive", Array("PK\u{3}\u{4}\0\0".utf8), "TM3030"),
+    ("broken gzip", [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 1], "TM3030"),
     ("without header", Array("\(good)\n\(good)\n".utf8), "TM3006"),
     ("wrong columns", Array("colour,shape\nred,round\n".utf8), "TM3006"),
     ("columns missing", Array("id,date,shipper,consignee,hs,goods,quantity,unit\n".utf8), "TM3007"),

@@ -34,6 +34,8 @@ import Testing
     let floor = set.2
     var asked = 0
     var same = 0
+    var named = 0
+    var sameByOneName = 0
     for line in text.split(separator: "\n") {
       let story = try JSONDecoder().decode(GoldStory.self, from: Data(line.utf8))
       for claim in story.claims ?? [] {
@@ -43,6 +45,10 @@ import Testing
         else { continue }
         asked += 1
         let query = EvidenceQuery(scope: filter.scope, recordLimit: .max)
+        if let one = try recordsByOneName(filter, in: evidence) {
+          named += 1
+          if one == records.sorted() { sameByOneName += 1 }
+        }
         let found = try evidence.answer(query).records.map(\.id).sorted()
         if found == records.sorted() {
           same += 1
@@ -50,8 +56,22 @@ import Testing
       }
     }
     print("\(set.0): \(same) of \(asked) gold filters select the gold records")
+    print("\(set.0): \(sameByOneName) of \(named) do by the first name alone")
+    #expect(Double(sameByOneName) >= 0.75 * Double(named))
     #expect(Double(same) >= floor * Double(asked))
   }
+}
+
+/// The records by the first name alone that gold gives a party; `nil` where it names none.
+private func recordsByOneName(_ filter: GoldStory.Filter, in evidence: EvidenceFolder) throws
+  -> [String]?
+{
+  var scope = filter.scope
+  guard scope.shipper != nil || scope.consignee != nil else { return nil }
+  scope.shipper = scope.shipper.map { PartyReference(text: $0.text) }
+  scope.consignee = scope.consignee.map { PartyReference(text: $0.text) }
+  return try evidence.answer(EvidenceQuery(scope: scope, recordLimit: .max)).records.map(\.id)
+    .sorted()
 }
 
 private struct GoldStory: Decodable {

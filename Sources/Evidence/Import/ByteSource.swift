@@ -1,19 +1,18 @@
 import Facts
 import Glibc
 
-/// Reads a file front to back in blocks, and tells when it changed meanwhile.
+/// Reads a file front to back in blocks.
 ///
 ///     let source = try ByteSource(path: "records.csv", name: "records.csv")
 ///     while case let block = try source.next(), !block.isEmpty { … }
 final class ByteSource {
   let name: String
   private let descriptor: CInt
-  private let stamp: FileStamp
   private static let blockSize = 1 << 20
 
   init(path: String, name: String) throws(Diagnostic) {
     self.name = name
-    stamp = try FileStamp(of: path)
+    _ = try FileStamp(of: path)
     descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw EvidenceFault.unreadable(path, errorText()) }
   }
@@ -30,11 +29,6 @@ final class ByteSource {
     }
     if failure != 0 { throw EvidenceFault.unreadable(name, String(cString: strerror(failure))) }
     return block
-  }
-
-  /// Throws where the file is not what it was when it was opened.
-  func checkUnchanged(at path: String) throws(Diagnostic) {
-    guard try FileStamp(of: path) == stamp else { throw EvidenceFault.changedWhileRead(name) }
   }
 }
 

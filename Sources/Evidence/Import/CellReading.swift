@@ -23,10 +23,44 @@ struct CellFault: Error, Hashable {
   static func country(_ text: String) -> CellFault {
     CellFault(code: "TM3026", reason: "«\(text)» is no country known by code or name")
   }
+  static func currency(_ text: String) -> CellFault {
+    CellFault(code: "TM3035", reason: "«\(text)» is no currency known by code or name")
+  }
 }
 
 /// Reads the values of customs cells into integers.
 enum CellReading {
+  /// `Apr 2023`, `04.2023`, `2023-04`: the first day of a month, for rows that are totals of months.
+  static func month(_ text: ArraySlice<UInt8>) -> Day? {
+    var number: Int?
+    var year: Int?
+    var word = ""
+    for part in text.split(whereSeparator: { $0 == 0x20 || $0 == 0x2D || $0 == 0x2E || $0 == 0x2F })
+    {
+      if part.allSatisfy(isDigit), part.count <= 4 {
+        let value = part.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+        if part.count == 4 { year = value } else { number = value }
+      } else {
+        word = String(decoding: part, as: UTF8.self).lowercased()
+      }
+    }
+    let names = [
+      "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ]
+    if let index = names.firstIndex(where: { word.hasPrefix($0) }) { number = index + 1 }
+    guard let year, let number else { return nil }
+    return Day(year: year, month: number, day: 1)
+  }
+
+  /// Splits «3903 PCS» or «45.2 KG» into the figure and the unit behind it.
+  static func unitBehind(_ text: ArraySlice<UInt8>) -> (figure: ArraySlice<UInt8>, unit: String) {
+    guard let last = text.last, !isDigit(last),
+      let end = text.lastIndex(where: isDigit), end > text.startIndex || text.count > 1
+    else { return (text, "") }
+    let unit = text[(end + 1)...].drop { $0 == 0x20 || $0 == 0x2E }
+    return (text[...end], String(decoding: unit, as: UTF8.self))
+  }
+
   /// Days as `2022-06-07`, `07.06.2022`, `7/6/2022`, `20220607`, by the profile's order.
   static func day(_ text: ArraySlice<UInt8>, order: ImportProfile.DateOrder) throws(CellFault)
     -> Day
@@ -250,6 +284,16 @@ enum Units {
     }
     return table
   }()
+
+  /// Hundred-millionths of a kilogram in the written unit of mass: 100,000,000 for kilograms. `nil` for what is no mass.
+  ///
+  /// - Source: the international pound of 1959 is 0.45359237 kg exactly.
+  static func grams(_ written: String) -> Int? {
+    let word = written.uppercased()
+    if ["LB", "LBS", "POUND", "POUNDS", "LBR"].contains(word) { return 45_359_237 }
+    let (unit, thousandths) = normal(written)
+    return unit == "kg" ? thousandths * 100_000 : nil
+  }
 
   static func normal(_ written: String) -> (unit: String, thousandths: Int) {
     var word = written.uppercased()

@@ -104,6 +104,57 @@ enum EvidenceFault {
       "TM3018", .note, "\(count) rows of \(file) repeat another row and are counted once", at: file,
       remedy: "none is needed; look at the rows if they should be shipments of their own")
   }
+  static func figuresMended(_ file: String, repaired: Int, swapped: Int) -> Diagnostic {
+    var parts: [String] = []
+    if repaired > 0 { parts.append("\(repaired) names were read in the wrong alphabet and mended") }
+    if swapped > 0 { parts.append("\(swapped) rows had net above gross mass: the smaller is net") }
+    return Diagnostic(
+      "TM3019", .note, "in \(file) \(parts.joined(separator: "; "))", at: file,
+      remedy: "look at a few of them with «tallyman evidence show»")
+  }
+  static func damagedArchive(_ file: String, _ reason: String) -> Diagnostic {
+    Diagnostic(
+      "TM3030", .error, "\(file) cannot be unpacked: \(reason)", at: file,
+      remedy: "fetch or export the file again; nothing was kept")
+  }
+  static func noTable(_ file: String) -> Diagnostic {
+    Diagnostic(
+      "TM3031", .error, "\(file) holds no table: no CSV, TSV or sheet", at: file,
+      remedy: "pack the CSV files themselves; nothing was kept")
+  }
+  static func aggregated(_ file: String) -> Diagnostic {
+    Diagnostic(
+      "TM3032", .note,
+      "the rows of \(file) are totals, not shipments: their shipments are not counted",
+      at: file, remedy: "import the shipments themselves to check numbers of shipments")
+  }
+  static func converted(_ file: String, converted: Int, unconverted: Int, _ currencies: [String])
+    -> Diagnostic
+  {
+    var parts: [String] = []
+    if converted > 0 {
+      parts.append("\(converted) values were converted to US dollars by monthly rates")
+    }
+    if unconverted > 0 {
+      parts.append(
+        "\(unconverted) have no rate (\(currencies.joined(separator: ", "))) and no dollar value")
+    }
+    return Diagnostic(
+      "TM3033", .note, "in \(file) \(parts.joined(separator: "; "))", at: file,
+      remedy: "none is needed; sums of value leave those records out")
+  }
+  static func isFolder(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "TM3036", .error, "\(path) is a folder, not a customs file", at: path,
+      remedy: "name the files in it; a shell's «\(path)/*.csv» does")
+  }
+  static func unknownShard(_ id: String) -> Diagnostic {
+    Diagnostic(
+      "TM3034", .error, "the evidence has no import with the id \(id)", at: id,
+      remedy:
+        "«tallyman evidence list» shows the ids; the first letters are enough if they are one's alone"
+    )
+  }
 }
 
 /// One row that was not taken over, and why.

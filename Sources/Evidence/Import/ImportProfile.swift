@@ -13,12 +13,23 @@ struct ImportProfile: Sendable, Hashable {
     case quantity, unit, netMassKg, grossMassKg
     case valueUSD, value, currency
     case origin, departure, via, destination
+
+    /// The place in `allCases`.
+    var index: Int { Field.indexes[self] ?? 0 }
+    private static let indexes = Dictionary(
+      uniqueKeysWithValues: allCases.enumerated().map { ($0.element, $0.offset) })
   }
 
   enum DateOrder: String, Sendable { case iso, dayFirst, monthFirst }
 
   /// What a row of the file is.
-  enum Row: String, Sendable { case shipment, line }
+  enum Row: String, Sendable {
+    case shipment
+    /// A line of a declaration: all lines of one are one shipment.
+    case line
+    /// A total of many shipments (of a month, of a country): never counted as shipments.
+    case total
+  }
 
   var name: String
   var title: String
@@ -27,7 +38,14 @@ struct ImportProfile: Sendable, Hashable {
   var required: [Field]
   /// Cells that mean «not known», in capitals.
   var unknown: Set<String>
+  private var unknownBytes: Set<[UInt8]>
+  private var longestUnknown: Int
   var dateOrder: DateOrder
+  var decimalComma: Bool
+  /// Values of columns that the file leaves out because they are the same in all rows.
+  var fixed: [Field: String]
+  /// Rows to leave out: a header word, and the cells (in capitals) that mark them.
+  var skip: [String: Set<String>]
   var row: Row
   var reporter: String?
   var flow: String?
@@ -58,7 +76,19 @@ struct ImportProfile: Sendable, Hashable {
       }
       required.append(field)
     }
-    unknown = Set((plain.unknown ?? ["", "NULL", "N/A", "-"]).map { $0.uppercased() })
+    let words = Set((plain.unknown ?? ["", "NULL", "N/A", "-"]).map { $0.uppercased() }).union([""])
+    unknown = words
+    unknownBytes = Set(words.map { Array($0.utf8) })
+    longestUnknown = words.map(\.utf8.count).max() ?? 0
+    decimalComma = plain.decimalComma ?? false
+    fixed = [:]
+    for (key, value) in plain.fixed ?? [:] {
+      guard let field = Field(rawValue: key) else {
+        throw EvidenceFault.badProfile(source, "there is no field «\(key)»")
+      }
+      fixed[field] = value
+    }
+    skip = (plain.skip ?? [:]).mapValues { Set($0.map { $0.uppercased() }) }
     dateOrder = DateOrder(rawValue: plain.dateOrder ?? "iso") ?? .iso
     row = Row(rawValue: plain.row ?? "shipment") ?? .shipment
     reporter = plain.reporter
@@ -76,6 +106,9 @@ struct ImportProfile: Sendable, Hashable {
     var required: [String]?
     var unknown: [String]?
     var dateOrder: String?
+    var decimalComma: Bool?
+    var fixed: [String: String]?
+    var skip: [String: [String]]?
     var row: String?
     var reporter: String?
     var flow: String?
@@ -108,6 +141,17 @@ struct ImportProfile: Sendable, Hashable {
       }
     }
     return layout
+  }
+
+  func place(of word: String, in header: [String]) -> Int? {
+    header.firstIndex { folded($0) == folded(word) }
+  }
+
+  /// True for an empty cell and for the words that mean «not known», in any case of ASCII letters.
+  func isUnknown(_ bytes: ArraySlice<UInt8>) -> Bool {
+    if bytes.isEmpty { return true }
+    guard bytes.count <= longestUnknown else { return false }
+    return unknownBytes.contains(bytes.map { (0x61...0x7A).contains($0) ? $0 - 0x20 : $0 })
   }
 
   func missing(in header: [String]) -> [Field] {

@@ -14,8 +14,8 @@ extension EvidenceFolder {
         selected.append((number, record))
       }
     }
-    var tally = TallyBuilder()
-    for (number, record) in selected { tally.add(record, units: shards[number].units) }
+    var tally = GroupBuilder()
+    for (number, record) in selected { tally.add(record, in: shards[number]) }
     return EvidenceAnswer(
       tally: tally.tally, groups: groups(selected, by: query.grouping),
       resolution: resolution.report,
@@ -55,37 +55,38 @@ extension EvidenceFolder {
     -> [EvidenceAnswer.Group]
   {
     guard let grouping else { return [] }
-    var tallies: [String: TallyBuilder] = [:]
-    var spellings: [String: [String: Int]] = [:]
+    var groups: [String: GroupBuilder] = [:]
     for (number, record) in selected {
       let shard = shards[number]
       let name: String
-      let key: String
       switch grouping {
       case .shipper, .consignee:
-        let id = globalParties[number][grouping == .shipper ? record.shipper : record.consignee]
-        name = id.map { partyNames[$0] } ?? ""
-        key = PartyResolution.words(name).joined(separator: " ")
-      case .origin: (name, key) = both(CountryCode.text(record.origin))
-      case .departure: (name, key) = both(CountryCode.text(record.departure))
-      case .destination: (name, key) = both(CountryCode.text(record.destination))
-      case .goods: (name, key) = both(String(HSKey.text(record.hs).prefix(4)))
+        let party = grouping == .shipper ? record.shipper : record.consignee
+        name = globalParties[number][party].map { partyNames[$0] } ?? ""
+      case .origin: name = CountryCode.text(record.origin)
+      case .departure: name = CountryCode.text(record.departure)
+      case .destination: name = CountryCode.text(record.destination)
+      case .goods: name = String(HSKey.text(record.hs).prefix(4))
       }
-      guard !key.isEmpty else { continue }
-      tallies[key, default: TallyBuilder()].add(record, units: shard.units)
-      spellings[key, default: [:]][name, default: 0] += 1
+      guard !name.isEmpty else { continue }
+      groups[name, default: GroupBuilder()].add(record, in: shard)
     }
-    return tallies.map { key, builder in
-      let names = (spellings[key] ?? [:]).sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-      return EvidenceAnswer.Group(
-        name: names.first?.key ?? key, names: names.map(\.key), tally: builder.tally)
+    let found = groups.sorted { $0.key < $1.key }
+    guard grouping == .shipper || grouping == .consignee else {
+      return EvidenceFolder.sorted(found.map { $0.value.group(named: [$0.key]) })
     }
-    .sorted {
-      ($1.tally.valueInUSDCents, $0.name) < ($0.tally.valueInUSDCents, $1.name)
-    }
+    let clusters = PartyClusters(of: found.map(\.key), counts: found.map(\.value.tally.records))
+    return EvidenceFolder.sorted(
+      clusters.parties.map { members in
+        var builder = GroupBuilder()
+        for member in members { builder.merge(found[member].value) }
+        return builder.group(named: members.map { found[$0].key })
+      })
   }
 
-  private func both(_ text: String) -> (String, String) { (text, text) }
+  private static func sorted(_ groups: [EvidenceAnswer.Group]) -> [EvidenceAnswer.Group] {
+    groups.sorted { ($1.tally.valueInUSDCents, $0.name) < ($0.tally.valueInUSDCents, $1.name) }
+  }
 
   private func listed(
     _ selected: [(shard: Int, record: SelectedRecord)], _ resolution: QueryResolution, limit: Int
@@ -123,37 +124,6 @@ extension EvidenceFolder {
       if let score = entry.shipper { shipment.matched[.shipper] = score }
       if let score = entry.consignee { shipment.matched[.consignee] = score }
       return shipment
-    }
-  }
-}
-
-/// Adds records up; a declaration of several lines is one shipment.
-struct TallyBuilder {
-  private(set) var tally = Tally()
-  private var declarations: Set<Int> = []
-
-  mutating func add(_ record: SelectedRecord, units: [Int: String]) {
-    tally.records += 1
-    if let declaration = record.declaration {
-      if declarations.insert(declaration).inserted { tally.shipments += 1 }
-    } else {
-      tally.shipments += 1
-    }
-    if let quantity = record.quantity, let unit = record.unit.flatMap({ units[$0] }) {
-      tally.quantitiesInThousandths[unit, default: 0] += quantity
-    }
-    if let mass = record.mass {
-      tally.netMassInGrams += mass
-      tally.recordsWithNetMass += 1
-    }
-    if let value = record.usd {
-      tally.valueInUSDCents += value
-      tally.recordsWithValue += 1
-    }
-    if let number = record.day {
-      let day = Day(number: number)
-      tally.firstDay = tally.firstDay.map { min($0, day) } ?? day
-      tally.lastDay = tally.lastDay.map { max($0, day) } ?? day
     }
   }
 }

@@ -1,66 +1,50 @@
 import Facts
 
-/// A first, plain comparison of party names: folded words without legal forms.
+/// Which of the evidence's party names a story's name stands for.
+///
+/// Names that fit are put together into parties; a party that fits clearly worse than the best is
+/// someone else («Nord» beside «Nord-Servis»), and two that fit about equally well are told as ambiguous.
 struct PartyResolution {
-  struct Match {
+  struct Match: Sendable {
     let id: Int
     let score: Double
     let asked: String
   }
 
-  private let names: [[String]]
+  /// A party this much worse than the best is not meant.
+  static let clearlyWorse = 0.2
+  /// Parties this near to each other cannot be told apart by the story's name.
+  static let aboutEqual = 0.1
 
-  init(_ names: [String]) {
-    self.names = names.map(PartyResolution.words)
-  }
+  private(set) var matches: [Match] = []
+  /// The most frequent spellings of parties that fit one name about equally well.
+  private(set) var ambiguous: [String] = []
 
-  func matches(_ asked: String) -> [Match] {
-    let words = PartyResolution.words(asked)
-    guard !words.isEmpty else { return [] }
-    return names.indices.compactMap { id in
-      let score = PartyResolution.score(words, names[id])
-      return score >= 0.5 ? Match(id: id, score: score, asked: asked) : nil
-    }
-  }
-
-  static func score(_ asked: [String], _ name: [String]) -> Double {
-    guard !name.isEmpty else { return 0 }
-    if asked == name || asked.joined() == name.joined() { return 1 }
-    let shared = asked.count { name.contains($0) }
-    guard shared == asked.count else { return 0 }
-    return 0.6 + 0.4 * Double(shared) / Double(name.count)
-  }
-
-  private static let forms: Set<String> = [
-    "ooo", "ao", "oao", "zao", "pao", "llc", "ltd", "limited", "co", "inc", "corp", "company",
-    "jsc",
-    "cjsc", "pjsc", "gmbh", "as", "fze", "too", "ip", "srl", "spa", "sa", "the", "llp",
-    "corporation",
-  ]
-
-  static func words(_ name: String) -> [String] {
-    var words: [String] = []
-    var word = ""
-    for scalar in name.lowercased().unicodeScalars {
-      if scalar.properties.isAlphabetic || (0x30...0x39).contains(scalar.value) {
-        word += latin[scalar] ?? String(scalar)
-      } else if scalar != "." {
-        if !word.isEmpty { words.append(word) }
-        word = ""
+  init(_ reference: PartyReference, in index: NameIndex) {
+    var best: [Int: Match] = [:]
+    for asked in reference.names {
+      for match in meant(by: asked, in: index) where (best[match.id]?.score ?? -1) < match.score {
+        best[match.id] = match
       }
     }
-    if !word.isEmpty { words.append(word) }
-    let kept = words.filter { !forms.contains($0) }
-    return kept.isEmpty ? words : kept
+    matches = best.values.sorted { ($1.score, $0.id) < ($0.score, $1.id) }
+    ambiguous = Array(Set(ambiguous)).sorted()
   }
 
-  private static let latin: [Unicode.Scalar: String] = {
-    let letters = Array("абвгдежзийклмнопрстуфхцчшщъыьэюя".unicodeScalars)
-    let romanised = [
-      "a", "b", "v", "g", "d", "e", "zh", "z", "i", "y", "k", "l", "m", "n", "o", "p", "r", "s",
-      "t",
-      "u", "f", "kh", "ts", "ch", "sh", "shch", "", "y", "", "e", "yu", "ya",
-    ]
-    return Dictionary(uniqueKeysWithValues: zip(letters, romanised))
-  }()
+  private mutating func meant(by asked: String, in index: NameIndex) -> [Match] {
+    let found = index.matches(for: asked)
+    guard let top = found.first?.score else { return [] }
+    let names = found.map { index.names[$0.id] }
+    let clusters = PartyClusters(of: names)
+    let parties = clusters.parties
+      .map { members in (members: members, score: members.map { found[$0].score }.max() ?? 0) }
+      .filter { $0.score >= top - PartyResolution.clearlyWorse }
+    let rivals = parties.filter { $0.score >= top - PartyResolution.aboutEqual }
+    if rivals.count > 1 {
+      ambiguous += rivals.compactMap { $0.members.first.map { names[$0] } }
+    }
+    return parties.flatMap { party in
+      party.members.map { Match(id: found[$0].id, score: found[$0].score, asked: asked) }
+    }
+  }
 }

@@ -15,38 +15,33 @@ extension EvidenceFolder {
   func resolve(_ scope: Scope) -> QueryResolution {
     var resolution = QueryResolution()
     if let shipper = scope.shipper {
-      let matches = matches(of: shipper)
-      resolution.shippers = matches.reduce(into: [:]) { $0[$1.id] = max($0[$1.id] ?? 0, $1.score) }
-      resolution.report.knowsShipper = !matches.isEmpty
-      resolution.report.shipper = reported(matches, in: .shipper)
+      let found = PartyResolution(shipper, in: names)
+      resolution.shippers = scores(found)
+      resolution.report.knowsShipper = !found.matches.isEmpty
+      resolution.report.shipper = reported(found)
+      if !found.ambiguous.isEmpty { resolution.report.ambiguousParties[.shipper] = found.ambiguous }
     }
     if let consignee = scope.consignee {
-      let matches = matches(of: consignee)
-      resolution.consignees = matches.reduce(into: [:]) {
-        $0[$1.id] = max($0[$1.id] ?? 0, $1.score)
+      let found = PartyResolution(consignee, in: names)
+      resolution.consignees = scores(found)
+      resolution.report.knowsConsignee = !found.matches.isEmpty
+      resolution.report.consignee = reported(found)
+      if !found.ambiguous.isEmpty {
+        resolution.report.ambiguousParties[.consignee] = found.ambiguous
       }
-      resolution.report.knowsConsignee = !matches.isEmpty
-      resolution.report.consignee = reported(matches, in: .consignee)
     }
     if let goods = scope.goods { resolve(goods, scope, &resolution) }
     return resolution
   }
 
-  private func matches(of party: PartyReference) -> [PartyResolution.Match] {
-    party.names.flatMap { names.matches($0) }
+  private func scores(_ found: PartyResolution) -> [Int: Double] {
+    Dictionary(uniqueKeysWithValues: found.matches.map { ($0.id, $0.score) })
   }
 
-  private func reported(_ matches: [PartyResolution.Match], in slot: Scope.Slot)
-    -> [EvidenceAnswer.PartyMatch]
-  {
-    var best: [Int: PartyResolution.Match] = [:]
-    for match in matches where (best[match.id]?.score ?? -1) < match.score {
-      best[match.id] = match
-    }
-    return best.values.map {
+  private func reported(_ found: PartyResolution) -> [EvidenceAnswer.PartyMatch] {
+    found.matches.map {
       EvidenceAnswer.PartyMatch(name: partyNames[$0.id], score: $0.score, asked: $0.asked)
     }
-    .sorted { ($1.score, $0.name) < ($0.score, $1.name) }
   }
 
   private func resolve(

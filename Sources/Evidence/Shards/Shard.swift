@@ -13,7 +13,7 @@ final class Shard: Sendable {
   /// The distinct HS keys in order.
   let codes: [Int]
   private let database: DatabaseQueue
-  private let path: String
+  let path: String
 
   struct Party: Sendable {
     let id: Int
@@ -148,6 +148,8 @@ final class Shard: Sendable {
       origin: CountryCode.text(row[9]), departure: CountryCode.text(row[10]),
       destination: CountryCode.text(row[11]))
   }
+
+  var holdsTotals: Bool { manifest.row == ImportProfile.Row.total.rawValue }
 
   var dataset: Dataset {
     Dataset(

@@ -14,8 +14,8 @@ public struct ShardManifest: Hashable, Sendable, Codable {
   public var isCoverageAssumed = true
   public var reporters: [String] = []
   public var flows: [String] = []
-  /// True where several rows are one shipment (lines of a declaration).
-  public var hasDeclarations = false
+  /// What a row is: `shipment`, `line` (of a declaration) or `total` (never counted as shipments).
+  public var row = "shipment"
   /// What the import had to say, to be said again whenever the shard is used.
   public var remarks: [Remark] = []
 

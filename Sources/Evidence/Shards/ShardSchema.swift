@@ -52,4 +52,14 @@ struct ShardRecord: Sendable {
   var declaration: Int?
   var identity = 0
   var reference = ""
+  /// The unit's name, which becomes `unit` when the record is written.
+  var unitName: String?
+  /// True where the file numbers its records, so that a repeated row is the same record.
+  var hasNumber = false
+
+  /// Adds what identifies a record besides its texts and numbers.
+  func addFigures(to digest: inout IdentityDigest) {
+    for value in [day, quantity, mass, gross, usd, value] { digest.add(value ?? -1) }
+    for value in [hs, origin, departure, via, destination] { digest.add(value) }
+  }
 }

@@ -11,8 +11,6 @@ final class ShardWriter {
   private let folder: String
   private let temporary: String
   private let database: DatabaseQueue
-  private var parties: [String: Int] = [:]
-  private var goods: [String: Int] = [:]
   private var units: [String: Int] = [:]
   private var codes: [Int: Int] = [:]
   private var isFinished = false
@@ -64,54 +62,36 @@ final class ShardWriter {
     return (error as NSError).localizedDescription
   }
 
-  /// A batch of rows with the texts their ids stand for; the writer gives out the ids.
-  func insert(_ rows: [PendingRecord]) throws(Diagnostic) {
+  /// Writes a batch of records with the dictionary entries they brought.
+  func insert(_ batch: ShardBatch) throws(Diagnostic) {
     do {
       try database.writeWithoutTransaction { db in
+        let party = try db.cachedStatement(sql: "INSERT INTO party VALUES (?, ?, ?, ?)")
+        for entry in batch.parties {
+          try party.execute(arguments: [entry.id, entry.texts[0], entry.texts[1], entry.texts[2]])
+        }
+        let goods = try db.cachedStatement(sql: "INSERT INTO goods VALUES (?, ?, ?)")
+        for entry in batch.goods {
+          try goods.execute(arguments: [entry.id, entry.texts[0], entry.texts[1]])
+        }
         let statement = try db.cachedStatement(sql: ShardSchema.insert)
-        for row in rows { try insert(row, with: statement, db) }
+        for record in batch.records { try insert(record, with: statement, db) }
       }
     } catch {
       throw EvidenceFault.cannotWrite(folder, ShardWriter.words(error))
     }
   }
 
-  private func insert(_ row: PendingRecord, with statement: Statement, _ db: Database) throws {
-    let record = row.record
-    let shipper = try party(row.shipper, db)
-    let consignee = try party(row.consignee, db)
-    let goodsId = try goods(row.goods, db)
-    let unitId: Int? = try row.unit.map { name in try unit(name, db) }
+  private func insert(_ record: ShardRecord, with statement: Statement, _ db: Database) throws {
+    let unitId: Int? = try record.unitName.map { name in try unit(name, db) }
     codes[record.hs, default: 0] += 1
     let values: [(any DatabaseValueConvertible)?] = [
-      record.row, record.day, shipper, consignee, record.hs, goodsId, record.origin,
-      record.departure, record.via, record.destination, record.quantity, unitId, record.mass,
-      record.gross, record.usd, record.value, record.currency, record.declaration, record.identity,
-      record.reference,
+      record.row, record.day, record.shipper, record.consignee, record.hs, record.goods,
+      record.origin, record.departure, record.via, record.destination, record.quantity, unitId,
+      record.mass, record.gross, record.usd, record.value, record.currency, record.declaration,
+      record.identity, record.reference,
     ]
     try statement.execute(arguments: StatementArguments(values))
-  }
-
-  private func party(_ party: PendingRecord.Party, _ db: Database) throws -> Int {
-    if party.name.isEmpty, party.other.isEmpty { return 0 }
-    let key = "\(party.name)\t\(party.other)\t\(party.tax)"
-    if let id = parties[key] { return id }
-    let id = parties.count + 1
-    parties[key] = id
-    try db.cachedStatement(sql: "INSERT INTO party VALUES (?, ?, ?, ?)")
-      .execute(arguments: [id, party.name, party.other, party.tax])
-    return id
-  }
-
-  private func goods(_ text: PendingRecord.Goods, _ db: Database) throws -> Int {
-    if text.text.isEmpty, text.other.isEmpty { return 0 }
-    let key = "\(text.text)\t\(text.other)"
-    if let id = goods[key] { return id }
-    let id = goods.count + 1
-    goods[key] = id
-    try db.cachedStatement(sql: "INSERT INTO goods VALUES (?, ?, ?)")
-      .execute(arguments: [id, text.text, text.other])
-    return id
   }
 
   private func unit(_ name: String, _ db: Database) throws -> Int {
@@ -169,21 +149,9 @@ final class ShardWriter {
   }
 }
 
-/// A record whose texts have not been given their dictionary ids yet.
-struct PendingRecord: Sendable {
-  struct Party: Sendable, Hashable {
-    var name = ""
-    var other = ""
-    var tax = ""
-  }
-  struct Goods: Sendable, Hashable {
-    var text = ""
-    var other = ""
-  }
-
-  var record = ShardRecord()
-  var shipper = Party()
-  var consignee = Party()
-  var goods = Goods()
-  var unit: String?
+/// Records on their way to the shard.
+struct ShardBatch: Sendable {
+  var records: [ShardRecord] = []
+  var parties: [TextDictionary.Entry] = []
+  var goods: [TextDictionary.Entry] = []
 }
