@@ -9,6 +9,15 @@ static const unsigned char profile_canonical[] = {
 static const unsigned char profile_russia_import[] = {
 #embed "profiles/russia-import.json"
 };
+
+static const unsigned char explain_pages[] = {
+#embed "explain/pages.md"
+};
+
+static const unsigned char report_schema[] = {
+#embed "explain/report.schema.json"
+};
+
 static const unsigned char hs_words[] = {
 #embed "tables/hs-words.tsv"
 };
@@ -34,6 +43,9 @@ static const unsigned char units[] = {
 static const evidence_data_file files[] = {
   {"canonical.json", profile_canonical, sizeof profile_canonical},
   {"russia-import.json", profile_russia_import, sizeof profile_russia_import},
+
+  {"pages.md", explain_pages, sizeof explain_pages},
+  {"report.schema.json", report_schema, sizeof report_schema},
   {"hs-words.tsv", hs_words, sizeof hs_words},
   {"legal-forms.tsv", legal_forms, sizeof legal_forms},
   {"letters.tsv", letters, sizeof letters},
