@@ -23,7 +23,7 @@ let package = Package(
     // Data, embedded in the binary.
     .target(name: "ClaimData", path: "Claims", exclude: ["articles", "vocabulary"], sources: ["ClaimData.c"]),
     .target(
-      name: "EvidenceData", path: "Evidence", exclude: ["profiles", "samples", "tables"], sources: ["EvidenceData.c"]),
+      name: "EvidenceData", path: "Evidence", exclude: ["explain", "profiles", "samples", "tables"], sources: ["EvidenceData.c"]),
 
     // The values, and the five stages: Articles → Claims → Evidence → Verdicts → Reports.
     .target(name: "Facts", swiftSettings: strict),
@@ -43,7 +43,7 @@ let package = Package(
     .executableTarget(
       name: "tallyman-cli",
       dependencies: [
-        "Facts", "Articles", "Claims", "Evidence", "Verdicts", "Reports", "Tallyman",
+        "Facts", "Articles", "Claims", "Evidence", "EvidenceData", "Verdicts", "Reports", "Tallyman",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 

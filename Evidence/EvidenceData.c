@@ -1,12 +1,12 @@
-// Profiles and tables, taken into the binary as it stands: one FILE line per data file.
+// Profiles and tables, taken into the binary as they stand: a block and a line per data file.
 #include "EvidenceData.h"
 
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
-static const unsigned char canonical[] = {
+static const unsigned char profile_canonical[] = {
 #embed "profiles/canonical.json"
 };
-static const unsigned char russia_import[] = {
+static const unsigned char profile_russia_import[] = {
 #embed "profiles/russia-import.json"
 };
 static const unsigned char countries[] = {
@@ -41,8 +41,8 @@ static const unsigned char units[] = {
 };
 
 static const evidence_data_file files[] = {
-  {"canonical.json", canonical, sizeof canonical},
-  {"russia-import.json", russia_import, sizeof russia_import},
+  {"canonical.json", profile_canonical, sizeof profile_canonical},
+  {"russia-import.json", profile_russia_import, sizeof profile_russia_import},
   {"countries.tsv", countries, sizeof countries},
   {"currencies.tsv", currencies, sizeof currencies},
   {"hs-words.tsv", hs_words, sizeof hs_words},
