@@ -39,6 +39,14 @@ struct ShareReader {
   }
 
   private func isShare(_ mention: QuantityMention) -> Bool {
+    // «in all», «after all», «all told» are no shares.
+    if mention.vague == .all {
+      let before = scene.sentence.word(mention.tokens.lowerBound - 1)
+      let next = scene.sentence.word(mention.tokens.upperBound)
+      if ["in", "after", "at", "above", "for", "almost"].contains(before) { return false }
+      guard next == "of" || scene.sentence.word(mention.tokens.upperBound - 1) == "of" || next == "one"
+      else { return false }
+    }
     switch mention.unit {
     case .percent, .percentagePoints, .fraction: return mention.change == .none
     case .none, .counted:
