@@ -27,6 +27,12 @@ static const unsigned char numbers[] = {
 static const unsigned char units[] = {
 #embed "vocabulary/units.tsv"
 };
+static const unsigned char changes[] = {
+#embed "vocabulary/changes.tsv"
+};
+static const unsigned char stop_words[] = {
+#embed "vocabulary/stop-words.tsv"
+};
 
 static const claim_data_file files[] = {
   {"abbreviations.tsv", abbreviations, sizeof abbreviations},
@@ -37,6 +43,8 @@ static const claim_data_file files[] = {
   {"hedges.tsv", hedges, sizeof hedges},
   {"numbers.tsv", numbers, sizeof numbers},
   {"units.tsv", units, sizeof units},
+  {"changes.tsv", changes, sizeof changes},
+  {"stop-words.tsv", stop_words, sizeof stop_words},
 };
 
 const claim_data_file *claim_data_files(size_t *count) {
