@@ -28,10 +28,15 @@ static const unsigned char pinyin[] = {
 #embed "tables/pinyin.tsv"
 };
 
+static const unsigned char name_numbers[] = {
+#embed "tables/name-numbers.tsv"
+};
+
 static const evidence_data_file files[] = {
   {"hs-words.tsv", hs_words, sizeof hs_words},
   {"pinyin.tsv", pinyin, sizeof pinyin},
   {"name-words.tsv", name_words, sizeof name_words},
+  {"name-numbers.tsv", name_numbers, sizeof name_numbers},
   {"name-places.tsv", name_places, sizeof name_places},
   {"letters.tsv", letters, sizeof letters},
   {"legal-forms.tsv", legal_forms, sizeof legal_forms},
