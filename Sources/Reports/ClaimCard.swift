@@ -116,7 +116,6 @@ struct RecordsTable {
   }
 
   private func row(_ record: Shipment) -> HTML {
-    let quantity = record.quantity.map { $0.grouped(places: 3) + " " + (record.unit ?? "") }
     let route = [record.origin, record.departure, record.destination].filter { !$0.isEmpty }
     func name(_ text: String) -> HTML { .tag("td", [:], .tag("bdi", [:], HTML(text))) }
     func number(_ text: String?) -> HTML { .tag("td", ["class": "n"], HTML(text ?? "–")) }
@@ -125,10 +124,11 @@ struct RecordsTable {
       .tag("th", ["scope": "row", "class": "n"], HTML(record.day?.description ?? "–")),
       name(record.shipper), name(record.consignee),
       .tag("td", [:], .tag("bdi", [:], HTML(record.goods)), HTML(" (HS \(record.hs))")),
-      number(quantity), number(record.netWeightInKilograms?.grouped(places: 3)),
+      number(record.quantityWords), number(record.netWeightInKilograms?.grouped(places: 3)),
       number(record.valueInUSD?.grouped()),
       .tag("td", [:], HTML(route.joined(separator: " → "))),
       .tag(
-        "td", ["class": "source"], .tag("bdi", [:], HTML(record.file)), HTML(", row \(record.row)")))
+        "td", ["class": "source"], .tag("bdi", [:], HTML(record.file)), HTML(", row \(record.row)"))
+    )
   }
 }

@@ -31,7 +31,8 @@ struct HTMLReport {
       .tag("a", ["class": "skip", "href": "#story"], "Skip to the story"),
       .tag(
         "header", ["class": "masthead"],
-        .tag("p", [:], .tag("strong", [:], "Tallyman"), " · a story checked against customs records")
+        .tag(
+          "p", [:], .tag("strong", [:], "Tallyman"), " · a story checked against customs records")
       ),
       .tag("main", [:], [single == nil ? contents(reports) : .empty] + stories(reports)),
       footer(reports))

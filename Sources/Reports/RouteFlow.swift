@@ -13,7 +13,9 @@ struct RouteFlow {
   init(_ records: [Shipment]) {
     var counts: [[String]: Int] = [:]
     for record in records {
-      let stops = [record.origin, record.departure, record.destination].map { $0.isEmpty ? "?" : $0 }
+      let stops = [record.origin, record.departure, record.destination].map {
+        $0.isEmpty ? "?" : $0
+      }
       counts[stops, default: 0] += 1
     }
     routes =

@@ -16,7 +16,7 @@ struct Clause {
 }
 
 /// Who and where, as one clause or sentence says.
-struct Roles {
+struct Roles: Equatable {
   var shipper: [Int] = []
   var consignee: [Int] = []
   /// Countries of parties that are not named («Russian buyers»).

@@ -120,10 +120,11 @@ struct ClauseReader {
   /// The last bare party before the verb, where no goods stand nearer.
   private func subject(of clause: Clause, verb: Predicate?) -> PartyMention? {
     guard let verb else { return nil }
-    return sentence.parties.last {
+    let bare = sentence.parties.filter {
       clause.tokens.contains($0.tokens.lowerBound) && $0.tokens.upperBound <= verb.tokens.lowerBound
         && isBare($0.tokens.lowerBound, in: clause) && !$0.isPossessive
     }
+    return bare.first { !$0.entities.isEmpty } ?? bare.first
   }
 
   private func isBare(_ start: Int, in clause: Clause) -> Bool {
@@ -135,9 +136,20 @@ struct ClauseReader {
     switch (verb.frame, verb.voice) {
     case (.send, .active), (.bill, .active), (.handle, .active):
       assign(subject, shipper: true, &clause)
+    case (.make, .active) where makesShipments(verb):
+      assign(subject, shipper: true, &clause)
     case (.get, .active), (.pay, .active), (.send, .passive), (.bill, .passive):
       assign(subject, shipper: false, &clause)
     default: break
+    }
+  }
+
+  /// «made 31 shipments», «made deliveries»: the noun tells what is done.
+  private func makesShipments(_ verb: Predicate) -> Bool {
+    sentence.predicates.contains {
+      $0.isNominal && ($0.noun == .shipment || $0.noun == .sale)
+        && $0.tokens.lowerBound >= verb.tokens.upperBound
+        && $0.tokens.lowerBound <= verb.tokens.upperBound + 6
     }
   }
 

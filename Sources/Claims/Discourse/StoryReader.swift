@@ -100,7 +100,7 @@ struct StoryReader {
     guard before >= sentence.tokens.lowerBound else { return false }
     let word = text.tokens[before]
     return word.kind == .number || Words.determiners.contains(word.lower) || word.lower == "of"
-      || NumberWords.isNumber(word.lower)
+      || Counting.isNumber(word.lower)
   }
 
   /// «spokesperson Wen Ji», «said Mr Ray»: people are no parties.
@@ -163,7 +163,7 @@ struct StoryReader {
 }
 
 /// Number words that stand before nouns.
-enum NumberWords {
+enum Counting {
   static let words: Set<String> = [
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "dozen", "dozens", "hundred", "hundreds", "thousand", "thousands", "million", "some",

@@ -27,6 +27,12 @@ public struct QuantityMention: Hashable, Sendable {
   public var per: PriceBasis?
   /// Written in words alone («seven», «half a million»).
   public var isInWords: Bool
+  /// The number with its sign and unit, without hedges: «$1.2 million», «12 tons».
+  public var figureTokens: Range<Int>
+  /// The unit's name as the tables have it: `dollar`, `cent`, `metric ton`.
+  public var unitName: String?
+  /// What the figure was multiplied by to stand in its unit: 0.01 for cents.
+  public var unitFactor: Figure
 
   public enum Change: String, Hashable, Sendable { case none, up, down }
 
@@ -46,7 +52,8 @@ public struct QuantityMention: Hashable, Sendable {
     unit: UnitOfMeasure = .none, hedge: Hedge? = nil, vague: VagueAmount? = nil,
     change: Change = .none, changeTarget: ChangeTarget? = nil, isRoundDigits: Bool = false,
     halfUnitOfLastDigit: Figure = Figure(1, over: 2), per: PriceBasis? = nil,
-    isInWords: Bool = false
+    isInWords: Bool = false, figureTokens: Range<Int>? = nil, unitName: String? = nil,
+    unitFactor: Figure = .one
   ) {
     self.tokens = tokens
     self.numberTokens = numberTokens
@@ -61,5 +68,8 @@ public struct QuantityMention: Hashable, Sendable {
     self.halfUnitOfLastDigit = halfUnitOfLastDigit
     self.per = per
     self.isInWords = isInWords
+    self.figureTokens = figureTokens ?? tokens
+    self.unitName = unitName
+    self.unitFactor = unitFactor
   }
 }

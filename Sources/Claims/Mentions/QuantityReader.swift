@@ -52,9 +52,13 @@ struct QuantityReader {
     case .times: mention.unit = .times
     case .vague(let amount): mention.vague = amount
     }
-    if let money { mention.unit = .money(money.code) }
+    if let money {
+      mention.unit = .money(money.code)
+      mention.unitName = money.name
+    }
     attachRange(&mention)
     attachUnit(&mention)
+    mention.figureTokens = mention.tokens
     attachHedges(&mention)
     return mention
   }
@@ -106,6 +110,8 @@ struct QuantityReader {
         found.payload.kind != .code || Currencies.shared.isCode(text.tokens[next])
       {
         mention.unit = .money(found.payload.code)
+        mention.unitName = found.payload.name
+        mention.unitFactor = found.payload.factor
         mention.value = mention.value * found.payload.factor
         mention.upper = mention.upper.map { $0 * found.payload.factor }
         mention.halfUnitOfLastDigit = mention.halfUnitOfLastDigit * found.payload.factor
@@ -116,6 +122,7 @@ struct QuantityReader {
         case "percentage point": mention.unit = .percentagePoints
         default: mention.unit = .measured(found.payload)
         }
+        mention.unitName = found.payload.name
         mention.tokens = mention.tokens.lowerBound..<found.range.upperBound
       }
     }

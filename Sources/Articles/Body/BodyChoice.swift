@@ -1,0 +1,79 @@
+/// Which element of a page holds the story: descends from the page towards most of its clean prose.
+struct BodyChoice {
+  /// The container, an index into the page's elements.
+  let container: Int
+  /// Running total of prose bytes that no foreign element holds.
+  let cleanBefore: [Int]
+  let outline: Outline
+
+  /// The share of prose that a child must hold for the search to go on in it.
+  ///
+  /// - Source: judged on random halves of saved pages, November 2026; 0.6 to 0.85 differ little.
+  private static let share = 0.85
+
+  init(_ page: Page, _ outline: Outline) {
+    self.outline = outline
+    var before = [0]
+    before.reserveCapacity(page.runs.count + 1)
+    for (place, run) in page.runs.enumerated() {
+      let prose = outline.proseBefore[place + 1] - outline.proseBefore[place]
+      let isForeign = !outline.around[Int(run.element)].isDisjoint(with: Outline.foreign)
+      before.append(before[before.count - 1] + (isForeign ? 0 : prose))
+    }
+    if before[before.count - 1] == 0 { before = outline.proseBefore }
+    cleanBefore = before
+    /// True of an element that holds a good part of the container's prose.
+    func isLarge(_ element: Int) -> Bool { clean(element) * 3 > clean(container) }
+
+    func clean(_ element: Int) -> Int {
+      before[Int(outline.lastRun[element])] - before[Int(outline.firstRun[element])]
+    }
+    guard !page.elements.isEmpty else {
+      container = 0
+      return
+    }
+    var current = BodyChoice.start(page, total: before[before.count - 1], clean: clean)
+    while true {
+      let held = clean(current)
+      var next = -1
+      var child = current + 1
+      while child < Int(page.elements[current].end) {
+        if page.elements[child].tag.isBlock, Double(clean(child)) >= BodyChoice.share * Double(held)
+        {
+          next = child
+          break
+        }
+        child = Int(page.elements[child].end)
+      }
+      guard next >= 0, held > 0 else { break }
+      current = next
+    }
+    // A lone paragraph is no container; what is around it is.
+    while current > 0, [.p, .blockquote, .li, .pre].contains(page.elements[current].tag) {
+      current = Int(page.elements[current].parent)
+    }
+    container = current
+  }
+
+  /// The marked body where it holds a good part of the prose, else the whole page.
+  private static func start(_ page: Page, total: Int, clean: (Int) -> Int) -> Int {
+    var best = 0
+    var bestHeld = 0
+    for (index, element) in page.elements.enumerated() {
+      let property = element.attributes.isEmpty ? nil : page.value(.itemprop, of: index)
+      let isMarked =
+        property == "articleBody" || element.marks.contains(.body) || element.tag == .article
+      guard isMarked, element.tag.isBlock else { continue }
+      let held = clean(index)
+      if held * 5 > total * 2, held > bestHeld { (best, bestHeld) = (index, held) }
+    }
+    return best
+  }
+
+  /// True of an element that holds a good part of the container's prose.
+  func isLarge(_ element: Int) -> Bool { clean(element) * 3 > clean(container) }
+
+  func clean(_ element: Int) -> Int {
+    cleanBefore[Int(outline.lastRun[element])] - cleanBefore[Int(outline.firstRun[element])]
+  }
+}
