@@ -74,7 +74,7 @@ struct ClauseReader {
       {
         return index
       }
-      if word == ",", comma == nil { comma = index }
+      if word == ",", comma == nil, !joinsNouns(index, before: to) { comma = index }
     }
     return comma
   }
@@ -87,7 +87,7 @@ struct ClauseReader {
       if sentence.parties.contains(where: { $0.tokens.contains(token) }) { return 3 }
       return 0
     }
-    guard ["and", "or"].contains(sentence.word(index)) else { return false }
+    guard ["and", "or", ","].contains(sentence.word(index)) else { return false }
     let before = kind(index - 1)
     guard before != 0 else { return false }
     var next = index + 1
@@ -370,6 +370,14 @@ struct ClauseReader {
     if let preposition = sentence.preposition(before: place.tokens.lowerBound),
       preposition.index >= clause.tokens.lowerBound
     {
+      if ["mostly", "mainly", "largely", "chiefly", "primarily", "predominantly", "partly"].contains(sentence.word(preposition.index - 1)) {
+        let all = clause.roles
+        clause.roles = Roles()
+        byPreposition(place, preposition.word, preposition.index, in: &clause, main: governor(of: preposition.index, clause) ?? main)
+        clause.largerPart.fillPlaces(from: clause.roles)
+        clause.roles = all
+        return
+      }
       byPreposition(place, preposition.word, preposition.index, in: &clause, main: governor(of: preposition.index, clause) ?? main)
     } else if let main {
       bare(place, in: &clause, main: main)

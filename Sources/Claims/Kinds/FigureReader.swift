@@ -9,6 +9,7 @@ struct FigureReader {
   private(set) var drafts: [Draft] = []
   private var usedDates: Set<Int> = []
   private var local: Topic?
+  private var partOfWhole = false
 
   init(_ scene: SentenceScene) {
     self.scene = scene
@@ -25,6 +26,14 @@ struct FigureReader {
       let own = meaning.goods ?? scene.goods(in: clause.tokens) ?? earlierGoods(clause)
       var (topic, inherited) = scene.topic(of: clause, goods: own, after: local)
       setPeriod(&topic, &inherited, quantity: index, clause: clause, isComparison: isComparison)
+      if isWholeOfPart(mention) {
+        // «It was part of $10 million worth»: the whole is not bound to the part's way.
+        topic.roles = clause.roles
+        if let before = scene.context.topic { topic.roles.destination.addNew(contentsOf: before.roles.destination) }
+        partOfWhole = true
+      } else if partOfWhole, let local {
+        topic.roles = local.roles
+      }
       topic.measure = meaning.measure
       if case .quantity = meaning.kind { topic.unit = meaning.unit }
       guard isTied(clause, meaning, topic, own) else { continue }
@@ -41,6 +50,12 @@ struct FigureReader {
           isComparison: isComparison))
       if !isComparison { local = topic }
     }
+  }
+
+  /// «part of $10 million worth of»: the figure is the whole to which the topic belongs.
+  private func isWholeOfPart(_ mention: QuantityMention) -> Bool {
+    let start = mention.tokens.lowerBound
+    return scene.sentence.word(start - 1) == "of" && ["part", "portion", "fraction", "slice"].contains(scene.sentence.word(start - 2))
   }
 
   /// «Chinese grinders find their way to the dealer, which bought 31»: goods of a clause before.

@@ -146,7 +146,8 @@ struct ShareReader {
   /// The whole's roles narrowed by those of the clause.
   private func merged(_ clause: Clause, _ mention: QuantityMention, _ whole: Topic) -> Roles {
     var roles = whole.roles
-    let own = clause.roles
+    var own = clause.roles
+    if !clause.largerPart.isEmpty { own = clause.largerPart }
     if !own.shipper.isEmpty { roles.shipper = own.shipper; roles.excludesShipper = own.excludesShipper }
     if !own.consignee.isEmpty { roles.consignee = own.consignee; roles.excludesConsignee = own.excludesConsignee }
     if !own.origin.isEmpty { roles.origin = own.origin }
@@ -171,6 +172,7 @@ struct ShareReader {
 
   /// «Plywood was more than nine-tenths of that»: goods of the clause outside the whole's phrase.
   private func partGoods(_ mention: QuantityMention, _ clause: Clause, _ of: Range<Int>?) -> [Int]? {
+    if !clause.largerPart.isEmpty { return nil }
     let outside = scene.sentence.goods.filter {
       clause.tokens.contains($0.termTokens.lowerBound) && !(of?.contains($0.termTokens.lowerBound) ?? false)
         && !scene.lexicon.goods[$0.term].isGeneric
