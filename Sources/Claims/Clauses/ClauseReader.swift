@@ -106,8 +106,9 @@ struct ClauseReader {
   private func lay(_ clause: inout Clause, after previous: Clause?) {
     let verbs = clause.predicates.map { sentence.predicates[$0] }.filter { !$0.isNominal }
     let main = verbs.first
-    clause.isNegated = verbs.contains { $0.isNegated }
-    clause.isModal = verbs.contains { $0.isModal }
+    let trading = verbs.first { ![.be, .register, .declare].contains($0.frame) } ?? main
+    clause.isNegated = trading?.isNegated ?? false
+    clause.isModal = trading?.isModal ?? false
     clause.subject = subject(of: clause, verb: main)
     if clause.subject == nil, let previous {
       if clause.isRelative {
@@ -349,7 +350,7 @@ struct ClauseReader {
       if after == "bound" { clause.roles.destination.addNew(contentsOf: place.codes) }
       return
     }
-    if place.isAdjective {
+    if place.isAdjective || modifies(next) {
       adjective(place, next: next, in: &clause)
       return
     }
@@ -382,6 +383,16 @@ struct ClauseReader {
     } else if let main {
       bare(place, in: &clause, main: main)
     }
+  }
+
+  /// A plain noun follows: «Penang shophouse», «Western officials».
+  private func modifies(_ next: Int) -> Bool {
+    guard sentence.tokens.contains(next), !sentence.text.tokens[next].isCapitalized,
+      sentence.text.tokens[next].kind == .word
+    else { return false }
+    return sentence.isAdjective(next)
+      && !sentence.dates.contains { $0.tokens.contains(next) }
+      && !sentence.quantities.contains { $0.tokens.contains(next) }
   }
 
   /// Only commas, «and», «or», articles between two places.
