@@ -24,6 +24,9 @@ static const unsigned char legal_forms[] = {
 static const unsigned char letters[] = {
 #embed "tables/letters.tsv"
 };
+static const unsigned char name_numbers[] = {
+#embed "tables/name-numbers.tsv"
+};
 static const unsigned char name_places[] = {
 #embed "tables/name-places.tsv"
 };
@@ -48,6 +51,7 @@ static const evidence_data_file files[] = {
   {"hs-words.tsv", hs_words, sizeof hs_words},
   {"legal-forms.tsv", legal_forms, sizeof legal_forms},
   {"letters.tsv", letters, sizeof letters},
+  {"name-numbers.tsv", name_numbers, sizeof name_numbers},
   {"name-places.tsv", name_places, sizeof name_places},
   {"name-words.tsv", name_words, sizeof name_words},
   {"pinyin.tsv", pinyin, sizeof pinyin},

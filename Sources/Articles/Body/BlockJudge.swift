@@ -23,9 +23,13 @@ struct BlockJudge {
     let run = page.runs[place]
     let element = page.elements[Int(run.element)]
     let around = marks(inside: Int(run.wrapper))
+    // Behind a wall the paragraphs themselves are hidden; they are the story all the same.
+    let isWalled = element.tag == .p && element.marks.isSuperset(of: [.hidden, .paywall])
+    if isWalled, run.count >= 60 { return .keep(.body) }
     if around.contains(.hidden) { return .drop("hidden") }
     if around.contains(.caption) || element.tag == .figcaption { return .keep(.caption) }
-    if around.contains(.figure), run.count < 400, element.tag != .p { return .keep(.caption) }
+    if around.contains(.figure), run.count < 400 { return .keep(.caption) }
+    if element.tag.headingLevel == nil, isBesidePicture(run) { return .keep(.caption) }
     if around.contains(.embed), around.contains(.quote) { return .keep(.embed) }
     let foreign = around.intersection(Outline.foreign)
     if !foreign.isEmpty {
@@ -40,16 +44,16 @@ struct BlockJudge {
     if around.contains(.date), run.count < 120 { return .drop("date") }
     let text = page.text(of: run)
     if text.hasPrefix("<"), text.contains("=\"") { return .drop("markup") }
-    if let headline = metadata.headline, Headline.words(text) == Headline.words(headline) {
-      return .drop("headline")
-    }
+    if metadata.isHeadline(text) { return .drop("headline") }
     if element.tag == .h1 { return .drop("headline") }
     let linked = Double(run.linked) / Double(max(run.count, 1))
     if linked > 0.8, run.count < 300 { return .drop("link") }
     if element.tag.headingLevel != nil { return .keep(.heading) }
     if around.contains(.quote) { return .keep(.quote) }
+    if Boilerplate.isLabel(text) { return .drop("label") }
     switch element.tag {
-    case .li, .dd, .dt: return .keep(.list)
+    case .li, .dd, .dt:
+      return isListOfLinks(Int(run.element)) ? .drop("list of links") : .keep(.list)
     case .td, .th: return .keep(.table)
     case .p, .blockquote, .pre: return .keep(.body)
     default:
@@ -58,6 +62,38 @@ struct BlockJudge {
       }
       return .keep(.body)
     }
+  }
+
+  /// True of the only text in a small part that also holds a picture.
+  private func isBesidePicture(_ run: Page.Run) -> Bool {
+    guard run.count <= 300 else { return false }
+    var at = Int(run.element)
+    var steps = 0
+    while at != choice.container, at > 0, steps < 5 {
+      let element = page.elements[at]
+      if Int(element.textEnd - element.textStart) > 450 { return false }
+      if outline.holdsPicture(at, in: page) { return true }
+      at = Int(element.parent)
+      steps += 1
+    }
+    return false
+  }
+
+  /// True of an item in a list that is mostly links to elsewhere.
+  private func isListOfLinks(_ element: Int) -> Bool {
+    var at = element
+    while at > 0, page.elements[at].tag != .ul, page.elements[at].tag != .ol {
+      at = Int(page.elements[at].parent)
+      if at == choice.container { return false }
+    }
+    guard at > 0 else { return false }
+    var linked = 0
+    var all = 0
+    for run in page.runs[Int(outline.firstRun[at])..<Int(outline.lastRun[at])] {
+      linked += Int(run.linked)
+      all += run.count
+    }
+    return linked * 5 > all * 3
   }
 
   /// The marks between a run's element and the container, the container's own left out.

@@ -22,9 +22,6 @@ struct BodyChoice {
     }
     if before[before.count - 1] == 0 { before = outline.proseBefore }
     cleanBefore = before
-    /// True of an element that holds a good part of the container's prose.
-    func isLarge(_ element: Int) -> Bool { clean(element) * 3 > clean(container) }
-
     func clean(_ element: Int) -> Int {
       before[Int(outline.lastRun[element])] - before[Int(outline.firstRun[element])]
     }
@@ -55,19 +52,27 @@ struct BodyChoice {
     container = current
   }
 
-  /// The marked body where it holds a good part of the prose, else the whole page.
+  /// The marked body where it holds a good part of the prose, else the whole page. Where several of one
+  /// kin are marked, each is but a section of the story.
   private static func start(_ page: Page, total: Int, clean: (Int) -> Int) -> Int {
-    var best = 0
-    var bestHeld = 0
+    var marked: [(element: Int, held: Int)] = []
+    var heldByKin: [UInt32: Int] = [:]
     for (index, element) in page.elements.enumerated() {
       let property = element.attributes.isEmpty ? nil : page.value(.itemprop, of: index)
       let isMarked =
         property == "articleBody" || element.marks.contains(.body) || element.tag == .article
       guard isMarked, element.tag.isBlock else { continue }
       let held = clean(index)
-      if held * 5 > total * 2, held > bestHeld { (best, bestHeld) = (index, held) }
+      guard held > 0 else { continue }
+      marked.append((index, held))
+      heldByKin[element.kin, default: 0] += held
     }
-    return best
+    var best = (element: 0, held: 0)
+    for candidate in marked where candidate.held > best.held && candidate.held * 4 > total {
+      let group = heldByKin[page.elements[candidate.element].kin] ?? candidate.held
+      if group * 10 <= candidate.held * 13 || candidate.held * 5 > total * 2 { best = candidate }
+    }
+    return best.element
   }
 
   /// True of an element that holds a good part of the container's prose.

@@ -31,6 +31,16 @@ struct ClauseReader {
     return clauses
   }
 
+  /// The roles that the parties and places of `range` have there, without a verb.
+  func roles(in range: Range<Int>) -> Roles {
+    var clause = Clause(tokens: range)
+    clause.predicates = sentence.predicates.indices.filter {
+      range.contains(sentence.predicates[$0].tokens.lowerBound) && sentence.predicates[$0].isNominal
+    }
+    lay(&clause, after: nil)
+    return clause.roles
+  }
+
   // MARK: Where clauses begin
 
   private func starts() -> [Int] {
@@ -58,7 +68,7 @@ struct ClauseReader {
     for index in stride(from: to - 1, through: from, by: -1) {
       let word = sentence.word(index)
       if Words.relatives.contains(word) && (word != "that" || isRelativeThat(index)) { return index }
-      if Words.coordinators.contains(word), word != "as" || sentence.word(index - 1) == ",",
+      if Words.coordinators.contains(word), word != "as" || sentence.word(index - 1) == ",", !joinsNouns(index, before: to),
         sentence.dates.allSatisfy({ !$0.tokens.contains(index) }),
         sentence.quantities.allSatisfy({ !$0.tokens.contains(index) })
       {
@@ -67,6 +77,22 @@ struct ClauseReader {
       if word == ",", comma == nil { comma = index }
     }
     return comma
+  }
+
+  /// «Japan or Switzerland», «cameras and batteries»: the word joins two nouns, not two clauses.
+  private func joinsNouns(_ index: Int, before verb: Int) -> Bool {
+    func kind(_ token: Int) -> Int {
+      if sentence.places.contains(where: { $0.tokens.contains(token) && !$0.isAdjective }) { return 1 }
+      if sentence.goods.contains(where: { $0.tokens.contains(token) }) { return 2 }
+      if sentence.parties.contains(where: { $0.tokens.contains(token) }) { return 3 }
+      return 0
+    }
+    guard ["and", "or"].contains(sentence.word(index)) else { return false }
+    let before = kind(index - 1)
+    guard before != 0 else { return false }
+    var next = index + 1
+    while next < verb, Words.determiners.contains(sentence.word(next)) { next += 1 }
+    return kind(next) == before && (before == 1 || sentence.word(index - 1) != ",")
   }
 
   /// «the parcels that Selat sent» against «that year».
@@ -120,24 +146,45 @@ struct ClauseReader {
   /// The last bare party before the verb, where no goods stand nearer.
   private func subject(of clause: Clause, verb: Predicate?) -> PartyMention? {
     guard let verb else { return nil }
-    return sentence.parties.last {
+    let bare = sentence.parties.filter {
       clause.tokens.contains($0.tokens.lowerBound) && $0.tokens.upperBound <= verb.tokens.lowerBound
         && isBare($0.tokens.lowerBound, in: clause) && !$0.isPossessive
     }
+    return bare.first { !$0.entities.isEmpty } ?? bare.first
   }
 
   private func isBare(_ start: Int, in clause: Clause) -> Bool {
     guard let found = sentence.preposition(before: start) else { return true }
-    return found.index < clause.tokens.lowerBound
+    return found.index < clause.tokens.lowerBound || found.word == "with"
   }
 
   private func giveSubject(_ subject: PartyMention, to clause: inout Clause, verb: Predicate) {
     switch (verb.frame, verb.voice) {
     case (.send, .active), (.bill, .active), (.handle, .active):
       assign(subject, shipper: true, &clause)
+    case (.move, .active) where takesObject(verb), (.make, .active) where makesShipments(verb):
+      assign(subject, shipper: true, &clause)
     case (.get, .active), (.pay, .active), (.send, .passive), (.bill, .passive):
       assign(subject, shipper: false, &clause)
     default: break
+    }
+  }
+
+  /// «moved 1,650 of them on», «passed 94 % of that number on»: a party moves something.
+  private func takesObject(_ verb: Predicate) -> Bool {
+    let next = verb.tokens.upperBound
+    guard ["move", "pass", "roll", "run", "ship"].contains(verb.lemma) else { return false }
+    return sentence.quantities.contains { $0.tokens.lowerBound >= next && $0.tokens.lowerBound <= next + 1 }
+      || sentence.goods.contains { $0.tokens.lowerBound >= next && $0.tokens.lowerBound <= next + 2 }
+      || ["it", "them", "those"].contains(sentence.word(next))
+  }
+
+  /// «made 31 shipments», «made deliveries»: the noun tells what is done.
+  private func makesShipments(_ verb: Predicate) -> Bool {
+    sentence.predicates.contains {
+      $0.isNominal && ($0.noun == .shipment || $0.noun == .sale)
+        && $0.tokens.lowerBound >= verb.tokens.upperBound
+        && $0.tokens.lowerBound <= verb.tokens.upperBound + 6
     }
   }
 

@@ -111,6 +111,8 @@ struct Description {
         score += 3
       } else if !entity.codes.isEmpty {
         return 0
+      } else {
+        score -= 1
       }
     }
     if !Set(places).isDisjoint(with: entity.places) { score += 2 }

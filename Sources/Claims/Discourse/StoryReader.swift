@@ -127,6 +127,8 @@ struct StoryReader {
     sentence.quantities = reader.quantities(in: text, sentence: sentence.tokens)
     sentence.dates = reader.dates(
       in: text, sentence: sentence.tokens, published: article.published, context: context.period)
+    let days = sentence.dates.map(\.tokens)
+    sentence.quantities.removeAll { quantity in days.contains { $0.overlaps(quantity.numberTokens) } }
     var taken = [Bool](repeating: false, count: text.tokens.count)
     func take(_ range: Range<Int>) { for token in range { taken[token] = true } }
     for quantity in sentence.quantities { take(quantity.numberTokens) }

@@ -22,7 +22,7 @@ struct FigureReader {
         let meaning = meaning(of: index, in: clause)
       else { continue }
       let isComparison = isComparison(mention)
-      let own = meaning.goods ?? scene.goods(in: clause.tokens)
+      let own = meaning.goods ?? scene.goods(in: clause.tokens) ?? earlierGoods(clause)
       var (topic, inherited) = scene.topic(of: clause, goods: own, after: local)
       setPeriod(&topic, &inherited, quantity: index, clause: clause, isComparison: isComparison)
       topic.measure = meaning.measure
@@ -41,6 +41,13 @@ struct FigureReader {
           isComparison: isComparison))
       if !isComparison { local = topic }
     }
+  }
+
+  /// «Chinese grinders find their way to the dealer, which bought 31»: goods of a clause before.
+  private func earlierGoods(_ clause: Clause) -> (terms: [Int], pointsBack: Bool)? {
+    guard local == nil else { return nil }
+    let before = scene.sentence.tokens.lowerBound..<clause.tokens.lowerBound
+    return scene.goods(in: before).flatMap { $0.terms.isEmpty ? nil : $0 }
   }
 
   struct Meaning {
@@ -168,6 +175,7 @@ struct FigureReader {
     var index = mention.numberTokens.upperBound
     let limit = clause.tokens.upperBound
     var steps = 0
+    var sawNoun = false
     while index < limit, steps < 7 {
       if let goods = sentence.goods.first(where: { $0.tokens.contains(index) && $0.termTokens.upperBound > index }) {
         return Meaning(kind: .quantity, measure: .quantity, unit: "piece", goods: list(from: goods, clause))
@@ -196,12 +204,13 @@ struct FigureReader {
         || sentence.predicates.contains { !$0.isNominal && $0.tokens.contains(index) }
         || sentence.dates.contains { $0.tokens.contains(index) }
         || sentence.quantities.contains { $0.numberTokens.contains(index) }
-      if endsPhrase { return elliptical() }
+      if endsPhrase { return sawNoun ? nil : elliptical() }
+      sawNoun = true
       guard sentence.isAdjective(index) || sentence.text.tokens[index].isCapitalized else { return nil }
       index += 1
       steps += 1
     }
-    return index >= limit ? elliptical() : nil
+    return index >= limit && !sawNoun ? elliptical() : nil
   }
 
   private func elliptical() -> Meaning? {
@@ -225,13 +234,12 @@ struct FigureReader {
     let trades = predicates.contains {
       switch $0.frame {
       case .send, .get, .move, .reach, .leave, .bill, .pay, .cost, .share, .total, .rise, .fall, .handle: true
-      case .declare: true
       default: false
       }
     }
     let other = predicates.contains { $0.frame == .register }
     let hasScope = !topic.goods.isEmpty || topic.roles.hasParty
-    guard hasScope else { return false }
+    guard hasScope, !clause.isModal else { return false }
     if trades { return !(other && own == nil) }
     if own != nil, !(own?.terms.isEmpty ?? true) { return true }
     if let last = figures.last, last.topic.sentence == scene.sentence.index { return true }
@@ -255,6 +263,12 @@ struct FigureReader {
     }
     let source = local ?? scene.context.topic
     guard let source, source.period != nil else { return }
+    if clause.tokens.contains(where: { ["since", "already"].contains(scene.sentence.word($0)) && Words.have.contains(scene.sentence.word($0 - 1)) }) {
+      // «has since moved 1,650 on»: from then until the day of the story.
+      topic.period = Period(from: source.period?.from)
+      inherited[.period] = source.block
+      return
+    }
     topic.period = source.period
     inherited[.period] = source.block
   }

@@ -39,6 +39,14 @@ struct ShareReader {
   }
 
   private func isShare(_ mention: QuantityMention) -> Bool {
+    // «in all», «after all», «all told» are no shares.
+    if mention.vague == .all {
+      let before = scene.sentence.word(mention.tokens.lowerBound - 1)
+      let next = scene.sentence.word(mention.tokens.upperBound)
+      if ["in", "after", "at", "above", "for", "almost"].contains(before) { return false }
+      guard next == "of" || scene.sentence.word(mention.tokens.upperBound - 1) == "of" || next == "one"
+      else { return false }
+    }
     switch mention.unit {
     case .percent, .percentagePoints, .fraction: return mention.change == .none
     case .none, .counted:
@@ -86,7 +94,15 @@ struct ShareReader {
         topic.roles.consignee = []
       }
     }
-    // The whole lies with the party that the clause names as receiver: «of the distributor's intake».
+    // «of the distributor's intake»: the whole has roles of its own.
+    if let of {
+      let own = scene.roles(in: of)
+      if own.hasParty || own.hasPlace {
+        var roles = own
+        if !own.hasParty || of.contains(where: { ["it", "those", "them", "that"].contains(sentence.word($0)) }) { roles.fill(from: topic.roles) } else { roles.fillPlaces(from: Roles()) }
+        topic.roles = roles
+      }
+    }
     if let date = dates(of: mention, clause) {
       topic.period = scene.resolve(date, against: topic.period)
       inherited[.period] = nil

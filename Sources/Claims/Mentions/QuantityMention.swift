@@ -36,8 +36,8 @@ public struct QuantityMention: Hashable, Sendable {
 
   public enum Change: String, Hashable, Sendable { case none, up, down }
 
-  /// «rose by 5 %» changes by the figure, «rose to 5 %» reaches it.
-  public enum ChangeTarget: String, Hashable, Sendable { case by, to }
+  /// «rose by 5 %» changes by the figure, «rose to 5 %» reaches it, «up from 305 tonnes» leaves it.
+  public enum ChangeTarget: String, Hashable, Sendable { case by, from, to }
 
   public enum PriceBasis: Hashable, Sendable {
     /// «apiece», «each», «per unit».
