@@ -124,6 +124,16 @@ struct ClauseReader {
     for place in sentence.places where clause.tokens.contains(place.tokens.lowerBound) {
       self.place(place, in: &clause, main: main)
     }
+    if sentence.word(clause.tokens.lowerBound) == "where" || sentence.word(clause.tokens.lowerBound + 1) == "where", let main,
+      clause.roles.destination.isEmpty, [.move, .reach, .get].contains(main.frame)
+    {
+      // «in Poland and Germany, where 4,389 tonnes cleared customs».
+      var end = clause.tokens.lowerBound
+      for place in sentence.places.reversed() where place.tokens.upperBound <= end && place.tokens.upperBound >= end - 2 && !place.isAdjective {
+        clause.roles.destination.addNew(contentsOf: place.codes)
+        end = place.tokens.lowerBound
+      }
+    }
     if clause.continues, let subject = clause.subject, let main {
       giveSubject(subject, to: &clause, verb: main)
     } else if clause.isRelative, let subject = clause.subject,
@@ -301,7 +311,7 @@ struct ClauseReader {
     case "except":
       clause.roles.excludesShipper = true
       assign(party, shipper: true, &clause)
-    case "with" where main?.frame == .share || main == nil: break
+    case "with" where main?.frame == .move && main?.isNominal == false: assign(party, shipper: false, &clause)
     default: break
     }
   }
