@@ -74,6 +74,7 @@ extension Discourse {
     }
     let main = scene.figures.last { !$0.isComparison }
     together = scene.figures.filter { !$0.isComparison }.map(\.topic)
+    comparison = scene.figures.last(where: \.isComparison)?.topic
     if let main {
       var next = main.topic
       next.measure = main.measure

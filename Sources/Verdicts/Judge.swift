@@ -66,7 +66,7 @@ public struct Judge: Sendable {
   /// The verdict where the plain reading fails but another, of slots the sentence leaves open, agrees:
   /// an exact figure tells which was meant, a loose one leaves it ambiguous.
   public func verdict(on claim: Claim, plain: Verdict, other: Verdict, read reading: Claim) -> Verdict {
-    guard plain.reason == .contradicted, other.reason == .agrees else { return plain }
+    guard [.contradicted, .notCovered].contains(plain.reason), other.reason == .agrees else { return plain }
     let change = OpenReadings(claim: claim).all.first { $0.claim.scope == reading.scope }?.change ?? ""
     if OpenReadings.isTelling(claim.amount), claim.doubts.isEmpty {
       var verdict = other

@@ -19,9 +19,10 @@ struct FigureReader {
     let sentence = scene.sentence
     for index in sentence.quantities.indices {
       let mention = sentence.quantities[index]
-      guard let clause = scene.clause(at: mention.numberTokens.lowerBound),
-        let meaning = meaning(of: index, in: clause)
+      guard let bare = scene.clause(at: mention.numberTokens.lowerBound),
+        let meaning = meaning(of: index, in: bare)
       else { continue }
+      let clause = withRelative(bare)
       let isComparison = isComparison(mention)
       let own = meaning.goods ?? (local != nil && meaning.isElliptical ? nil : scene.goods(in: clause.tokens) ?? earlierGoods(clause))
       var (topic, inherited) = scene.topic(of: clause, goods: own, after: local)
@@ -53,6 +54,24 @@ struct FigureReader {
           isComparison: isComparison))
       if !isComparison { local = topic }
     }
+  }
+
+  /// «1,235 tonnes of nitric acid, which is what Zarya delivered to Kama»: the clause that follows
+  /// tells who and when.
+  private func withRelative(_ clause: Clause) -> Clause {
+    guard clause.roles.isEmpty, let index = scene.clauses.firstIndex(where: { $0.tokens == clause.tokens }),
+      !scene.verbs(of: clause).contains(where: { [.send, .get, .move, .reach, .pay, .bill, .total].contains($0.frame) })
+    else { return clause }
+    var wide = clause
+    for next in scene.clauses[(index + 1)...].prefix(2) {
+      let first = scene.sentence.word(next.tokens.lowerBound)
+      guard next.isRelative || first == "what" || Words.relatives.contains(first) else { break }
+      wide.roles.fill(from: next.roles)
+      wide.predicates += next.predicates
+      wide.tokens = wide.tokens.lowerBound..<next.tokens.upperBound
+      if !next.roles.isEmpty { break }
+    }
+    return wide
   }
 
   /// «part of $10 million worth of»: the figure is the whole to which the topic belongs.

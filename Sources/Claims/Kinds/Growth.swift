@@ -118,6 +118,9 @@ struct GrowthReader {
     } else if let after, local == nil {
       periods.now = scene.resolve(after, against: context)
     }
+    if periods.then == nil, local == nil, after == nil, let then = scene.context.comparison?.period {
+      periods.then = then
+    }
     if periods.now == nil {
       let before = sentence.dates.last { $0.tokens.upperBound <= mention.tokens.lowerBound }
       if let before { periods.now = scene.resolve(before, against: context) }

@@ -163,7 +163,8 @@ struct SentenceScene {
     }) {
       return after
     }
-    if let before = clauseDates.last(where: { sentence.dates[$0].tokens.upperBound <= mention.tokens.lowerBound }) {
+    let earlier = clauseDates.filter { sentence.dates[$0].tokens.upperBound <= mention.tokens.lowerBound }
+    if let before = earlier.last(where: { ![.before, .after].contains(sentence.dates[$0].openness) }) ?? earlier.last {
       return before
     }
     if let later = clauseDates.first(where: { sentence.dates[$0].tokens.lowerBound >= end }) { return later }

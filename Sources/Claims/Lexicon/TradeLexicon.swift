@@ -95,7 +95,11 @@ struct TradeLexicon: Sendable {
       }
       if row.count > 3 {
         for demonym in row[3].split(separator: ";") {
-          insertPlace(demonym.trimmedSpaces, PlaceEntry(codes: codes, kind: .adjective))
+          let name = demonym.trimmedSpaces
+          insertPlace(name, PlaceEntry(codes: codes, kind: .adjective))
+          if let last = name.last, "nkih".contains(last) {
+            insertPlace(name + "s", PlaceEntry(codes: codes, kind: .adjective))
+          }
         }
       }
     }
