@@ -86,7 +86,7 @@ extension Discourse {
       next.measure = topic?.measure
       if next.period == nil { next.period = topic?.period }
       topic = next
-    } else if let draft = drafts.first(where: { [.first, .last, .parties].contains($0.kind) }) {
+    } else if let draft = drafts.first(where: { [.first, .last, .parties].contains($0.kind) }), topic == nil || draft.inherited[.goods] == nil {
       var next = draft.topic
       next.measure = topic?.measure
       next.period = draft.topic.period ?? topic?.period

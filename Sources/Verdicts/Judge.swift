@@ -40,6 +40,9 @@ public struct Judge: Sendable {
     if let doubt = claim.doubts.first {
       verdict.reason = outcome.holds ? .ambiguous : .contradicted
       verdict.explanation = "Not settled: \(doubt)."
+    } else if let open = claim.openDescriptions.first, outcome.holds, !OpenReadings.isTelling(claim.amount) {
+      verdict.reason = .ambiguous
+      verdict.explanation = "Not settled: \(open)."
     } else if others.contains(where: { $0 != outcome.holds }) {
       verdict.reason = .ambiguous
       verdict.explanation = reading.disagreement()

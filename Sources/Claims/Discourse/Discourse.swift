@@ -45,6 +45,8 @@ struct Draft {
   var polarity: Claim.Polarity = .affirmed
   var declaredWords: String?
   var doubts: [String] = []
+  var contextPeriod: Period?
+  var openDescriptions: [String] = []
 
   init(
     _ kind: ClaimKind, sentence: Int, quote: Range<Int>, topic: Topic, measure: Measure,

@@ -10,6 +10,9 @@ struct FigureReader {
   private var usedDates: Set<Int> = []
   private var local: Topic?
   private var partOfWhole = false
+  /// The sentence goes on with the goods under discussion.
+  private var goesOn = false
+  private var contextPeriod: Period?
 
   init(_ scene: SentenceScene) {
     self.scene = scene
@@ -29,6 +32,8 @@ struct FigureReader {
       if meaning.goods == nil, scene.goods(in: clause.tokens) == nil, earlierGoods(clause) != nil, topic.roles.origin.isEmpty {
         for earlier in scene.clauses where earlier.tokens.upperBound <= clause.tokens.lowerBound { topic.roles.origin.addNew(contentsOf: earlier.roles.origin) }
       }
+      goesOn = own == nil || own?.terms.isEmpty == true || own?.pointsBack == true || clause.pointsBack || scene.pointsBack(clause)
+      contextPeriod = nil
       setPeriod(&topic, &inherited, quantity: index, clause: clause, isComparison: isComparison)
       if isWholeOfPart(mention) {
         // «It was part of $10 million worth»: the whole is not bound to the part's way.
@@ -45,7 +50,9 @@ struct FigureReader {
         meaning.kind, sentence: sentence.index, quote: mention.tokens, topic: topic,
         measure: meaning.measure, amount: amount(mention, meaning))
       draft.inherited = inherited
-      draft.doubts = clause.roles.doubts
+      draft.contextPeriod = contextPeriod
+      draft.doubts = narrowed(mention, meaning)
+      draft.openDescriptions = clause.roles.doubts
       if clause.isNegated, mention.vague == nil { draft.polarity = .denied }
       drafts.append(draft)
       figures.append(
@@ -200,7 +207,12 @@ struct FigureReader {
       let between = (end..<next.tokens.lowerBound).map(sentence.word)
       let isNumbered = sentence.quantities.contains { $0.numberTokens.lowerBound >= end && $0.numberTokens.upperBound <= next.tokens.lowerBound }
       guard between.contains("and") || between.contains("or"), !isNumbered else { break }
-      read.terms.addNew(contentsOf: scene.goods(next).terms)
+      if scene.lexicon.goods[next.term].isGeneric {
+        // «machine tools and parts»: parts of them.
+        if let part = scene.lexicon.goodsByTerm[scene.lexicon.goods[first.term].term + " part"] { read.terms.addNew(part) }
+      } else {
+        read.terms.addNew(contentsOf: scene.goods(next).terms)
+      }
       end = next.tokens.upperBound
     }
     return read
@@ -267,6 +279,26 @@ struct FigureReader {
     }
   }
 
+  /// «555 gold pieces»: a word between the number and «pieces» picks some of the goods, and no table knows which.
+  private func narrowed(_ mention: QuantityMention, _ meaning: Meaning) -> [String] {
+    guard meaning.kind == .quantity, meaning.goods == nil else { return [] }
+    let sentence = scene.sentence
+    var index = mention.numberTokens.upperBound
+    var words: [String] = []
+    while sentence.tokens.contains(index), words.count < 3 {
+      let word = sentence.word(index)
+      if ["pieces", "units", "items", "sets", "ones"].contains(word) {
+        return words.isEmpty ? [] : ["which goods «\(words.joined(separator: " ")) \(word)» are"]
+      }
+      guard sentence.text.tokens[index].kind == .word, !Words.prepositions.contains(word),
+        !["more", "further", "such", "other", "additional"].contains(word)
+      else { return [] }
+      words.append(word)
+      index += 1
+    }
+    return []
+  }
+
   // MARK: Whether it is about trade at all
 
   /// A figure must hang on a verb or noun of trade, on goods, or go on with what was said.
@@ -312,6 +344,11 @@ struct FigureReader {
     }
     let source = local ?? scene.context.topic
     guard let source, source.period != nil else { return }
+    if local == nil, !goesOn {
+      // A sentence with goods of its own is not bound to the period of the one before.
+      contextPeriod = source.period
+      return
+    }
     topic.period = source.period
     inherited[.period] = source.block
   }

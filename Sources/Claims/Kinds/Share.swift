@@ -42,7 +42,7 @@ struct ShareReader {
       measure: measured.measure, amount: amount(mention), base: whole.topic)
     draft.otherMeasures = measured.others
     draft.inherited = whole.inherited
-    draft.doubts = clause.roles.doubts
+    draft.openDescriptions = clause.roles.doubts
     if let own, part.roles == whole.topic.roles, whole.topic.goods.allSatisfy({ base in own.contains { scene.lexicon.isGoods(base, within: $0) } }) {
       draft.doubts.append("of which whole this is a part")
     }

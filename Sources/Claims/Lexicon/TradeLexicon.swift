@@ -128,6 +128,13 @@ struct TradeLexicon: Sendable {
     }
   }
 
+  /// True where every code of `term` lies under a shorter code of `wide`.
+  func isNarrower(_ term: Int, than wide: Int) -> Bool {
+    let codes = goods[term].hs
+    guard !codes.isEmpty else { return false }
+    return codes.allSatisfy { code in goods[wide].hs.contains { code.hasPrefix($0) && code.count > $0.count } }
+  }
+
   /// A word for many goods: the table has narrower terms under it, or it has no codes at all.
   func isWide(_ term: Int) -> Bool {
     parents.contains(goods[term].term) || (goods[term].hs.isEmpty && goods[term].words.isEmpty)

@@ -110,6 +110,11 @@ struct GoodsReader {
     while index >= range.lowerBound, steps < 5 {
       let token = text.tokens[index]
       if Words.definite.contains(token.lower) || token.lower == "'s" || token.lower == "’s" { return true }
+      if Words.be.contains(token.lower) || lexicon.verbs.value(of: token.lower) != nil
+        || lexicon.tradeNouns.longest(at: index, in: text, limit: index + 1) != nil
+      {
+        return false
+      }
       if Words.indefinite.contains(token.lower) || token.kind != .word
         || Words.prepositions.contains(token.lower)
       {
