@@ -33,6 +33,9 @@ static const unsigned char changes[] = {
 static const unsigned char stop_words[] = {
 #embed "vocabulary/stop-words.tsv"
 };
+static const unsigned char sentence_words[] = {
+#embed "vocabulary/sentence-words.tsv"
+};
 
 static const claim_data_file files[] = {
   {"abbreviations.tsv", abbreviations, sizeof abbreviations},
@@ -45,6 +48,7 @@ static const claim_data_file files[] = {
   {"units.tsv", units, sizeof units},
   {"changes.tsv", changes, sizeof changes},
   {"stop-words.tsv", stop_words, sizeof stop_words},
+  {"sentence-words.tsv", sentence_words, sizeof sentence_words},
 };
 
 const claim_data_file *claim_data_files(size_t *count) {
