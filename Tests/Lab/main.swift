@@ -11,6 +11,7 @@ let tools: [String: @Sendable (Bench) throws -> Void] = [
   "recognizers": runRecognizers,
   "dates": runDates,
   "speed": runSpeed,
+  "mentions": runMentions,
 ]
 
 let arguments = Array(CommandLine.arguments.dropFirst())
