@@ -137,7 +137,9 @@ struct DateReader {
     default: break
     }
     guard let openness else { return nil }
-    if says(next, "about") || says(next, "around") || says(next, "at") || says(next, "in") { next += 1 }
+    if says(next, "about") || says(next, "around") || says(next, "at") || says(next, "in") {
+      next += 1
+    }
     guard let reading = reading(at: next) else { return nil }
     if openness == .until || openness == .by, reading.relation != nil { return nil }
     if openness == .after, token.lower == "following", !reading.isEvent { return nil }
@@ -188,7 +190,9 @@ struct DateReader {
     return span
   }
 
-  private static let joints: Set<String> = ["to", "until", "till", "through", "thru", "–", "-", "—", "~"]
+  private static let joints: Set<String> = [
+    "to", "until", "till", "through", "thru", "–", "-", "—", "~",
+  ]
 
   /// «June to December 2022», «Oct. 3–Nov. 5», «November and December».
   private func spanned(
@@ -213,7 +217,8 @@ struct DateReader {
   }
 
   /// «in November and December», «2022 and 2023»: one period where the second follows the first.
-  private func joined(_ first: DateReading, _ second: DateReading, from start: Int) -> DateMention? {
+  private func joined(_ first: DateReading, _ second: DateReading, from start: Int) -> DateMention?
+  {
     guard let part = first.part, let last = second.part, part.precision == last.precision,
       first.stretch == nil, second.stretch == nil, part.precision != .day
     else { return nil }

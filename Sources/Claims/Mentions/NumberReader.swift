@@ -80,7 +80,8 @@ struct NumberReader {
     }
     guard reading.lastDigit >= Figure(100), reading.lastDigit <= Figure(1000) else { return index }
     let next = says(index, "and") ? index + 1 : index
-    guard let token = token(next), token.kind == .number || next > index || reading.lastDigit > Figure(100),
+    guard let token = token(next),
+      token.kind == .number || next > index || reading.lastDigit > Figure(100),
       let rest = number(at: next), rest.kind == .plain, reading.lastDigit > rest.value,
       rest.value.isWhole, rest.value > .zero, next > index || rest.hasMagnitude
     else { return index }
@@ -196,11 +197,13 @@ struct NumberReader {
     case .unit, .teen, .tens: return composed(at: index)
     case .article: return article(at: index)
     case .hundred, .magnitude:
-      guard case .magnitude(let value) = word(index + 1), value >= 1000, says(index, "hundred") else {
+      guard case .magnitude(let value) = word(index + 1), value >= 1000, says(index, "hundred")
+      else {
         return nil
       }
       return NumberReading(
-        tokens: index..<index + 2, value: Figure(100) * Figure(value), lastDigit: Figure(100) * Figure(value),
+        tokens: index..<index + 2, value: Figure(100) * Figure(value),
+        lastDigit: Figure(100) * Figure(value),
         isInWords: true, isRound: true, hasMagnitude: true)
     case .plural(let value): return plural(value, at: index)
     case .fold(let value): return times(Figure(value), index..<index + 1)
@@ -364,7 +367,9 @@ struct NumberReader {
         if let share = share(after: next) {
           composer.add(share.value)
           next = share.tokens.upperBound
-          if case .magnitude(let value) = self.word(next), composer.takeMagnitude(value) { next += 1 }
+          if case .magnitude(let value) = self.word(next), composer.takeMagnitude(value) {
+            next += 1
+          }
           break scan
         }
         switch self.word(next + 1) {
@@ -447,9 +452,11 @@ struct NumberReader {
     } else if says(next, "in"), reading.value == .one || reading.value == Figure(2) {
       start = next + 1
     }
-    guard start > next, let whole = number(at: start), whole.kind == .plain, whole.value > reading.value,
+    guard start > next, let whole = number(at: start), whole.kind == .plain,
+      whole.value > reading.value,
       says(next, "out") || says(next, "in") && whole.value <= Figure(20) && whole.isInWords
-        || says(next, "over") && (token(whole.tokens.upperBound)?.kind ?? .punctuation) == .punctuation,
+        || says(next, "over")
+          && (token(whole.tokens.upperBound)?.kind ?? .punctuation) == .punctuation,
       !isDuration(whole.tokens.upperBound) || says(next, "out")
     else { return }
     reading.value = reading.value / whole.value
