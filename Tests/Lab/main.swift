@@ -12,6 +12,10 @@ let tools: [String: @Sendable (Bench) throws -> Void] = [
   "dates": runDates,
   "speed": runSpeed,
   "mentions": runMentions,
+  "stories": StoriesLab.run,
+  "articles": { ArticlesBench.run($0.arguments) },
+  "name-pairs": { NameLab.pairs($0.arguments) },
+  "name-retrieval": { NameLab.retrieval($0.arguments) },
 ]
 
 let arguments = Array(CommandLine.arguments.dropFirst())

@@ -1,0 +1,150 @@
+import Facts
+
+/// What the records say about one claim: verdict, reading, arithmetic, pictures, records.
+struct ClaimCard {
+  let claim: NumberedClaim
+  let article: Article
+  let options: ReportOptions
+  let names: PageNames
+  let level: Int
+
+  private var checked: CheckedClaim { claim.checked }
+  private var verdict: Verdict { claim.checked.verdict }
+
+  var element: HTML {
+    let id = names.claim(checked.claim.id)
+    return .tag(
+      "section", ["class": "card s-" + claim.mark.name, "id": id, "aria-labelledby": id + "-h"],
+      heading(id + "-h"),
+      .tag("p", ["class": "restated"], HTML(verdict.restated.capitalizedFirst)),
+      .tag("dl", [:], list(isShort ? facts.filter(\.isKept) : facts)),
+      details, foot)
+  }
+
+  private func heading(_ id: String) -> HTML {
+    let content: [HTML] = [
+      PageMark.glyph(claim.mark),
+      .tag("span", ["class": "number"], HTML("\(claim.number) ")),
+      HTML(claim.mark.words.capitalizedFirst),
+      .tag("span", ["class": "kind"], HTML(" " + checked.claim.kind.words)),
+    ]
+    return level == 3 ? .tag("h3", ["id": id], content) : .tag("h4", ["id": id], content)
+  }
+
+  /// What holds is told in two lines; the rest opens with its records.
+  private var isShort: Bool { verdict.status == .supported && !checked.records.isEmpty }
+
+  private struct Fact {
+    var name: String
+    var text: HTML
+    /// Shown even where the card is short.
+    var isKept = false
+  }
+
+  private var facts: [Fact] {
+    var facts = [
+      Fact(name: "The story says", text: .tag("q", ["dir": "auto"], HTML(checked.claim.quote)))
+    ]
+    if let attribution = checked.claim.attribution {
+      facts.append(Fact(name: "Attributed to", text: HTML(attribution)))
+    }
+    facts.append(
+      Fact(name: "The records", text: HTML(verdict.found?.words ?? "none"), isKept: true))
+    facts.append(Fact(name: "Coverage", text: HTML(FigureWords.coverage(checked.coverage))))
+    if !verdict.explanation.isEmpty {
+      facts.append(Fact(name: "Why", text: HTML(verdict.explanation)))
+    }
+    facts += checked.claim.doubts.map { Fact(name: "Unclear", text: HTML($0), isKept: true) }
+    facts += verdict.flags.map { Fact(name: "Note", text: HTML($0.words), isKept: true) }
+    facts += verdict.nearMisses.map { Fact(name: "Near miss", text: HTML($0.question)) }
+    return facts
+  }
+
+  private func list(_ facts: [Fact]) -> [HTML] {
+    facts.map { fact in
+      .tag(
+        "div", ["class": fact.name == "Near miss" ? "miss" : nil],
+        .tag("dt", [:], HTML(fact.name)), .tag("dd", [:], fact.text))
+    }
+  }
+
+  private var details: HTML {
+    let listed = Array(options.listed(checked.records))
+    guard !listed.isEmpty else { return .empty }
+    let total = max(verdict.found?.records ?? 0, checked.records.count)
+    let what = FigureWords.count(total, "record")
+    let chart = MonthChart(checked).element
+    let flow = RouteFlow(checked.records).element
+    return .tag(
+      "details", [:],
+      .tag("summary", [:], HTML("\(what), by month and by route")),
+      isShort ? .tag("dl", [:], list(facts.filter { !$0.isKept })) : .empty, chart, flow,
+      names(checked.resolution),
+      RecordsTable(records: listed, total: total, claim: claim.number).element)
+  }
+
+  /// The spellings in the records that the story's names were taken for.
+  private func names(_ resolution: EvidenceAnswer.Resolution) -> HTML {
+    let matches = [("Shipper", resolution.shipper), ("Consignee", resolution.consignee)]
+    let items = matches.flatMap { role, list in
+      list.prefix(8).map { match in
+        HTML.tag(
+          "li", [:], HTML("\(role) “"), .tag("bdi", [:], HTML(match.asked)), "” is “",
+          .tag("bdi", [:], HTML(match.name)),
+          HTML("” in the records (likeness \(Int((match.score * 100).rounded()))%)"))
+      }
+    }
+    return items.isEmpty ? .empty : .tag("ul", ["class": "names"], items)
+  }
+
+  private var foot: HTML {
+    let back = "#" + names.mark(checked.claim.id)
+    return .tag(
+      "p", ["class": "foot"],
+      .tag(
+        "a", ["href": "#" + names.claim(checked.claim.id)], HTML("#" + checked.claim.id)), " · ",
+      HTML(ClaimPlace(checked.claim, in: article).words), " · ",
+      .tag("a", ["href": back], HTML("to the words")))
+  }
+}
+
+/// The records of a claim down to file and row.
+struct RecordsTable {
+  let records: [Shipment]
+  let total: Int
+  let claim: Int
+
+  private static let columns = [
+    "Date", "Shipper", "Consignee", "Goods", "Quantity", "Net kg", "USD", "Route", "File and row",
+  ]
+
+  var element: HTML {
+    let shown =
+      records.count < total
+      ? "\(records.count) of \(total) records, best first" : FigureWords.count(total, "record")
+    return PageMark.scrolling(
+      label: "Records of claim \(claim)",
+      .tag(
+        "table", [:],
+        .tag("caption", [:], HTML(shown)),
+        PageMark.columns(RecordsTable.columns),
+        .tag("tbody", [:], records.map(row))))
+  }
+
+  private func row(_ record: Shipment) -> HTML {
+    let route = [record.origin, record.departure, record.destination].filter { !$0.isEmpty }
+    func name(_ text: String) -> HTML { .tag("td", [:], .tag("bdi", [:], HTML(text))) }
+    func number(_ text: String?) -> HTML { .tag("td", ["class": "n"], HTML(text ?? "–")) }
+    return .tag(
+      "tr", [:],
+      .tag("th", ["scope": "row", "class": "n day"], HTML(record.day?.description ?? "–")),
+      name(record.shipper), name(record.consignee),
+      .tag("td", [:], .tag("bdi", [:], HTML(record.goods)), HTML(" (HS \(record.hs))")),
+      number(record.quantityWords), number(record.netWeightInKilograms?.grouped(places: 3)),
+      number(record.valueInUSD?.grouped()),
+      .tag("td", [:], HTML(route.joined(separator: " → "))),
+      .tag(
+        "td", ["class": "source"], .tag("bdi", [:], HTML(record.file)), HTML(", row \(record.row)"))
+    )
+  }
+}

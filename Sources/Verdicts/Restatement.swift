@@ -1,0 +1,82 @@
+import Facts
+
+/// A claim in plain words: what is measured, over which records, and what would be accepted.
+struct Restatement {
+  let text: String
+
+  init(_ claim: Claim) {
+    let scope = Plain.scope(claim.scope)
+    let accepted = claim.amount.map(Plain.bounds) ?? ""
+    switch claim.kind {
+    case .quantity: text = "Quantity \(scope): \(accepted)"
+    case .weight: text = "Net weight \(scope): \(accepted)"
+    case .value: text = "Value \(scope): \(accepted)"
+    case .shipments: text = "Shipments \(scope): \(accepted)"
+    case .parties:
+      text = "\(Plain.measure(claim.measure).capitalizedFirst) \(scope): \(accepted)"
+    case .share:
+      text =
+        "Share by \(Plain.measure(claim.measure)) \(scope), in all \(claim.base.map(Plain.scope) ?? ""): \(accepted)"
+    case .growth:
+      text =
+        "\(Plain.measure(claim.measure).capitalizedFirst) \(scope), against \(claim.base.map(Plain.scope) ?? ""): \(accepted)"
+    case .ranking:
+      text =
+        "Number \(claim.rank) by \(Plain.measure(claim.measure)) among \(claim.grouping?.rawValue ?? "party")s \(scope): \(accepted)"
+    case .first: text = "First shipment \(scope): \(accepted)"
+    case .last: text = "Last shipment \(scope): \(accepted)"
+    case .period: text = "All shipments \(scope): \(accepted)"
+    case .route: text = "At least one shipment by this route \(scope)"
+    case .existence: text = "At least one shipment \(scope)"
+    case .absence: text = "No shipment \(scope)"
+    case .price: text = "\(Plain.measure(claim.measure).capitalizedFirst) \(scope): \(accepted)"
+    case .declaredAs:
+      text = "Shipments \(scope), declared as «\(claim.declaredWords ?? "")»"
+    }
+  }
+}
+
+/// The arithmetic of a verdict, from records to bound.
+struct Explanation {
+  let text: String
+
+  init(_ claim: Claim, _ found: Verdict.Found?, _ reading: Reading) {
+    let tally = reading.answer.tally
+    var steps: [String] = []
+    let span = tally.firstDay.flatMap { first in
+      tally.lastDay.map { Plain.period(Period(from: first, to: $0.adding(days: 1))) }
+    }
+    steps.append(
+      tally.records == 0
+        ? "No record fits the scope."
+        : "\(tally.records) record\(tally.records == 1 ? "" : "s") fit, \(span ?? "without a day").")
+    if let base = reading.base?.tally, claim.kind == .share || claim.kind == .growth,
+      let part = reading.sum(claim.measure, tally), let whole = reading.sum(claim.measure, base)
+    {
+      let unit = Explanation.unit(of: claim.measure)
+      steps.append("\(Plain.amount(part, unit)) against \(Plain.amount(whole, unit)).")
+    }
+    if let value = found?.value, let amount = claim.amount {
+      steps.append(
+        "Found \(Plain.value(value, amount.unit)); the sentence accepts \(Plain.bounds(amount)).")
+    }
+    text = steps.joined(separator: " ")
+  }
+
+  static func unit(of measure: Measure) -> String {
+    switch measure {
+    case .netMass: "kg"
+    case .value: "USD"
+    case .quantity: "piece"
+    case .shipments: "shipment"
+    case .pricePerPiece: "USD/piece"
+    case .pricePerKilogram: "USD/kg"
+    default: "party"
+    }
+  }
+}
+
+extension String {
+  /// With its first letter in upper case.
+  var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}
