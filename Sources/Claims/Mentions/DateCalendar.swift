@@ -176,7 +176,10 @@ extension DateReader {
   private func monthFirst(at index: Int, from start: Int) -> DateReading? {
     guard let month = month(at: index) else { return nil }
     var next = index + 1
-    if says(next, "."), token(next)?.isGluedToPrevious == true { next += 1 }
+    let isShort = tokens[index].lower.utf8.count <= 4
+    if says(next, "."), token(next)?.isGluedToPrevious == true, isShort || token(next + 1)?.kind == .number {
+      next += 1
+    }
     if let joint = token(next), joint.lower == "-" || joint.lower == "/",
       let number = token(next + 1), number.kind == .number, number.isGluedToPrevious
     {

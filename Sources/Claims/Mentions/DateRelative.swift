@@ -5,7 +5,9 @@ extension DateReader {
   /// A part without a year: that of the period under discussion where it fits, else the latest not after publication.
   func resolved(_ part: DatePart, _ tokens: Range<Int>) -> DateReading? {
     let year: Int
-    if let fitting = contextYear(part) {
+    if let leaning = anchorYear(part) {
+      year = leaning
+    } else if let fitting = contextYear(part) {
       year = fitting
     } else if let published {
       guard let latest = latestYear(part, notAfter: published) else { return nil }
@@ -22,6 +24,22 @@ extension DateReader {
     var reading = DateReading(tokens, period, part.precision, isRelative: true)
     reading.part = part
     return reading
+  }
+
+  /// The year that a date named earlier in the sentence gives: in it, or soon after it.
+  private func anchorYear(_ part: DatePart) -> Int? {
+    guard let anchor, let from = anchor.from, let to = anchor.to else { return nil }
+    let last = to.adding(days: -1).year
+    for year in from.year...max(last, from.year) {
+      if let period = part.period(in: year), period.intersection(anchor) != nil { return year }
+    }
+    // «dated February 21st 2022; the first followed in April»: the next one.
+    for year in [from.year, from.year + 1] {
+      guard let start = part.period(in: year)?.from, start >= from else { continue }
+      if let published, start > published { return nil }
+      return year
+    }
+    return nil
   }
 
   private func contextYear(_ part: DatePart) -> Int? {

@@ -121,7 +121,8 @@ struct NumberReader {
       }
     }
     return NumberReading(
-      tokens: index..<next, value: decimal.value, lastDigit: .power(of: -decimal.places),
+      tokens: index..<next, value: decimal.value, lastDigit: decimal.significantUnit,
+      roundingUnit: decimal.roundUnit,
       isRound: decimal.trailingZeros > 0 && decimal.places == 0, isGrouped: decimal.isGrouped,
       digits: decimal.digits)
   }
@@ -159,6 +160,7 @@ struct NumberReader {
       guard factor > 0 else { break }
       reading.value = reading.value * Figure(factor)
       reading.lastDigit = reading.lastDigit * Figure(factor)
+      reading.roundingUnit = reading.lastDigit
       reading.hasMagnitude = true
       reading.isRound = true
       read = true
@@ -266,7 +268,11 @@ struct NumberReader {
     guard let next = token(index + 1) else { return nil }
     if let found = fraction(at: index) { return found }
     switch words[next] {
-    case .hundred, .magnitude: return composed(at: index)
+    case .hundred, .magnitude:
+      // «a million» is said more loosely than «one million».
+      guard var reading = composed(at: index) else { return nil }
+      if reading.lastDigit == reading.value { reading.lastDigit = reading.value / Figure(5) }
+      return reading
     case .dozen(let value) where value == 12:
       var reading = vague(.aDozen, index..<index + 2)
       reading.value = Figure(12)
@@ -318,9 +324,11 @@ struct NumberReader {
       switch word(after) {
       case .magnitude(let value) where after > next || true:
         let whole = share * Figure(value)
-        return NumberReading(
-          tokens: index..<after + 1, value: whole, lastDigit: whole, isInWords: true, isRound: true,
-          hasMagnitude: true)
+        var reading = NumberReading(
+          tokens: index..<after + 1, value: whole, lastDigit: whole / Figure(5), isInWords: true,
+          isRound: true, hasMagnitude: true)
+        reading.isPartOfMagnitude = true
+        return reading
       case .dozen(let value):
         return NumberReading(
           tokens: index..<after + 1, value: share * Figure(value), lastDigit: .one, isInWords: true)
@@ -331,8 +339,17 @@ struct NumberReader {
       default: break
       }
     }
+    if denominator > 2, numerator == 1, isOrdinal(before: next) { return nil }
     return NumberReading(
       tokens: index..<next, value: share, lastDigit: share, kind: .fraction, isInWords: true)
+  }
+
+  /// «a third channel»: the third in a row, no share.
+  private func isOrdinal(before index: Int) -> Bool {
+    guard let token = token(index), token.kind == .word, !QuantityWords.shared.stops(token),
+      QuantityWords.shared.changeAfter(token) == .none
+    else { return false }
+    return Units.shared.unit(in: text.tokens, at: index, limit: limit) == nil && words[token] == nil
   }
 
   /// «two hundred and fifty thousand», «twenty-five», «one and a half million», «a hundred».

@@ -131,7 +131,9 @@ struct QuantityReader {
     var mention = QuantityMention(
       tokens: start..<number.tokens.upperBound, numberTokens: number.tokens,
       value: isNegative ? -number.value : number.value, isRoundDigits: number.isRound,
-      halfUnitOfLastDigit: number.lastDigit / Figure(2), isInWords: number.isInWords)
+      halfUnitOfLastDigit: number.lastDigit / Figure(2), isInWords: number.isInWords,
+      roundingUnit: number.roundingUnit, isPartOfMagnitude: number.isPartOfMagnitude,
+      hasMagnitude: number.hasMagnitude)
     switch number.kind {
     case .plain: break
     case .fraction: mention.unit = .fraction

@@ -31,6 +31,7 @@ extension QuantityReader {
     mention.value = mention.value * money.factor
     mention.upper = mention.upper.map { $0 * money.factor }
     mention.halfUnitOfLastDigit = mention.halfUnitOfLastDigit * money.factor
+    mention.roundingUnit = mention.roundingUnit * money.factor
   }
 
   // MARK: Units
@@ -44,6 +45,16 @@ extension QuantityReader {
     }
     let isHyphened = says(next, "-") && tokens[next].isGluedToPrevious
     if isHyphened { next += 1 }
+    if says(next, "fold") {
+      mention.unit = .times
+      mention.tokens = mention.tokens.lowerBound..<next + 1
+      return
+    }
+    if says(next, "times"), isFactor(next + 1) || isHyphened {
+      mention.unit = .times
+      mention.tokens = mention.tokens.lowerBound..<next + 1
+      return
+    }
     // «thousands of tons», «half of a ton», «a couple of dollars», «two and a half tons».
     if says(next, "of"), mention.vague != nil || mention.unit == .fraction {
       let skipped = says(next + 1, "a") || says(next + 1, "an") ? next + 2 : next + 1
@@ -59,6 +70,18 @@ extension QuantityReader {
       _ = unit(&mention, at: next, limit: limit, isGlued: isGlued)
     }
   }
+
+  /// «four times as many», «twice the», «six times that»: a factor, not occasions.
+  private func isFactor(_ index: Int) -> Bool {
+    guard let token = token(index) else { return false }
+    if token.kind == .number || token.kind == .symbol { return true }
+    return token.entry != 0 && QuantityReader.factorWords.contains(token.lower)
+  }
+
+  private static let factorWords: Set<String> = [
+    "as", "the", "more", "higher", "what", "that", "larger", "bigger", "greater", "its", "those", "this",
+    "of", "less", "lower", "fewer", "their", "his", "above", "last", "over", "earnings",
+  ]
 
   /// «$5 million US dollars», «¥500 yuan», «$75 U.S.».
   private func attachMoneyTail(_ mention: inout QuantityMention, at index: Int, limit: Int) {
