@@ -1,13 +1,35 @@
 /// The story's headline: the page's own heading where the other sources speak for it.
 enum Headline {
+  /// The wording that most of the page's sources share: heading, OpenGraph, JSON-LD, title; where none
+  /// has a majority, the heading that readers see.
   static func chosen(
     in page: Page, data: LinkedData, openGraph: String?, publisher: String?
   ) -> String? {
-    let title = Folding.folded(page.title)
-    let told = [openGraph, data.headline, title.isEmpty ? nil : title].compactMap { $0 }
-      .map { withoutSite($0, publisher: publisher) }
+    let raw = [openGraph, data.headline, Folding.folded(page.title)].map { $0 ?? "" }
     let headings = headings(in: page)
-    // A heading that the page's data repeats is the headline, as readers see it.
+    let known = Set(headings.filter { $0.level == 1 }.map { words($0.text) } + raw.map(words))
+    let told = raw.map { withoutSite($0, publisher: publisher, known: known) }
+    let (graph, linked, title) = (told[0], told[1], told[2])
+    guard let heading = best(of: headings, told: told) else {
+      return [linked, graph, title].first { !$0.isEmpty } ?? headings.first { $0.level == 1 }?.text
+    }
+    let shown = words(heading)
+    if !graph.isEmpty {
+      let social = words(graph)
+      if social == shown { return heading }
+      if social == words(linked) || social == words(title), words(linked) != shown { return graph }
+      // A kicker set before the headline, in one heading with it.
+      if social.count >= 4, shown.count > social.count,
+        shown.suffix(social.count).elementsEqual(social)
+      {
+        return graph
+      }
+    }
+    return heading
+  }
+
+  /// The heading that the page's data repeats.
+  private static func best(of headings: [Heading], told: [String]) -> String? {
     var best: (text: String, score: Double)?
     for heading in headings {
       let score = told.map { likeness(heading.text, $0) }.max() ?? 0
@@ -16,9 +38,7 @@ enum Headline {
     }
     if let best { return best.text }
     let first = headings.filter { $0.level == 1 }
-    if first.count == 1, told.isEmpty { return first[0].text }
-    return data.headline.map { withoutSite($0, publisher: publisher) } ?? told.first
-      ?? first.first?.text
+    return first.count == 1 ? first[0].text : nil
   }
 
   struct Heading {
@@ -51,14 +71,18 @@ enum Headline {
     text.lowercased().split { !($0.isLetter || $0.isNumber) }.map(String.init)
   }
 
-  /// `Ten ships held - The Harbour Post` without the paper's name.
-  static func withoutSite(_ text: String, publisher: String?) -> String {
-    for mark in [" | ", " - ", " – ", " — ", " • ", " :: ", " « ", " » "] {
+  /// `Ten ships held - The Harbour Post` without the paper's name: what stands after the mark is like
+  /// the publisher's name, or what stands before it is known to be a headline.
+  static func withoutSite(
+    _ text: String, publisher: String?, known: Set<[String]> = []
+  ) -> String {
+    for mark in [" | ", " - ", " – ", " — ", " • ", " :: ", " « ", " » ", "｜", "ㅣ", "-"] {
       guard let cut = text.range(of: mark, last: true) else { continue }
-      let (front, back) = (text[..<cut.lowerBound], text[cut.upperBound...])
-      let site = publisher.map { likeness($0, String(back)) > 0.4 } ?? false
-      let short = words(String(back)).count <= 4 && words(String(front)).count >= 4
-      if site || short { return String(front) }
+      let (front, back) = (String(text[..<cut.lowerBound]), String(text[cut.upperBound...]))
+      let isSite = publisher.map { likeness($0, back) > 0.4 } ?? false
+      if words(front).count >= 2, isSite || (known.contains(words(front)) && mark != "-") {
+        return withoutSite(front, publisher: publisher, known: known)
+      }
     }
     return text
   }
