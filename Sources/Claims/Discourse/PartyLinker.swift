@@ -62,7 +62,7 @@ struct PartyLinker {
     }
     guard index < phrase.tokens.lowerBound, [",", "(", "–", "—"].contains(tokens[index].lower) else { return false }
     index += 1
-    if index < phrase.tokens.lowerBound, tokens[index].lower == "one" { return phrase.tokens.lowerBound - index <= 3 }
+    if index < phrase.tokens.lowerBound, tokens[index].lower == "one" { return phrase.tokens.lowerBound - index <= 6 }
     return index == phrase.tokens.lowerBound && phrase.determiner == .indefinite
       || index == phrase.tokens.lowerBound && phrase.determiner == .definite && !phrase.isPlural && closes(phrase.tokens.upperBound)
   }

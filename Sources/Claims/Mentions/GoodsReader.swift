@@ -16,6 +16,13 @@ struct GoodsReader {
         index += 1
         continue
       }
+      // «12 shipments»: a noun of trade, not goods.
+      if lexicon.goods[match.value].isGeneric,
+        lexicon.tradeNouns.longest(at: index, in: text, limit: range.upperBound) != nil
+      {
+        index = match.tokens.upperBound
+        continue
+      }
       // «gearbox maker», «customs», «chips company»: the noun of a party, not goods.
       if isPartOfOrganisation(match.tokens, range) {
         index = match.tokens.upperBound

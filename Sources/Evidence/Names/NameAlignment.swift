@@ -1,0 +1,244 @@
+/// Which words of two names stand for one another, and how well.
+struct NameAlignment {
+  /// For every word of the one name, how well the other name has it; 0 where it has not.
+  private(set) var one: [Float]
+  private(set) var other: [Float]
+  /// For every word of the one name, the word of the other that answers it; -1 for none.
+  private(set) var partner: [Int]
+
+  let a: PartyName
+  let b: PartyName
+
+  init(_ a: PartyName, _ b: PartyName) {
+    self.a = a
+    self.b = b
+    one = [Float](repeating: 0, count: a.words.count)
+    other = [Float](repeating: 0, count: b.words.count)
+    partner = [Int](repeating: -1, count: a.words.count)
+    pairEqual()
+    if hasOpenWords { pairJoined() }
+    if hasOpenWords { pairAlike() }
+    if hasOpenWords {
+      pairAbbreviated()
+      pairAcronyms()
+    }
+  }
+
+  private var hasOpenWords: Bool {
+    zip(a.words, one).contains { $1 == 0 && $0.weight > 0 }
+      && zip(b.words, other).contains { $1 == 0 && $0.weight > 0 }
+  }
+
+  private mutating func join(_ i: Int, _ j: Int, _ similarity: Float) {
+    one[i] = similarity
+    other[j] = similarity
+    partner[i] = j
+  }
+
+  /// The same letters, or the same thing in other words.
+  private mutating func pairEqual() {
+    for i in a.words.indices where a.words[i].weight > 0 {
+      for j in b.words.indices where other[j] == 0 && b.words[j].hash == a.words[i].hash {
+        guard b.words[j].weight > 0 else { continue }
+        join(i, j, 1)
+        break
+      }
+    }
+    for i in a.words.indices where one[i] == 0 && a.words[i].concept != 0 {
+      guard a.words[i].weight > 0 else { continue }
+      for j in b.words.indices where other[j] == 0 && b.words[j].concept == a.words[i].concept {
+        guard b.words[j].weight > 0 else { continue }
+        join(i, j, 0.97)
+        break
+      }
+    }
+  }
+
+  /// Words that are spelled alike, the most alike first.
+  private mutating func pairAlike() {
+    a.letters.withUnsafeBufferPointer { lettersOne in
+      b.letters.withUnsafeBufferPointer { lettersOther in
+        while true {
+          var best: Float = 0
+          var at = (0, 0)
+          for i in a.words.indices where one[i] == 0 && isComparable(a.words[i]) {
+            let word = a.words[i]
+            for j in b.words.indices where other[j] == 0 && isComparable(b.words[j]) {
+              let facing = b.words[j]
+              let abjad = (word.script == .abjad) != (facing.script == .abjad)
+              guard NameAlignment.mayBeAlike(word, facing, abjad: abjad) else { continue }
+              let similarity = NameAlignment.similarity(
+                UnsafeBufferPointer(rebasing: lettersOne[word.range]),
+                UnsafeBufferPointer(rebasing: lettersOther[facing.range]), abjad: abjad)
+              if similarity > best, similarity >= NameAlignment.least(word, facing) {
+                best = similarity
+                at = (i, j)
+              }
+            }
+          }
+          guard best > 0 else { return }
+          join(at.0, at.1, best)
+        }
+      }
+    }
+  }
+
+  /// Words of an alphabet without vowels are compared without the article that Latin spellings
+  /// write in one with them: «الوقت», «Alwaqt».
+  private static func similarity(
+    _ one: UnsafeBufferPointer<UInt8>, _ other: UnsafeBufferPointer<UInt8>, abjad: Bool
+  ) -> Float {
+    let similarity = WordDistance.similarity(one, other, abjad: abjad)
+    guard abjad, similarity < 0.9 else { return similarity }
+    func withoutArticle(_ word: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+      guard word.count >= 5, word[1] == UInt8(ascii: "l"),
+        word[0] == UInt8(ascii: "a") || word[0] == UInt8(ascii: "e")
+      else { return word }
+      return UnsafeBufferPointer(rebasing: word[2...])
+    }
+    return max(
+      similarity, WordDistance.similarity(withoutArticle(one), withoutArticle(other), abjad: true))
+  }
+
+  /// Of a short word more must agree.
+  private static func least(_ one: PartyName.Word, _ other: PartyName.Word) -> Float {
+    switch min(one.count, other.count) {
+    case ...4: 0.8
+    default: WordDistance.least
+    }
+  }
+
+  private func isComparable(_ word: PartyName.Word) -> Bool {
+    word.weight > 0 && word.kind != .number && word.count > 2
+  }
+
+  /// A bound from the letters that only one of the words has.
+  private static func mayBeAlike(
+    _ one: PartyName.Word, _ other: PartyName.Word, abjad: Bool
+  ) -> Bool {
+    if abjad { return true }
+    let consonants: UInt32 = ~LetterClass.vowels
+    let missing = max(
+      (one.mask & ~other.mask & consonants).nonzeroBitCount,
+      (other.mask & ~one.mask & consonants).nonzeroBitCount)
+    return missing * 4 <= 3 * Int(max(one.count, other.count))
+  }
+
+  /// «Elektron Baza» and «Elektronbaza»: words written as one by the other name.
+  private mutating func pairJoined() {
+    for i in a.words.indices where one[i] == 0 {
+      if let found = b.run(equalTo: a.letters(of: a.words[i]), open: other) {
+        one[i] = 0.98
+        partner[i] = found.lowerBound
+        for j in found { other[j] = 0.98 }
+      }
+    }
+    for j in b.words.indices where other[j] == 0 {
+      if let found = a.run(equalTo: b.letters(of: b.words[j]), open: one) {
+        other[j] = 0.98
+        for i in found {
+          one[i] = 0.98
+          partner[i] = j
+        }
+      }
+    }
+  }
+
+  /// «Comp.» for «Components».
+  private mutating func pairAbbreviated() {
+    for i in a.words.indices where one[i] == 0 && isComparable(a.words[i]) {
+      for j in b.words.indices where other[j] == 0 && isComparable(b.words[j]) {
+        let mine = a.letters(of: a.words[i])
+        let theirs = b.letters(of: b.words[j])
+        let isShortened =
+          a.words[i].isAbbreviated && mine.count < theirs.count && theirs.starts(with: mine)
+          || b.words[j].isAbbreviated && theirs.count < mine.count && mine.starts(with: theirs)
+        if isShortened {
+          join(i, j, 0.9)
+          break
+        }
+      }
+    }
+  }
+
+  private mutating func pairAcronyms() {
+    for i in a.words.indices where one[i] == 0 {
+      if let found = b.words(abbreviatedBy: a.letters(of: a.words[i]), of: a.words[i], open: other)
+      {
+        one[i] = 0.9
+        partner[i] = found.lowerBound
+        for j in found where other[j] == 0 { other[j] = 0.9 }
+      }
+    }
+    for j in b.words.indices where other[j] == 0 {
+      if let found = a.words(abbreviatedBy: b.letters(of: b.words[j]), of: b.words[j], open: one) {
+        other[j] = 0.9
+        for i in found where one[i] == 0 {
+          one[i] = 0.9
+          partner[i] = j
+        }
+      }
+    }
+  }
+}
+
+extension PartyName.Word {
+  var range: Range<Int> { Int(start)..<Int(start) + Int(count) }
+}
+
+extension LetterClass {
+  static let vowels: UInt32 = mask(of: Array("aeiouYhj".utf8)[...])
+}
+
+extension PartyName {
+  /// Two or three neighbouring words that are, written together, these letters.
+  func run(equalTo joined: ArraySlice<UInt8>, open: [Float]) -> Range<Int>? {
+    guard joined.count >= 4 else { return nil }
+    for first in words.indices where open[first] == 0 && words[first].kind != .legalForm {
+      var last = first + 1
+      while last < words.count, last - first < 4, open[last] == 0 {
+        let range = Int(words[first].start)..<words[last].range.upperBound
+        if range.count > joined.count { break }
+        if range.count == joined.count, letters[range].elementsEqual(joined) {
+          return first..<last + 1
+        }
+        last += 1
+      }
+    }
+    return nil
+  }
+
+  /// The neighbouring words whose first letters are this acronym: «DJI» for «Da-Jiang
+  /// Innovations», «NORINCO» for «North Industries Corporation».
+  func words(
+    abbreviatedBy acronym: ArraySlice<UInt8>, of word: Word, open: [Float]
+  ) -> Range<Int>? {
+    guard word.kind == .word, (3...8).contains(acronym.count) else { return nil }
+    let letters = Array(acronym)
+    for first in words.indices where open[first] == 0 && words[first].kind != .number {
+      if let end = initials(letters, from: first, open: open), end - first >= 3 {
+        return first..<end
+      }
+    }
+    return nil
+  }
+
+  /// Where the words end whose first letters are exactly these.
+  private func initials(_ acronym: [UInt8], from first: Int, open: [Float]) -> Int? {
+    var taken = 0
+    var at = first
+    while at < words.count, taken < acronym.count {
+      if words[at].kind == .filler {
+        at += 1
+        continue
+      }
+      guard open[at] == 0, letters[Int(words[at].start)] == acronym[taken] else { return nil }
+      taken += 1
+      at += 1
+    }
+    guard taken == acronym.count else { return nil }
+    // An acronym of some of the words only is an accident.
+    let isWhole = words[at...].allSatisfy { $0.kind == .legalForm || $0.kind == .filler }
+    return isWhole || acronym.count >= 4 ? at : nil
+  }
+}

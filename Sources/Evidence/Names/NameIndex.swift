@@ -1,0 +1,216 @@
+/// Distinct names of an evidence, to be found by any spelling in any script.
+///
+///     let index = NameIndex(["ООО «Лысый Холм»", "Harbour Components Ltd"])
+///     index.best(for: "Lysyi Kholm", limit: 5)     // [(id: 0, score: 1)]
+///     index.matches(for: "Harbor Components")      // [(id: 1, score: 0.96)]
+///
+/// - Complexity: building is linear; a search costs what the postings of its rarest words cost.
+public struct NameIndex: Sendable {
+  public let names: [String]
+  private var words = WordIndex()
+  /// The words of name `i`: `nameWords[nameStarts[i]..<nameStarts[i + 1]]`.
+  private var nameStarts: [Int32] = [0]
+  private var nameWords: [Int32] = []
+  /// The names with word `w`: `postings[postingStarts[w]..<postingStarts[w + 1]]`.
+  private var postingStarts: [Int32] = []
+  private var postings: [Int32] = []
+  private var rarity: [Float] = []
+  private var nameWeights: [Float] = []
+  /// Names as they were read, kept while there are few of them.
+  private var read: [PartyName] = []
+  private let pool = NameScratchPool()
+
+  private static let keptWhenFewerThan = 100_000
+
+  public init(_ names: [String]) {
+    self.names = names
+    let keeps = names.count < NameIndex.keptWhenFewerThan
+    nameStarts.reserveCapacity(names.count + 1)
+    for raw in names {
+      let name = PartyName(raw)
+      for word in name.words where word.weight > 0 { nameWords.append(words.add(word, of: name)) }
+      nameStarts.append(Int32(nameWords.count))
+      if keeps { read.append(name) }
+    }
+    words.seal()
+    post()
+  }
+
+  private mutating func post() {
+    let count = words.entries.count
+    var starts = [Int32](repeating: 0, count: count + 1)
+    for word in nameWords { starts[Int(word) + 1] += 1 }
+    for word in 0..<count { starts[word + 1] += starts[word] }
+    postingStarts = starts
+    postings = [Int32](repeating: 0, count: nameWords.count)
+    for name in names.indices {
+      for word in nameWords[Int(nameStarts[name])..<Int(nameStarts[name + 1])] {
+        postings[Int(starts[Int(word)])] = Int32(name)
+        starts[Int(word)] += 1
+      }
+    }
+    let all = Float(names.count + 1)
+    rarity = (0..<count).map { word in
+      let found = Float(postingStarts[word + 1] - postingStarts[word])
+      return NameIndex.logarithm(all / found) / NameIndex.logarithm(all)
+    }
+    nameWeights = names.indices.map { name in
+      nameWords[Int(nameStarts[name])..<Int(nameStarts[name + 1])].reduce(0) { $0 + weight(of: $1) }
+    }
+  }
+
+  /// Base 2, without the C library.
+  private static func logarithm(_ value: Float) -> Float {
+    let exponent = Float(value.exponent)
+    let fraction = value.significand - 1
+    return exponent + fraction * (1.4269 - fraction * (0.5785 - 0.1516 * fraction))
+  }
+
+  private func weight(of word: Int32) -> Float {
+    words.entries[Int(word)].kind.weight * (0.3 + 0.7 * rarity[Int(word)])
+  }
+
+  private func postings(of word: Int32) -> ArraySlice<Int32> {
+    postings[Int(postingStarts[Int(word)])..<Int(postingStarts[Int(word) + 1])]
+  }
+
+  func name(_ id: Int) -> PartyName { read.isEmpty ? PartyName(names[id]) : read[id] }
+
+  // MARK: Search
+
+  private struct Sought {
+    var weight: Float
+    var hits: [WordIndex.Hit]
+    var cost: Int
+    var isOwn: Bool
+  }
+
+  private func sought(_ query: PartyName, scratch: inout NameScratch) -> [Sought] {
+    var found: [Sought] = []
+    for (position, word) in query.words.enumerated() where word.weight > 0 {
+      let isOwn = word.kind == .word
+      var hits = words.hits(
+        for: word, of: query, isFuzzy: isOwn || word.kind == .trade, scratch: &scratch)
+      if isOwn { hits += joined(query, at: position) }
+      let cost = hits.reduce(0) { $0 + postings(of: $1.word).count }
+      let rarest = hits.max { rarity[Int($0.word)] < rarity[Int($1.word)] }
+      let weight = word.weight * (0.3 + 0.7 * (rarest.map { rarity[Int($0.word)] } ?? 1))
+      found.append(Sought(weight: weight, hits: hits, cost: cost, isOwn: isOwn))
+    }
+    return found
+  }
+
+  /// Words of the evidence that this word and the next are together, or that together are it.
+  private func joined(_ query: PartyName, at position: Int) -> [WordIndex.Hit] {
+    let word = query.words[position]
+    var hits: [WordIndex.Hit] = []
+    if position + 1 < query.words.count {
+      let next = query.words[position + 1]
+      hits += words.exact(query.letters[word.range.lowerBound..<next.range.upperBound])
+    }
+    if position > 0 {
+      let previous = query.words[position - 1]
+      hits += words.exact(query.letters[previous.range.lowerBound..<word.range.upperBound])
+    }
+    let letters = query.letters(of: word)
+    if letters.count >= 7 {
+      for cut in 3...letters.count - 3 {
+        let head = words.exact(letters.prefix(cut))
+        if head.isEmpty { continue }
+        let tail = words.exact(letters.dropFirst(cut))
+        if !tail.isEmpty { hits += head + tail }
+      }
+    }
+    return hits.map { WordIndex.Hit(word: $0.word, similarity: 0.95) }
+  }
+
+  /// The names most like this one, best first.
+  public func best(for query: String, limit: Int) -> [(id: Int, score: Double)] {
+    let name = PartyName(query)
+    let candidates = pool.use { scratch in
+      self.candidates(for: name, limit: max(40, 2 * limit), scratch: &scratch)
+    }
+    let matcher = NameMatcher()
+    let scored = candidates.map {
+      (id: $0.id, score: matcher.score(name, self.name($0.id)), first: $0.score)
+    }
+    .sorted { ($0.score, $0.first, -$0.id) > ($1.score, $1.first, -$1.id) }
+    return scored.prefix(limit).map { ($0.id, $0.score) }
+  }
+
+  private func candidates(
+    for query: PartyName, limit: Int, scratch: inout NameScratch
+  ) -> [(id: Int, score: Float)] {
+    let parts = sought(query, scratch: &scratch).sorted { $0.cost < $1.cost }
+    let all = parts.reduce(0) { $0 + $1.weight }
+    guard all > 0 else { return [] }
+    scratch.beginNames(names.count)
+    var spent = 0
+    for part in parts {
+      // Common words cannot bring new candidates once rare words have brought some.
+      if spent > 0, spent + part.cost > 30_000 { continue }
+      spent += part.cost
+      for hit in part.hits {
+        let amount = part.weight * hit.similarity * hit.similarity
+        for name in postings(of: hit.word) { scratch.give(amount, to: name) }
+      }
+      scratch.endWord()
+    }
+    var best: [(id: Int, score: Float)] = scratch.touchedNames.map { name in
+      let sum = scratch.sums[Int(name)]
+      return (Int(name), sum / (all * nameWeights[Int(name)]).squareRoot())
+    }
+    scratch.endNames()
+    if best.count > 4 * limit {
+      let cut = NameIndex.threshold(best, limit: limit)
+      best.removeAll { $0.score < cut }
+    }
+    best.sort { ($0.score, -$0.id) > ($1.score, -$1.id) }
+    return Array(best.prefix(limit))
+  }
+
+  /// A score that a little more than `limit` of them reach.
+  private static func threshold(_ scored: [(id: Int, score: Float)], limit: Int) -> Float {
+    var counts = [Int](repeating: 0, count: 257)
+    for (_, score) in scored { counts[Int(min(max(score, 0), 1) * 256)] += 1 }
+    var seen = 0
+    for level in stride(from: 256, through: 0, by: -1) {
+      seen += counts[level]
+      if seen >= limit { return Float(level) / 256 }
+    }
+    return 0
+  }
+
+  // MARK: Stories
+
+  /// The names of the evidence that a story's short name stands for, best first.
+  ///
+  ///     index.matches(for: "Tekhkrim")  // ООО "ТЕХКРИМ", TEKHKRIM LLC
+  public func matches(for story: String) -> [(id: Int, score: Double)] {
+    let name = PartyName(story)
+    let match = StoryMatch(name)
+    let candidates = pool.use { scratch in self.holders(of: name, scratch: &scratch) }
+    var found: [(id: Int, score: Double)] = []
+    for id in candidates {
+      let score = match.score(self.name(Int(id)))
+      if score >= NameMatcher.decision { found.append((Int(id), score)) }
+    }
+    return found.sorted { ($0.score, -$0.id) > ($1.score, -$1.id) }
+  }
+
+  /// The names that have the story's rarest word of its own, or an acronym of the whole.
+  private func holders(of story: PartyName, scratch: inout NameScratch) -> [Int32] {
+    let parts = sought(story, scratch: &scratch)
+    let own = parts.filter(\.isOwn)
+    let rarest = (own.isEmpty ? parts : own).min { $0.cost < $1.cost }
+    guard let rarest else { return [] }
+    var found = Set<Int32>()
+    for hit in rarest.hits { found.formUnion(postings(of: hit.word)) }
+    return found.sorted()
+  }
+
+  /// The names that share this name's rarest word: those that may be spellings of it.
+  func possibleSpellings(of id: Int) -> [Int] {
+    pool.use { scratch in self.holders(of: name(id), scratch: &scratch) }.map(Int.init)
+  }
+}

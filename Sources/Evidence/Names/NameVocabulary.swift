@@ -1,0 +1,93 @@
+/// The words of company names that are known in advance: legal forms, generic words and words of
+/// trades in many languages, places; each with what it means, so that «завод» is «plant».
+struct NameVocabulary: Sendable {
+  static let standard = NameVocabulary()
+
+  struct Meaning: Sendable, Hashable {
+    var kind: PartyName.Kind
+    /// For a legal form its position in `legalForms`, else a number of its own from 1.
+    var concept: UInt16
+  }
+
+  /// Canonical codes, in order of the table: LLC, JSC …
+  private(set) var legalForms: [String] = []
+  private(set) var concepts: [String] = [""]
+
+  /// Number words by their hash.
+  private(set) var numbers: [UInt32: Int] = [:]
+
+  /// By the hash of the first word; longest first.
+  private var phrases: [UInt32: [(rest: [UInt32], meaning: Meaning)]] = [:]
+  /// Han words by the hash of their characters.
+  private var han: [UInt64: Meaning] = [:]
+  private var longestHan = 0
+  private var hanInitials = Set<UInt32>()
+
+  private init() {
+    for row in NameTable.rows(of: "legal-forms.tsv") where row.count >= 2 {
+      let code = String(row[0])
+      if legalForms.last != code { legalForms.append(code) }
+      add(row[1], Meaning(kind: .legalForm, concept: UInt16(legalForms.count - 1)))
+    }
+    for (file, kinds) in [("name-words.tsv", nil), ("name-places.tsv", PartyName.Kind.place)] {
+      for row in NameTable.rows(of: file) where row.count >= 2 {
+        let concept = String(row[0])
+        if concepts.last != concept { concepts.append(concept) }
+        let kind = kinds ?? NameVocabulary.kinds[row.count > 2 ? row[2] : ""] ?? .trade
+        add(row[1], Meaning(kind: kind, concept: UInt16(concepts.count - 1)))
+      }
+    }
+    for row in NameTable.rows(of: "name-numbers.tsv") where row.count >= 2 {
+      guard let value = Int(row[0]),
+        let word = PartyName(String(row[1]), vocabulary: nil).words.first
+      else { continue }
+      numbers[word.hash] = value
+    }
+    for key in phrases.keys { phrases[key]?.sort { $0.rest.count > $1.rest.count } }
+  }
+
+  private static let kinds: [Substring: PartyName.Kind] = [
+    "generic": .generic, "trade": .trade, "filler": .filler, "place": .place,
+  ]
+
+  private mutating func add(_ phrase: Substring, _ meaning: Meaning) {
+    let scalars = phrase.unicodeScalars.map(\.value)
+    if scalars.allSatisfy(LetterTable.standard.isHan) {
+      han[NameVocabulary.hash(scalars[...])] = meaning
+      longestHan = max(longestHan, scalars.count)
+      if let first = scalars.first { hanInitials.insert(first) }
+      return
+    }
+    let words = PartyName(String(phrase), vocabulary: nil).words.map(\.hash)
+    guard let first = words.first else { return }
+    let rest = Array(words.dropFirst())
+    if phrases[first]?.contains(where: { $0.rest == rest }) == true { return }
+    phrases[first, default: []].append((rest, meaning))
+  }
+
+  private static func hash(_ scalars: ArraySlice<UInt32>) -> UInt64 {
+    scalars.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+  }
+
+  /// The longest known phrase that begins with the first of these words.
+  func phrase(in words: ArraySlice<PartyName.Word>) -> (length: Int, meaning: Meaning)? {
+    guard let first = words.first, let candidates = phrases[first.hash] else { return nil }
+    for (rest, meaning) in candidates where rest.count < words.count {
+      if zip(rest, words.dropFirst()).allSatisfy({ $0 == $1.hash }) {
+        return (rest.count + 1, meaning)
+      }
+    }
+    return nil
+  }
+
+  /// The longest known word that begins here in a run of Han characters.
+  func hanWord(in run: [UInt32], at start: Int) -> (length: Int, meaning: Meaning)? {
+    guard hanInitials.contains(run[start]) else { return nil }
+    for length in stride(from: min(longestHan, run.count - start), through: 1, by: -1) {
+      if let meaning = han[NameVocabulary.hash(run[start..<start + length])] {
+        return (length, meaning)
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,130 @@
+/// A party's name, read once: script, legal form, generic words and punctuation set aside.
+///
+///     PartyName("TÜNELMAK MAKİNA DIŞ TİC. LTD. ŞTİ.").core  // "tunelmak makina dis tic"
+///
+/// A name of any script becomes words of folded Latin letters (see `SoundFold`), each with what it
+/// is: a word of its own, a word of the trade, a place, a number, a legal form.
+public struct PartyName: Sendable, Hashable {
+  public let raw: String
+  /// The folded letters of all words, one after the other.
+  let letters: [UInt8]
+  let words: [Word]
+  /// The canonical legal forms in the name, as bits of `NameVocabulary.legalForms`.
+  let legalForms: UInt64
+
+  public init(_ raw: String) {
+    self.init(raw, vocabulary: .standard)
+  }
+
+  init(_ raw: String, vocabulary: NameVocabulary?) {
+    var reader = NameReader(vocabulary: vocabulary)
+    reader.read(raw)
+    reader.settle()
+    self.raw = raw
+    letters = reader.letters
+    words = reader.words
+    legalForms = reader.legalForms
+  }
+
+  public static func == (one: PartyName, other: PartyName) -> Bool { one.raw == other.raw }
+  public func hash(into hasher: inout Hasher) { hasher.combine(raw) }
+
+  /// The folded words that are no legal form, as the matching sees them.
+  public var core: String {
+    words.filter { $0.kind != .legalForm && $0.kind != .filler }
+      .map { String(decoding: letters(of: $0), as: UTF8.self) }.joined(separator: " ")
+  }
+
+  /// The canonical codes of the legal forms found in the name, in order of the table.
+  public var legalFormCodes: [String] {
+    let codes = NameVocabulary.standard.legalForms
+    return codes.indices.filter { legalForms & (1 << UInt64($0)) != 0 }.map { codes[$0] }
+  }
+
+  func letters(of word: Word) -> ArraySlice<UInt8> {
+    letters[Int(word.start)..<Int(word.start) + Int(word.count)]
+  }
+
+  /// One word of a name.
+  struct Word: Sendable, Hashable {
+    var start: UInt16
+    var count: UInt8
+    var kind: Kind
+    /// Which thing a known word means, in any language; 0 for a word of its own.
+    var concept: UInt16
+    var script: Script
+    var isInParentheses: Bool
+    /// Written in one with the word before or after it: «Ala-Too».
+    var isHyphenated = false
+    /// Ends with a point: «Comp.».
+    var isAbbreviated = false
+    /// One bit a letter; see `LetterClass`.
+    var mask: UInt32
+    var hash: UInt32
+
+    /// How much of a name a word of this kind carries, where nothing is known of the evidence.
+    var weight: Float { kind.weight }
+  }
+
+  enum Kind: UInt8, Sendable {
+    /// A word of its own: «Tunelmak».
+    case word
+    /// Says what the party does: «optoelectronics», «завод».
+    case trade
+    /// Says hardly anything: «trading», «group», «international».
+    case generic
+    case place
+    case number
+    /// A single letter.
+    case initial
+    /// A further name in parentheses: «(DJI)».
+    case alias
+    /// «and», «of», «ve».
+    case filler
+    case legalForm
+
+    var weight: Float {
+      switch self {
+      case .word: 1
+      case .trade: 0.5
+      case .generic: 0.25
+      case .place: 0.5
+      case .number: 0.6
+      case .initial: 0.4
+      case .alias: 0.15
+      case .filler, .legalForm: 0
+      }
+    }
+  }
+
+  enum Script: UInt8, Sendable {
+    case latin, cyrillic, abjad, han, other
+  }
+}
+
+/// One bit a letter class; sounds that are written for one another share a class.
+enum LetterClass {
+  static let masks: [UInt32] = {
+    var masks = [UInt32](repeating: 1 << 31, count: 256)
+    let classes = [
+      "a", "b", "ckqCZ", "d", "e", "f", "g", "h", "ijy", "J", "l", "m", "n", "o", "p", "r", "sSz",
+      "t", "u", "v", "x", "Y",
+    ]
+    for (bit, letters) in classes.enumerated() {
+      for letter in letters.utf8 { masks[Int(letter)] = 1 << UInt32(bit) }
+    }
+    for digit in UInt8(ascii: "0")...UInt8(ascii: "9") {
+      masks[Int(digit)] = 1 << UInt32(22 + (digit - 48) % 9)
+    }
+    return masks
+  }()
+
+  static func mask(of letters: ArraySlice<UInt8>) -> UInt32 {
+    masks.withUnsafeBufferPointer { masks in letters.reduce(0) { $0 | masks[Int($1)] } }
+  }
+
+  /// FNV-1a; the same in every run.
+  static func hash(of letters: ArraySlice<UInt8>) -> UInt32 {
+    letters.reduce(2_166_136_261) { ($0 ^ UInt32($1)) &* 16_777_619 }
+  }
+}

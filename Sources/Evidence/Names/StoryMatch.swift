@@ -1,0 +1,90 @@
+/// Whether a record's full name is meant by the short name of a story.
+///
+///     StoryMatch(PartyName("Lysy Kholm")).score(PartyName("АО „Лысый Холм“"))             // 1
+///     StoryMatch(PartyName("Ningbo Harbor")).score(PartyName("Ningbo Sunrise Trading"))   // 0
+///
+/// Every word of its own must be found in the record, spelled so nearly alike that only a
+/// transliteration or one slip lies between them: a wrong party can make a wrong claim hold.
+public struct StoryMatch: Sendable {
+  public let story: PartyName
+  private let hasOwnWords: Bool
+
+  public init(_ story: PartyName) {
+    self.story = story
+    hasOwnWords = story.words.contains { $0.kind == .word }
+  }
+
+  /// From 0 to 1; from 0.5 the record's party is meant.
+  public func score(_ record: PartyName) -> Double {
+    let alignment = NameAlignment(story, record)
+    guard let own = likenessOfOwnWords(alignment) else { return 0 }
+    var score = own
+    var missing: Set<PartyName.Kind> = []
+    for (word, similarity) in zip(story.words, alignment.one) where similarity == 0 {
+      switch word.kind {
+      case .trade, .place, .generic:
+        if !hasOwnWords { return 0 }
+        missing.insert(word.kind)
+        score -= word.kind == .generic ? 0.04 : 0.1
+      default: continue
+      }
+    }
+    for (word, similarity) in zip(record.words, alignment.other) where similarity == 0 {
+      switch word.kind {
+      case .word:
+        score -= hasOwnWords ? 0.08 : 0.4
+      case .number: score -= 0.15
+      case .trade, .place:
+        // «Components» is not «Plastics», Minsk is not Moscow.
+        if missing.contains(word.kind) { return 0.3 }
+        score -= hasOwnWords ? 0.03 : 0.2
+      case .generic: score -= hasOwnWords ? 0.01 : 0.05
+      default: continue
+      }
+    }
+    return min(1, max(score, hasOwnWords ? 0.5 : 0))
+  }
+
+  /// How well the record has the words that only this party has; `nil` where it lacks one.
+  private func likenessOfOwnWords(_ alignment: NameAlignment) -> Double? {
+    var least = 1.0
+    // A short word alone proves little unless it is spelled alike to the letter.
+    var evidence = 0
+    var needed = 0
+    for (i, word) in story.words.enumerated() {
+      let similarity = alignment.one[i]
+      switch word.kind {
+      case .word:
+        guard similarity >= StoryMatch.leastLikeness(of: word, alignment, i) else { return nil }
+        least = min(least, Double(similarity))
+        let isClose = similarity >= 0.95
+        evidence += isClose || word.count >= 6 ? Int(word.count) : Int(word.count) / 2
+        needed = max(needed, isClose ? 0 : 4)
+      case .number, .initial:
+        guard similarity == 1 else { return nil }
+      default: continue
+      }
+    }
+    return evidence >= needed ? least : nil
+  }
+
+  /// The shorter a word, the less may differ.
+  static func leastLikeness(
+    of word: PartyName.Word, _ alignment: NameAlignment, _ position: Int
+  ) -> Float {
+    let partner = alignment.partner[position]
+    guard partner >= 0 else { return 2 }
+    let facing = alignment.b.words[partner]
+    if (facing.script == .abjad) != (word.script == .abjad) { return 0.88 }
+    let least: Float =
+      switch min(word.count, facing.count) {
+      case ...3: 0.95
+      case ...5: 0.85
+      case ...9: 0.84
+      default: 0.87
+      }
+    let first = LetterClass.masks[Int(alignment.a.letters[Int(word.start)])]
+    let facingFirst = LetterClass.masks[Int(alignment.b.letters[Int(facing.start)])]
+    return first == facingFirst ? least : max(least, 0.93)
+  }
+}

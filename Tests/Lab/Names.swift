@@ -1,0 +1,91 @@
+import Evidence
+import Foundation
+
+/// `name-pairs` and `name-retrieval`: JSON Lines in, predictions out.
+enum NameLab {
+  struct Pair: Decodable {
+    var pid: String
+    var a: String
+    var b: String
+  }
+
+  struct Query: Decodable {
+    var qid: String
+    var query: String
+  }
+
+  struct Entry: Decodable {
+    var id: String
+    var name: String
+  }
+
+  static func lines<Row: Decodable>(_ data: Data, as row: Row.Type) -> [Row] {
+    let decoder = JSONDecoder()
+    return data.split(separator: 0x0A).compactMap { try? decoder.decode(Row.self, from: $0) }
+  }
+
+  /// Reads a pair a line, prints its score; with `--time` the seconds of reading and scoring names.
+  static func pairs(_ arguments: [String]) {
+    let pairs = lines(FileHandle.standardInput.readDataToEndOfFile(), as: Pair.self)
+    let matcher = NameMatcher()
+    _ = matcher.score(PartyName("a"), PartyName("b"))
+    let clock = ContinuousClock()
+    var scores: [Double] = []
+    scores.reserveCapacity(pairs.count)
+    let seconds = clock.measure {
+      for pair in pairs { scores.append(matcher.score(PartyName(pair.a), PartyName(pair.b))) }
+    }
+    var text = ""
+    for (pair, score) in zip(pairs, scores) {
+      text += "{\"pid\":\"\(pair.pid)\",\"score\":\((score * 10_000).rounded() / 10_000)}\n"
+    }
+    FileHandle.standardOutput.write(Data(text.utf8))
+    if arguments.contains("--time") { report(seconds, pairs.count, "pairs, names read each time") }
+    if arguments.contains("--time") {
+      let read = pairs.map { (PartyName($0.a), PartyName($0.b)) }
+      var sum = 0.0
+      let again = clock.measure { for (a, b) in read { sum += matcher.score(a, b) } }
+      report(again, pairs.count, "pairs, names read before (\(Int(sum)))")
+    }
+  }
+
+  static func retrieval(_ arguments: [String]) {
+    guard let path = arguments.first(where: { !$0.hasPrefix("--") }),
+      let data = FileManager.default.contents(atPath: path)
+    else { return }
+    let entries = lines(data, as: Entry.self)
+    let queries = lines(FileHandle.standardInput.readDataToEndOfFile(), as: Query.self)
+    let clock = ContinuousClock()
+    var index = NameIndex([])
+    let building = clock.measure { index = NameIndex(entries.map(\.name)) }
+    var text = ""
+    var ranked: [[String]] = []
+    let seconds = clock.measure {
+      for query in queries {
+        var ids: [String] = []
+        for match in index.best(for: query.query, limit: 40) where ids.count < 10 {
+          let id = entries[match.id].id
+          if !ids.contains(id) { ids.append(id) }
+        }
+        ranked.append(ids)
+      }
+    }
+    for (query, ids) in zip(queries, ranked) {
+      let list = ids.map { "\"\($0)\"" }.joined(separator: ",")
+      text += "{\"qid\":\"\(query.qid)\",\"ranked\":[\(list)]}\n"
+    }
+    FileHandle.standardOutput.write(Data(text.utf8))
+    if arguments.contains("--time") {
+      report(building, entries.count, "names indexed")
+      report(seconds, queries.count, "queries")
+    }
+  }
+
+  private static func report(_ duration: Duration, _ count: Int, _ what: String) {
+    let seconds =
+      Double(duration.components.attoseconds) / 1e18 + Double(duration.components.seconds)
+    let each = seconds / Double(max(count, 1)) * 1e6
+    let line = "\(seconds) s, \(count) \(what), \((each * 100).rounded() / 100) µs each\n"
+    FileHandle.standardError.write(Data(line.utf8))
+  }
+}
