@@ -67,8 +67,56 @@ enum Headline {
     return 2 * Double(a.intersection(b).count) / Double(a.count + b.count)
   }
 
+  /// The words of a text, small letters, without punctuation.
   static func words(_ text: String) -> [String] {
-    text.lowercased().split { !($0.isLetter || $0.isNumber) }.map(String.init)
+    let isPlain = text.utf8.allSatisfy { $0 < 0x80 }
+    var text = isPlain ? text : text.lowercased()
+    return text.withUTF8 { bytes in
+      var found: [String] = []
+      var word: [UInt8] = []
+      var at = 0
+      func flush() {
+        if !word.isEmpty { found.append(String(decoding: word, as: UTF8.self)) }
+        word.removeAll(keepingCapacity: true)
+      }
+      while at < bytes.count {
+        let byte = bytes[at]
+        if byte < 0x80 {
+          let isCapital = byte >= 0x41 && byte <= 0x5A
+          let isLetter = isCapital || (byte >= 0x61 && byte <= 0x7A)
+          if isLetter || (byte >= 0x30 && byte <= 0x39) {
+            word.append(isCapital ? byte + 32 : byte)
+          } else {
+            flush()
+          }
+          at += 1
+          continue
+        }
+        let length = byte < 0xE0 ? 2 : (byte < 0xF0 ? 3 : 4)
+        let end = min(at + length, bytes.count)
+        if isMark(bytes, at) { flush() } else { word.append(contentsOf: bytes[at..<end]) }
+        at = end
+      }
+      flush()
+      return found
+    }
+  }
+
+  /// True of the punctuation beyond ASCII: Latin-1 signs, dashes and quotes, CJK and full-width marks.
+  private static func isMark(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Bool {
+    guard at + 1 < bytes.count else { return false }
+    let second = bytes[at + 1]
+    let third = at + 2 < bytes.count ? bytes[at + 2] : 0
+    switch bytes[at] {
+    case 0xC2: return second != 0xAA && second != 0xB5 && second != 0xBA
+    case 0xE2: return second <= 0x84 || second == 0x97 || second == 0x98
+    case 0xE3: return second == 0x80 || (second == 0x83 && third == 0xBB)
+    case 0xE0: return second == 0xA5 && (third == 0xA4 || third == 0xA5)
+    case 0xEF:
+      return (second == 0xBC && (third <= 0x8F || (third >= 0x9A && third <= 0xA0)))
+        || (second == 0xBD && third >= 0x9B && third <= 0xA5) || second == 0xBB
+    default: return false
+    }
   }
 
   /// `Ten ships held - The Harbour Post` without the paper's name: what stands after the mark is like
