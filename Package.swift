@@ -51,6 +51,11 @@ let package = Package(
     .executableTarget(
       name: "tallyman-lab", dependencies: ["Facts", "Articles", "Claims", "Evidence", "Tallyman"], path: "Tests/Lab", swiftSettings: strict),
 
+    // How fast pages are read, beside libxml2's bare parse; no product.
+    .executableTarget(
+      name: "articles-benchmark", dependencies: ["Articles", "CLibXML2"],
+      path: "Tests/Benchmarks/articles", exclude: ["README.md", "peers.py"], swiftSettings: strict),
+
     .testTarget(name: "FactsTests", dependencies: ["Facts"], swiftSettings: strict),
     .testTarget(name: "ArticlesTests", dependencies: ["Articles", "Facts"], swiftSettings: strict),
     .testTarget(name: "ClaimsTests", dependencies: ["Claims", "Facts"], swiftSettings: strict),
