@@ -21,6 +21,8 @@ public struct NameIndex: Sendable {
   private let pool = NameScratchPool()
 
   private static let keptWhenFewerThan = 100_000
+  /// So many postings of a name's words are walked; what is left is looked up.
+  private static let mostPostings = 40_000
 
   public init(_ names: [String]) {
     self.names = names
@@ -82,7 +84,10 @@ public struct NameIndex: Sendable {
     var weight: Float
     var hits: [WordIndex.Hit]
     var cost: Int
-    var isOwn: Bool
+    var kind: PartyName.Kind
+    var isOwn: Bool { kind == .word }
+    /// Without it a name is not the story's.
+    var isNeeded: Bool { kind == .word || kind == .number || kind == .initial }
   }
 
   private func sought(_ query: PartyName, scratch: inout NameScratch) -> [Sought] {
@@ -95,7 +100,7 @@ public struct NameIndex: Sendable {
       let cost = hits.reduce(0) { $0 + postings(of: $1.word).count }
       let rarest = hits.max { rarity[Int($0.word)] < rarity[Int($1.word)] }
       let weight = word.weight * (0.3 + 0.7 * (rarest.map { rarity[Int($0.word)] } ?? 1))
-      found.append(Sought(weight: weight, hits: hits, cost: cost, isOwn: isOwn))
+      found.append(Sought(weight: weight, hits: hits, cost: cost, kind: word.kind))
     }
     return found
   }
@@ -145,17 +150,23 @@ public struct NameIndex: Sendable {
     let all = parts.reduce(0) { $0 + $1.weight }
     guard all > 0 else { return [] }
     scratch.beginNames(names.count)
+    scratch.beginAnswers(words.entries.count)
     var spent = 0
-    for part in parts {
-      // Common words cannot bring new candidates once rare words have brought some.
-      if spent > 0, spent + part.cost > 30_000 { continue }
-      spent += part.cost
+    for (number, part) in parts.enumerated() {
+      // Common words bring no new candidates once rare words have brought some.
+      let isCommon = spent > 0 && spent + part.cost > NameIndex.mostPostings
+      if !isCommon { spent += part.cost }
       for hit in part.hits {
         let amount = part.weight * hit.similarity * hit.similarity
-        for name in postings(of: hit.word) { scratch.give(amount, to: name) }
+        if isCommon {
+          scratch.answer(hit.word, part: number, amount: amount)
+        } else {
+          for name in postings(of: hit.word) { scratch.give(amount, to: name) }
+        }
       }
       scratch.endWord()
     }
+    addCommonWords(to: &scratch)
     var best: [(id: Int, score: Float)] = scratch.touchedNames.map { name in
       let sum = scratch.sums[Int(name)]
       return (Int(name), sum / (all * nameWeights[Int(name)]).squareRoot())
@@ -167,6 +178,19 @@ public struct NameIndex: Sendable {
     }
     best.sort { ($0.score, -$0.id) > ($1.score, -$1.id) }
     return Array(best.prefix(limit))
+  }
+
+  private func addCommonWords(to scratch: inout NameScratch) {
+    defer { scratch.endAnswers() }
+    for name in scratch.touchedNames {
+      var given: Float = 0
+      for word in words(of: Int(name)) { given += scratch.amounts[Int(word)] }
+      if given > 0 { scratch.add(given, to: name) }
+    }
+  }
+
+  private func words(of name: Int) -> ArraySlice<Int32> {
+    nameWords[Int(nameStarts[name])..<Int(nameStarts[name + 1])]
   }
 
   /// A score that a little more than `limit` of them reach.
@@ -198,15 +222,49 @@ public struct NameIndex: Sendable {
     return found.sorted { ($0.score, -$0.id) > ($1.score, -$1.id) }
   }
 
-  /// The names that have the story's rarest word of its own, or an acronym of the whole.
+  /// The names that have all of the story's own words and no other trade or place instead of its.
   private func holders(of story: PartyName, scratch: inout NameScratch) -> [Int32] {
     let parts = sought(story, scratch: &scratch)
     let own = parts.filter(\.isOwn)
-    let rarest = (own.isEmpty ? parts : own).min { $0.cost < $1.cost }
-    guard let rarest else { return [] }
+    guard let rarest = (own.isEmpty ? parts : own).min(by: { $0.cost < $1.cost }) else { return [] }
+    scratch.beginAnswers(words.entries.count)
+    defer { scratch.endAnswers() }
+    var needed: UInt64 = 0
+    for (number, part) in parts.enumerated() {
+      if part.isNeeded || own.isEmpty { needed |= 1 << UInt64(min(number, 63)) }
+      for hit in part.hits { scratch.answer(hit.word, part: number, amount: 1) }
+    }
     var found = Set<Int32>()
-    for hit in rarest.hits { found.formUnion(postings(of: hit.word)) }
+    for hit in rarest.hits {
+      for name in postings(of: hit.word) where has(needed, parts, Int(name), scratch) {
+        found.insert(name)
+      }
+    }
     return found.sorted()
+  }
+
+  private func has(_ needed: UInt64, _ parts: [Sought], _ name: Int, _ scratch: NameScratch) -> Bool
+  {
+    var answered: UInt64 = 0
+    var others: (trade: Bool, place: Bool) = (false, false)
+    for word in words(of: name) {
+      let part = scratch.answers[Int(word)]
+      if part > 0 {
+        answered |= 1 << UInt64(min(part - 1, 63))
+      } else {
+        switch words.entries[Int(word)].kind {
+        case .trade: others.trade = true
+        case .place: others.place = true
+        default: break
+        }
+      }
+    }
+    if needed & ~answered != 0 { return false }
+    guard others.trade || others.place else { return true }
+    for (number, part) in parts.enumerated() where answered & (1 << UInt64(min(number, 63))) == 0 {
+      if part.kind == .trade && others.trade || part.kind == .place && others.place { return false }
+    }
+    return true
   }
 
   /// The names that share this name's rarest word: those that may be spellings of it.

@@ -11,7 +11,7 @@ struct NameReader {
   private var word: [UInt8] = []
   private var script = PartyName.Script.latin
   private var scalarsInWord = 0
-  /// The word's letters as written, to mend words of two scripts.
+  /// The word's letters as written, kept from its first letter that is not ASCII's on.
   private var written: [UInt32] = []
   private var hasLatin = false
   private var hasCyrillic = false
@@ -66,7 +66,7 @@ struct NameReader {
       if byte >= 0x41 {
         begin(.latin, number: false)
         word.append(byte | 0x20)
-        written.append(UInt32(byte))
+        if hasCyrillic { written.append(UInt32(byte)) }
         hasLatin = true
         scalarsInWord += 1
         return
@@ -140,9 +140,12 @@ struct NameReader {
       }
     begin(script, number: false)
     word.append(contentsOf: latin)
-    written.append(scalar)
-    if script == .cyrillic { hasCyrillic = true }
+    if script == .cyrillic {
+      if !hasCyrillic, hasLatin { written = word.dropLast(latin.count).map(UInt32.init) }
+      hasCyrillic = true
+    }
     if script == .latin { hasLatin = true }
+    if hasCyrillic { written.append(scalar) }
     scalarsInWord += 1
   }
 
@@ -173,7 +176,7 @@ struct NameReader {
     if hasLatin, hasCyrillic { mendTwoScripts() }
     defer {
       word.removeAll(keepingCapacity: true)
-      written.removeAll(keepingCapacity: true)
+      if hasCyrillic { written.removeAll(keepingCapacity: true) }
       (hasLatin, hasCyrillic) = (false, false)
       scalarsInWord = 0
       gap = .none

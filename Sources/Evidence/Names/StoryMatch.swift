@@ -83,8 +83,8 @@ public struct StoryMatch: Sendable {
       case ...9: 0.84
       default: 0.87
       }
-    let first = LetterClass.masks[Int(alignment.a.letters[Int(word.start)])]
-    let facingFirst = LetterClass.masks[Int(alignment.b.letters[Int(facing.start)])]
-    return first == facingFirst ? least : max(least, 0.93)
+    let first = alignment.a.letters[Int(word.start)]
+    let facingFirst = alignment.b.letters[Int(facing.start)]
+    return WordDistance.mayStandFor(first, facingFirst) ? least : max(least, 0.93)
   }
 }

@@ -174,7 +174,9 @@ struct WordIndex: Sendable {
         for id in scratch.touchedWords where scratch.wordCounts[Int(id)] >= wanted {
           let entry = entries[Int(id)]
           let long = Int(max(entry.count, word.count))
-          guard abs(Int(entry.count) - Int(word.count)) * 10 <= 6 * long else { continue }
+          let missing = max(
+            (entry.mask & ~word.mask).nonzeroBitCount, (word.mask & ~entry.mask).nonzeroBitCount)
+          guard missing * 7 <= 3 * long else { continue }
           let range = Int(entry.start)..<Int(entry.start) + Int(entry.count)
           let similarity = WordDistance.similarity(
             mine, UnsafeBufferPointer(rebasing: all[range]))
