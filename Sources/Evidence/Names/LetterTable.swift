@@ -64,7 +64,8 @@ struct LetterTable: Sendable {
       let at = place(row[0], in: &pool)
       var folded: [UInt8] = []
       SoundFold.fold(Array(row[0].utf8)[...], into: &folded)
-      mandarin.insert(folded)
+      // «m», «ng» are syllables of speech, of no name.
+      if row[0].contains(where: "aeiou".contains) { mandarin.insert(folded) }
       for scalar in row[1].unicodeScalars where LetterTable.hanRange.contains(scalar.value) {
         syllables[Int(scalar.value - LetterTable.hanRange.lowerBound)] = at
       }

@@ -106,7 +106,8 @@ struct NameAlignment {
   /// Of a short word more must agree.
   private static func least(_ one: PartyName.Word, _ other: PartyName.Word) -> Float {
     switch min(one.count, other.count) {
-    case ...4: 0.8
+    case ...3: 0.9
+    case 4: 0.8
     default: WordDistance.least
     }
   }
@@ -156,16 +157,16 @@ struct NameAlignment {
     for i in a.words.indices where one[i] == 0 {
       if let found = b.words(abbreviatedBy: a.letters(of: a.words[i]), of: a.words[i], open: other)
       {
-        one[i] = 0.9
+        one[i] = 0.96
         partner[i] = found.lowerBound
-        for j in found where other[j] == 0 { other[j] = 0.9 }
+        for j in found where other[j] == 0 { other[j] = 0.96 }
       }
     }
     for j in b.words.indices where other[j] == 0 {
       if let found = a.words(abbreviatedBy: b.letters(of: b.words[j]), of: b.words[j], open: one) {
-        other[j] = 0.9
+        other[j] = 0.96
         for i in found where one[i] == 0 {
-          one[i] = 0.9
+          one[i] = 0.96
           partner[i] = j
         }
       }
@@ -193,39 +194,5 @@ extension PartyName {
       }
     }
     return nil
-  }
-
-  /// The neighbouring words whose first letters are this acronym: «DJI» for «Da-Jiang
-  /// Innovations», «NORINCO» for «North Industries Corporation».
-  func words(
-    abbreviatedBy acronym: ArraySlice<UInt8>, of word: Word, open: [Float]
-  ) -> Range<Int>? {
-    guard word.kind == .word, (3...8).contains(acronym.count) else { return nil }
-    let letters = Array(acronym)
-    for first in words.indices where open[first] == 0 && words[first].kind != .number {
-      if let end = initials(letters, from: first, open: open), end - first >= 3 {
-        return first..<end
-      }
-    }
-    return nil
-  }
-
-  /// Where the words end whose first letters are exactly these.
-  private func initials(_ acronym: [UInt8], from first: Int, open: [Float]) -> Int? {
-    var taken = 0
-    var at = first
-    while at < words.count, taken < acronym.count {
-      if words[at].kind == .filler {
-        at += 1
-        continue
-      }
-      guard open[at] == 0, letters[Int(words[at].start)] == acronym[taken] else { return nil }
-      taken += 1
-      at += 1
-    }
-    guard taken == acronym.count else { return nil }
-    // An acronym of some of the words only is an accident.
-    let isWhole = words[at...].allSatisfy { $0.kind == .legalForm || $0.kind == .filler }
-    return isWhole || acronym.count >= 4 ? at : nil
   }
 }

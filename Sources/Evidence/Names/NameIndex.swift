@@ -16,8 +16,11 @@ public struct NameIndex: Sendable {
   private var postings: [Int32] = []
   private var rarity: [Float] = []
   private var nameWeights: [Float] = []
+  /// The names by the first letters of their words.
+  private var initials: [(hash: UInt32, name: Int32)] = []
   /// Names as they were read, kept while there are few of them.
   private var read: [PartyName] = []
+  private var bridge = HanBridge([])
   private let pool = NameScratchPool()
 
   private static let keptWhenFewerThan = 100_000
@@ -32,10 +35,13 @@ public struct NameIndex: Sendable {
       let name = PartyName(raw)
       for word in name.words where word.weight > 0 { nameWords.append(words.add(word, of: name)) }
       nameStarts.append(Int32(nameWords.count))
+      if let hash = name.initialsHash { initials.append((hash, Int32(nameStarts.count - 2))) }
       if keeps { read.append(name) }
     }
     words.seal()
     post()
+    bridge = HanBridge(read)
+    initials.sort { ($0.hash, $0.name) < ($1.hash, $1.name) }
   }
 
   private mutating func post() {
@@ -213,14 +219,23 @@ public struct NameIndex: Sendable {
   public func matches(for story: String) -> [(id: Int, score: Double)] {
     let name = PartyName(story)
     let match = StoryMatch(name)
-    let candidates = pool.use { scratch in self.holders(of: name, scratch: &scratch) }
+    var candidates = pool.use { scratch in self.holders(of: name, scratch: &scratch) }
+    if candidates.isEmpty { candidates = abbreviated(by: name) }
     var found: [(id: Int, score: Double)] = []
     for id in candidates {
       let score = match.score(self.name(Int(id)))
       if score >= NameMatcher.decision { found.append((Int(id), score)) }
     }
+    for (id, score) in found {
+      for partner in translations(of: id) where !found.contains(where: { $0.id == partner }) {
+        found.append((partner, max(NameMatcher.decision, score - 0.3)))
+      }
+    }
     return found.sorted { ($0.score, -$0.id) > ($1.score, -$1.id) }
   }
+
+  /// Chinese names of the evidence that this Latin one translates, and the other way round.
+  func translations(of id: Int) -> [Int] { bridge.partners[id] ?? [] }
 
   /// The names that have all of the story's own words and no other trade or place instead of its.
   private func holders(of story: PartyName, scratch: inout NameScratch) -> [Int32] {
@@ -238,6 +253,27 @@ public struct NameIndex: Sendable {
     for hit in rarest.hits {
       for name in postings(of: hit.word) where has(needed, parts, Int(name), scratch) {
         found.insert(name)
+      }
+    }
+    return found.sorted()
+  }
+
+  /// The names that the story's one word may be an acronym of.
+  private func abbreviated(by story: PartyName) -> [Int32] {
+    let own = story.words.filter { $0.weight > 0 }
+    guard own.count == 1, own[0].kind == .word, (3...10).contains(own[0].count) else { return [] }
+    let hash = own[0].hash
+    var low = 0
+    var high = initials.count
+    while low < high {
+      let middle = (low + high) / 2
+      if initials[middle].hash < hash { low = middle + 1 } else { high = middle }
+    }
+    var found = Set(initials[low...].prefix { $0.hash == hash }.map(\.name))
+    if own[0].count >= 5 {
+      for word in words.beginning(like: story.letters(of: own[0])) {
+        if found.count > NameIndex.mostPostings { break }
+        found.formUnion(postings(of: word))
       }
     }
     return found.sorted()

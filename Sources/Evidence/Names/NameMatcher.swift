@@ -116,7 +116,7 @@ struct NameFeatures {
     sum -= (one.ownUnlike + other.ownUnlike) * 3.53
     sum -= NameFeatures.penalty(one.openOwn, other.openOwn, both: 0.15, any: 0)
     sum -= NameFeatures.penalty(one.openNumber, other.openNumber, both: 0.3, any: 0.3)
-    sum -= NameFeatures.penalty(one.openTrades, other.openTrades, both: 0.12, any: 0.15)
+    sum -= NameFeatures.penalty(one.openTrades, other.openTrades, both: 0.5, any: 0.15)
     sum -= NameFeatures.penalty(one.openPlace, other.openPlace, both: 1.92, any: 0.15)
     sum -= NameFeatures.penalty(one.openGeneric, other.openGeneric, both: 0.35, any: 0.09)
     if isApart { sum -= 2.5 }

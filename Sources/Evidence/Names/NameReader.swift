@@ -206,7 +206,7 @@ struct NameReader {
       letters.append(contentsOf: String(numeral).utf8)
       kind = .number
     } else {
-      SoundFold.fold(word[...], into: &letters)
+      SoundFold.fold(word[...], into: &letters, maySpell: script != .abjad)
     }
     add(from: start, kind: kind)
   }
