@@ -23,7 +23,7 @@ let package = Package(
     // Data, embedded in the binary.
     .target(name: "ClaimData", path: "Claims", exclude: ["articles", "vocabulary"], sources: ["ClaimData.c"]),
     .target(
-      name: "EvidenceData", path: "Evidence", exclude: ["profiles", "samples", "tables"], sources: ["EvidenceData.c"]),
+      name: "EvidenceData", path: "Evidence", exclude: ["explain", "profiles", "samples", "tables"], sources: ["EvidenceData.c"]),
 
     // The values, and the five stages: Articles → Claims → Evidence → Verdicts → Reports.
     .target(name: "Facts", swiftSettings: strict),
@@ -43,13 +43,13 @@ let package = Package(
     .executableTarget(
       name: "tallyman-cli",
       dependencies: [
-        "Facts", "Articles", "Claims", "Evidence", "Verdicts", "Reports", "Tallyman",
+        "Facts", "Articles", "Claims", "Evidence", "EvidenceData", "Verdicts", "Reports", "Tallyman",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
     // The bench for single recognisers; no product.
     .executableTarget(
-      name: "tallyman-lab", dependencies: ["Facts", "Claims", "Evidence"], path: "Tests/Lab", swiftSettings: strict),
+      name: "tallyman-lab", dependencies: ["Facts", "Articles", "Claims", "Evidence", "Tallyman"], path: "Tests/Lab", swiftSettings: strict),
 
     .testTarget(name: "FactsTests", dependencies: ["Facts"], swiftSettings: strict),
     .testTarget(name: "ArticlesTests", dependencies: ["Articles", "Facts"], swiftSettings: strict),
@@ -58,6 +58,9 @@ let package = Package(
     .testTarget(name: "VerdictsTests", dependencies: ["Verdicts", "Facts"], swiftSettings: strict),
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Facts", "CCrypto"], exclude: ["Golden"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "GoldTests", dependencies: ["Tallyman", "Articles", "Claims", "Evidence", "Facts"],
       swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["Tallyman", "Facts"], swiftSettings: strict),
   ],

@@ -2,6 +2,7 @@
 // Its configuration is read first and the ICU switch taken out: we convert encodings before libxml2 sees a page.
 #include <libxml/xmlversion.h>
 #undef LIBXML_ICU_ENABLED
+#include <iconv.h>
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <libxml/tree.h>

@@ -24,7 +24,8 @@ enum FigureWords {
     }
     if let slash = unit.firstIndex(of: "/") {
       let per = unit[unit.index(after: slash)...]
-      return money(value, in: String(unit[..<slash]), places: 2) + " a \(per == "kg" ? "kilo" : per)"
+      return money(value, in: String(unit[..<slash]), places: 2)
+        + " a \(per == "kg" ? "kilo" : per)"
     }
     if unit.utf8.count == 3, unit.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) {
       return money(value, in: unit, places: 0)
@@ -44,7 +45,7 @@ enum FigureWords {
 
   private static func counted(_ unit: String, _ single: Bool) -> String {
     guard !single, unit.utf8.count > 2 else { return unit }
-    if unit.hasSuffix("s") || unit.hasSuffix("ch") { return unit + "es" }
+    if ["s", "x", "ch"].contains(where: unit.hasSuffix) { return unit + "es" }
     if unit.hasSuffix("y"), !["ay", "ey", "oy"].contains(where: unit.hasSuffix) {
       return unit.dropLast() + "ies"
     }
@@ -87,6 +88,13 @@ enum FigureWords {
     case .partial(let period): "the evidence covers only \(self.period(period))"
     case .none(let why): why
     }
+  }
+}
+
+extension Shipment {
+  /// `1,000 pieces`.
+  var quantityWords: String? {
+    quantity.map { FigureWords.figure($0, unit: unit ?? "unit") }
   }
 }
 

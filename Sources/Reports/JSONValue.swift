@@ -40,7 +40,10 @@ public indirect enum JSONValue: Sendable {
     case .number(let value): out += value.description.utf8
     case .string(let value): JSONValue.write(value, to: &out)
     case .array(let values):
-      guard !values.isEmpty else { return out += "[]".utf8 }
+      guard !values.isEmpty else {
+        out += "[]".utf8
+        return
+      }
       // Lists of plain values stay on one line.
       let inner = values.contains(where: \.isNested) ? indent.map { $0 + 1 } : nil
       let wide = indent != nil && inner == nil
@@ -53,7 +56,10 @@ public indirect enum JSONValue: Sendable {
       if inner != nil { JSONValue.newLine(indent, to: &out) }
       out.append(UInt8(ascii: "]"))
     case .object(let members):
-      guard !members.isEmpty else { return out += "{}".utf8 }
+      guard !members.isEmpty else {
+        out += "{}".utf8
+        return
+      }
       let inner = indent.map { $0 + 1 }
       out.append(UInt8(ascii: "{"))
       for (index, (name, value)) in members.enumerated() {

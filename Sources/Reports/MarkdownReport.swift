@@ -72,14 +72,15 @@ struct MarkdownReport {
   private func records(_ checked: CheckedClaim) -> String {
     let listed = options.listed(checked.records).prefix(10)
     guard !listed.isEmpty else { return "" }
-    var out = "| date | shipper | consignee | HS | goods | quantity | net kg | USD | route | source |\n"
+    var out =
+      "| date | shipper | consignee | HS | goods | quantity | net kg | USD | route | source |\n"
     out += "|---|---|---|---|---|--:|--:|--:|---|---|\n"
     for record in listed {
-      let quantity = record.quantity.map { $0.grouped() + " " + (record.unit ?? "") } ?? ""
       let route = [record.origin, record.departure, record.destination]
       let cells = [
         record.day?.description ?? "", record.shipper, record.consignee, record.hs, record.goods,
-        quantity, record.netWeightInKilograms?.grouped() ?? "", record.valueInUSD?.grouped() ?? "",
+        record.quantityWords ?? "", record.netWeightInKilograms?.grouped() ?? "",
+        record.valueInUSD?.grouped() ?? "",
         route.filter { !$0.isEmpty }.joined(separator: " → "), "\(record.file):\(record.row)",
       ]
       out += "| " + cells.map(escaped).joined(separator: " | ") + " |\n"

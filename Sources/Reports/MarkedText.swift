@@ -10,7 +10,9 @@ struct MarkedText {
     let scalars = Array(text.unicodeScalars)
     let spans = claims.map { claim in
       let start = min(max(claim.checked.claim.quoteStart, 0), scalars.count)
-      return (start: start, end: min(max(claim.checked.claim.quoteEnd, start), scalars.count), claim)
+      return (
+        start: start, end: min(max(claim.checked.claim.quoteEnd, start), scalars.count), claim
+      )
     }
     let cuts = Set([0, scalars.count] + spans.flatMap { [$0.start, $0.end] }).sorted()
     var parts: [HTML] = []

@@ -1,9 +1,9 @@
 import Facts
 
 /// Text that the program did not write: a story's words, a record's names, a file's name.
-enum OutsideText {
+public enum OutsideText {
   /// One line: tabs and line ends become spaces; on a terminal control characters are spelt out.
-  static func line(_ text: String, escaping: Bool) -> String {
+  public static func line(_ text: String, escaping: Bool) -> String {
     var out = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar.value {

@@ -36,6 +36,20 @@ public enum ReportFormat: String, CaseIterable, Sendable {
     }
   }
 
+  /// The format that a file's name asks for: `report.html`; `nil` where its ending says nothing.
+  public init?(endingOf path: String) {
+    switch path.split(separator: ".").last.map({ $0.lowercased() }) {
+    case "txt": self = .text
+    case "json": self = .json
+    case "jsonl", "ndjson": self = .jsonl
+    case "md", "markdown": self = .markdown
+    case "csv": self = .csv
+    case "html", "htm": self = .html
+    case "sarif": self = .sarif
+    default: return nil
+    }
+  }
+
   /// True where an input that could not be read has its place in the report itself.
   public var carriesFailures: Bool {
     switch self {

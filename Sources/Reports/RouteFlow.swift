@@ -13,7 +13,9 @@ struct RouteFlow {
   init(_ records: [Shipment]) {
     var counts: [[String]: Int] = [:]
     for record in records {
-      let stops = [record.origin, record.departure, record.destination].map { $0.isEmpty ? "?" : $0 }
+      let stops = [record.origin, record.departure, record.destination].map {
+        $0.isEmpty ? "?" : $0
+      }
       counts[stops, default: 0] += 1
     }
     routes =
@@ -37,11 +39,7 @@ struct RouteFlow {
     }
     let table = HTML.tag(
       "table", [:], .tag("caption", [:], "Routes of the records"),
-      .tag(
-        "thead", [:],
-        .tag(
-          "tr", [:],
-          (RouteFlow.columns + ["Records"]).map { .tag("th", ["scope": "col"], HTML($0)) })),
+      PageMark.columns(RouteFlow.columns + ["Records"]),
       .tag("tbody", [:], rows))
     return .tag(
       "figure", [:], picture, .tag("figcaption", [:], HTML(caption)),

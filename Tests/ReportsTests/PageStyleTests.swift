@@ -37,7 +37,9 @@ struct PageStyleTests {
     sheet.components(separatedBy: ":root {").dropFirst().compactMap { block in
       var colors: [String: String] = [:]
       for part in block.prefix(while: { $0 != "}" }).split(separator: ";") {
-        let pair = part.split(separator: ":").map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
+        let pair = part.split(separator: ":").map {
+          $0.trimmingCharacters(in: .whitespacesAndNewlines)
+        }
         guard pair.count == 2, pair[1].hasPrefix("#") else { continue }
         colors[String(pair[0].dropFirst(2))] = pair[1]
       }

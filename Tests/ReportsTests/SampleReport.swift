@@ -7,7 +7,8 @@ enum SampleReport {
     claims: [rifles, vests, drones, turbines, sales],
     unchecked: [
       UncheckedSentence(
-        sentence: denial, block: "b4", start: 0, end: denial.unicodeScalars.count, reason: .statement)
+        sentence: denial, block: "b4", start: 0, end: denial.unicodeScalars.count,
+        reason: .statement)
     ],
     diagnostics: [
       Diagnostic(
@@ -105,13 +106,15 @@ enum SampleReport {
       resolution: EvidenceAnswer.Resolution(
         consignee: [.init(name: "ООО \"ОРЛАН-ТРЕЙД\"", score: 0.973, asked: "Orlan-Trade")]),
       records: [
-        shipment(12, "2022-06-07", "BALTIS ARMS LTD", pieces: 1_000, kilograms: 4_100, dollars: 208_000)
+        shipment(
+          12, "2022-06-07", "BALTIS ARMS LTD", pieces: 1_000, kilograms: 4_100, dollars: 208_000)
       ])
   }()
 
   private static let vests: CheckedClaim = {
     let amount = Amount(
-      value: .figure(Figure(800_000)), low: .figure(Figure(720_000)), high: .figure(Figure(800_000)),
+      value: .figure(Figure(800_000)), low: .figure(Figure(720_000)),
+      high: .figure(Figure(800_000)),
       excludesHigh: true, unit: "kg", hedge: "almost", written: "almost 800 tons")
     let scope = Scope(
       goods: GoodsReference(text: "body armor", hs: ["6211"], terms: ["body armor"]),
@@ -139,7 +142,8 @@ enum SampleReport {
         shipment(80, "2022-10-05", "MARMARA TEKSTİL A.Ş.", kilograms: 30_300, dollars: 3_000_000),
         shipment(91, "2022-11-14", "MARMARA TEKSTİL A.Ş.", kilograms: 28_500, dollars: 2_900_000),
         shipment(
-          99, "2022-12-27", "=HYPERLINK(\"x\") <b>VEST</b> & CO", kilograms: 20_000, dollars: 4_000_000,
+          99, "2022-12-27", "=HYPERLINK(\"x\") <b>VEST</b> & CO", kilograms: 20_000,
+          dollars: 4_000_000,
           from: "AE"),
       ])
   }()
@@ -150,12 +154,14 @@ enum SampleReport {
       scope: Scope(shipper: PartyReference(text: "Skyloft & Co <Shenzhen>")), measure: .shipments,
       amount: nil),
     verdict: Verdict(
-      reason: .noMatchingRecords, restated: "drones from Skyloft & Co <Shenzhen>: at least one shipment",
+      reason: .noMatchingRecords,
+      restated: "drones from Skyloft & Co <Shenzhen>: at least one shipment",
       explanation: "The evidence knows no party like “Skyloft & Co <Shenzhen>”."))
 
   private static let turbines = CheckedClaim(
     claim: claim(
-      "2b3c4d5e", .existence, block: 3, quote: "turbines in 2019", scope: Scope(period: .year(2019)),
+      "2b3c4d5e", .existence, block: 3, quote: "turbines in 2019",
+      scope: Scope(period: .year(2019)),
       measure: .shipments, amount: nil),
     verdict: Verdict(
       reason: .notCovered, restated: "turbines, 2019: at least one shipment",

@@ -62,7 +62,7 @@ struct PartyLinker {
     }
     guard index < phrase.tokens.lowerBound, [",", "(", "–", "—"].contains(tokens[index].lower) else { return false }
     index += 1
-    if index < phrase.tokens.lowerBound, tokens[index].lower == "one" { return phrase.tokens.lowerBound - index <= 3 }
+    if index < phrase.tokens.lowerBound, tokens[index].lower == "one" { return phrase.tokens.lowerBound - index <= 6 }
     return index == phrase.tokens.lowerBound && phrase.determiner == .indefinite
       || index == phrase.tokens.lowerBound && phrase.determiner == .definite && !phrase.isPlural && closes(phrase.tokens.upperBound)
   }
@@ -155,7 +155,11 @@ struct PartyLinker {
     for index in 0..<register.count where register[index].mergedInto == nil {
       guard register[index].lastSentence < sentence.index || present.contains(index) else { continue }
       var score = description.score(register[index], sentence: sentence.index)
-      if present.contains(index) { score -= 1.5 }
+      if phrase.isSame {
+        if sentence.index - register[index].lastSentence <= 1, score > 0 { score += 2.5 }
+      } else if present.contains(index) {
+        score -= 1.5
+      }
       if score >= 2.5 { scored.append((index, score)) }
     }
     scored.sort { $0.score != $1.score ? $0.score > $1.score : $0.index < $1.index }

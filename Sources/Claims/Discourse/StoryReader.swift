@@ -100,7 +100,7 @@ struct StoryReader {
     guard before >= sentence.tokens.lowerBound else { return false }
     let word = text.tokens[before]
     return word.kind == .number || Words.determiners.contains(word.lower) || word.lower == "of"
-      || NumberWords.isNumber(word.lower)
+      || Counting.isNumber(word.lower)
   }
 
   /// «spokesperson Wen Ji», «said Mr Ray»: people are no parties.
@@ -125,8 +125,13 @@ struct StoryReader {
     var sentence = sentences[index]
     let text = sentence.text
     sentence.quantities = reader.quantities(in: text, sentence: sentence.tokens)
-    sentence.dates = reader.dates(
-      in: text, sentence: sentence.tokens, published: article.published, context: context.period)
+    sentence.dates = dates(of: sentence, context)
+    let days = sentence.dates.map(\.tokens)
+    sentence.quantities.removeAll { quantity in days.contains { $0.overlaps(quantity.numberTokens) } }
+    let years = sentence.quantities.compactMap { Years.date($0, in: text) }
+    sentence.quantities.removeAll { quantity in years.contains { $0.tokens == quantity.numberTokens } }
+    for year in years where !days.contains(where: { $0.overlaps(year.tokens) }) { sentence.dates.append(year) }
+    sentence.dates.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
     var taken = [Bool](repeating: false, count: text.tokens.count)
     func take(_ range: Range<Int>) { for token in range { taken[token] = true } }
     for quantity in sentence.quantities { take(quantity.numberTokens) }
@@ -154,6 +159,30 @@ struct StoryReader {
     sentences[index] = sentence
   }
 
+  /// «in June» is read against the day of publication; «that June», «the same months» against the
+  /// period under discussion.
+  private func dates(of sentence: SentenceReading, _ context: Discourse) -> [DateMention] {
+    let plain = reader.dates(
+      in: sentence.text, sentence: sentence.tokens, published: article.published)
+    guard context.period != nil else { return plain }
+    let related = reader.dates(
+      in: sentence.text, sentence: sentence.tokens, published: article.published,
+      context: context.period)
+    var out = related.filter { date in
+      date.relation != nil || pointsBack(date, sentence)
+        || !plain.contains { $0.tokens.overlaps(date.tokens) }
+    }
+    for date in plain where !out.contains(where: { $0.tokens.overlaps(date.tokens) }) {
+      out.append(date)
+    }
+    return out.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+  }
+
+  private func pointsBack(_ date: DateMention, _ sentence: SentenceReading) -> Bool {
+    let near = max(sentence.tokens.lowerBound, date.tokens.lowerBound - 1)..<date.tokens.upperBound
+    return near.contains { ["that", "same", "those", "then", "following"].contains(sentence.word($0)) }
+  }
+
   /// Counts a party's role, which later descriptions lean on («the buyer»).
   mutating func count(_ entity: Int, asShipper: Bool) {
     let root = register.root(entity)
@@ -163,7 +192,7 @@ struct StoryReader {
 }
 
 /// Number words that stand before nouns.
-enum NumberWords {
+enum Counting {
   static let words: Set<String> = [
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "dozen", "dozens", "hundred", "hundreds", "thousand", "thousands", "million", "some",
@@ -195,5 +224,21 @@ enum Quotation {
     }
     if let open { out.append(open..<sentence.upperBound) }
     return out
+  }
+}
+
+/// «the 2024 cargoes»: a year that stands where a count could.
+enum Years {
+  static func date(_ quantity: QuantityMention, in text: TokenizedText) -> DateMention? {
+    guard quantity.unit.isCount, quantity.hedge == nil, quantity.upper == nil,
+      quantity.numberTokens.count == 1
+    else { return nil }
+    let index = quantity.numberTokens.lowerBound
+    let digits = text.tokens[index].lower
+    guard digits.utf8.count == 4, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+      let year = Int(digits), (1990...2040).contains(year), index > 0,
+      ["the", "its", "their", "'s", "’s", "in", "of", "all"].contains(text.tokens[index - 1].lower)
+    else { return nil }
+    return DateMention(tokens: index..<(index + 1), period: .year(year), precision: .year)
   }
 }

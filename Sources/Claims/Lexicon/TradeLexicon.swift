@@ -27,6 +27,7 @@ struct TradeLexicon: Sendable {
 
   private(set) var goods: [GoodsTerm] = []
   private(set) var goodsPhrases = TermTable<Int>(foldsPlural: true)
+  private(set) var parents: Set<String> = []
   private(set) var goodsByTerm: [String: Int] = [:]
   private(set) var places = TermTable<PlaceEntry>()
   private(set) var verbs = TermTable<VerbForm>()
@@ -71,22 +72,34 @@ struct TradeLexicon: Sendable {
         parent: row.count > 4 ? row[4] : "")
       goodsPhrases.insert(row[0], goods.count)
       goodsByTerm[row[0]] = goods.count
+      parents.insert(term.parent)
       goods.append(term)
     }
+  }
+
+  /// Articles are left out: «the Emirates» is found behind any.
+  private mutating func insertPlace(_ name: String, _ entry: PlaceEntry) {
+    let name = name.trimmedSpaces
+    let bare = name.hasPrefix("the ") || name.hasPrefix("The ") ? String(name.dropFirst(4)) : name
+    places.insert(bare, entry)
   }
 
   private mutating func readPlaces() {
     for row in Vocabulary.rows(of: "countries.tsv") where row.count >= 2 {
       let codes = [row[0]]
-      places.insert(row[1], PlaceEntry(codes: codes, kind: .country))
+      insertPlace(row[1], PlaceEntry(codes: codes, kind: .country))
       if row.count > 2 {
         for alias in row[2].split(separator: ";") {
-          places.insert(alias.trimmedSpaces, PlaceEntry(codes: codes, kind: .country))
+          insertPlace(alias.trimmedSpaces, PlaceEntry(codes: codes, kind: .country))
         }
       }
       if row.count > 3 {
         for demonym in row[3].split(separator: ";") {
-          places.insert(demonym.trimmedSpaces, PlaceEntry(codes: codes, kind: .adjective))
+          let name = demonym.trimmedSpaces
+          insertPlace(name, PlaceEntry(codes: codes, kind: .adjective))
+          if let last = name.last, "nkih".contains(last) {
+            insertPlace(name + "s", PlaceEntry(codes: codes, kind: .adjective))
+          }
         }
       }
     }
@@ -98,11 +111,11 @@ struct TradeLexicon: Sendable {
         case "region", "river", "province", "mountains", "emirate": .region
         default: .city
         }
-      places.insert(row[0], PlaceEntry(codes: row[1].split(separator: ",").map(String.init), kind: kind))
+      insertPlace(row[0], PlaceEntry(codes: row[1].split(separator: ",").map(String.init), kind: kind))
     }
     for row in Vocabulary.rows(of: "regions.tsv") where row.count >= 2 {
       let codes = row[1].split(separator: ",").map { $0.trimmedSpaces }
-      places.insert(row[0], PlaceEntry(codes: codes, kind: .region))
+      insertPlace(row[0], PlaceEntry(codes: codes, kind: .region))
     }
   }
 
@@ -113,6 +126,18 @@ struct TradeLexicon: Sendable {
         verbs.insert(form.text, VerbForm(lemma: row[0], frame: frame, form: form.form))
       }
     }
+  }
+
+  /// True where every code of `term` lies under a shorter code of `wide`.
+  func isNarrower(_ term: Int, than wide: Int) -> Bool {
+    let codes = goods[term].hs
+    guard !codes.isEmpty else { return false }
+    return codes.allSatisfy { code in goods[wide].hs.contains { code.hasPrefix($0) && code.count > $0.count } }
+  }
+
+  /// A word for many goods: the table has narrower terms under it, or it has no codes at all.
+  func isWide(_ term: Int) -> Bool {
+    parents.contains(goods[term].term) || (goods[term].hs.isEmpty && goods[term].words.isEmpty)
   }
 
   /// True where `term` is `ancestor` or stands below it in the table of goods.

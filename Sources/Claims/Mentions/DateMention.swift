@@ -13,6 +13,15 @@ public struct DateMention: Hashable, Sendable {
   public var isRelative: Bool
   /// Against what the words count, where that is the period under discussion.
   public var relation: Relation?
+  /// The two ends of «from June to December», or the one date itself.
+  public var parts: [Part]
+  /// «two years ago» to the day, where the period is the whole year.
+  public var exactDay: Day?
+
+  public struct Part: Hashable, Sendable {
+    public var tokens: Range<Int>
+    public var period: Period
+  }
 
   public enum Precision: String, Hashable, Sendable {
     case day, week, month, season, quarter, year, span
@@ -40,7 +49,7 @@ public struct DateMention: Hashable, Sendable {
 
   public init(
     tokens: Range<Int>, period: Period, precision: Precision, openness: Openness = .none,
-    isRelative: Bool = false, relation: Relation? = nil
+    isRelative: Bool = false, relation: Relation? = nil, parts: [Part] = [], exactDay: Day? = nil
   ) {
     self.tokens = tokens
     self.period = period
@@ -48,5 +57,7 @@ public struct DateMention: Hashable, Sendable {
     self.openness = openness
     self.isRelative = isRelative
     self.relation = relation
+    self.parts = parts
+    self.exactDay = exactDay
   }
 }

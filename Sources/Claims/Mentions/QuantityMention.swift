@@ -19,6 +19,8 @@ public struct QuantityMention: Hashable, Sendable {
   public var vague: VagueAmount?
   public var change: Change
   public var changeTarget: ChangeTarget?
+  /// The word that tells the change: before the figure («rose»), or after it («higher»).
+  public var changeToken: Int?
   /// Digits with trailing zeros («12,000»), or a magnitude word («1.2 million»).
   public var isRoundDigits: Bool
   /// Half a unit of the last digit given: 500,000 for «$10 million», 50,000 for «55.1mn».
@@ -27,11 +29,17 @@ public struct QuantityMention: Hashable, Sendable {
   public var per: PriceBasis?
   /// Written in words alone («seven», «half a million»).
   public var isInWords: Bool
+  /// The number with its sign and unit, without hedges: «$1.2 million», «12 tons».
+  public var figureTokens: Range<Int>
+  /// The unit's name as the tables have it: `dollar`, `cent`, `metric ton`.
+  public var unitName: String?
+  /// What the figure was multiplied by to stand in its unit: 0.01 for cents.
+  public var unitFactor: Figure
 
   public enum Change: String, Hashable, Sendable { case none, up, down }
 
-  /// «rose by 5 %» changes by the figure, «rose to 5 %» reaches it.
-  public enum ChangeTarget: String, Hashable, Sendable { case by, to }
+  /// «rose by 5 %» changes by the figure, «rose to 5 %» reaches it, «up from 305 tonnes» leaves it.
+  public enum ChangeTarget: String, Hashable, Sendable { case by, from, to }
 
   public enum PriceBasis: Hashable, Sendable {
     /// «apiece», «each», «per unit».
@@ -46,7 +54,8 @@ public struct QuantityMention: Hashable, Sendable {
     unit: UnitOfMeasure = .none, hedge: Hedge? = nil, vague: VagueAmount? = nil,
     change: Change = .none, changeTarget: ChangeTarget? = nil, isRoundDigits: Bool = false,
     halfUnitOfLastDigit: Figure = Figure(1, over: 2), per: PriceBasis? = nil,
-    isInWords: Bool = false
+    isInWords: Bool = false, figureTokens: Range<Int>? = nil, unitName: String? = nil,
+    unitFactor: Figure = .one
   ) {
     self.tokens = tokens
     self.numberTokens = numberTokens
@@ -61,5 +70,8 @@ public struct QuantityMention: Hashable, Sendable {
     self.halfUnitOfLastDigit = halfUnitOfLastDigit
     self.per = per
     self.isInWords = isInWords
+    self.figureTokens = figureTokens ?? tokens
+    self.unitName = unitName
+    self.unitFactor = unitFactor
   }
 }

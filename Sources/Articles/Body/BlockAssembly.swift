@@ -1,0 +1,78 @@
+import Facts
+
+/// Makes the article's blocks of the runs that were kept.
+struct BlockAssembly {
+  let page: Page
+  let verdicts: [BlockVerdict]
+
+  struct Draft {
+    var kind: Article.Block.Kind
+    var text: String
+    var offset: Int
+  }
+
+  func drafts() -> [Draft] {
+    var drafts: [Draft] = []
+    var openTable: (table: Int32, row: Int32)?
+    for (place, run) in page.runs.enumerated() {
+      guard case .keep(let keep) = verdicts[place] else { continue }
+      let text = page.text(of: run)
+      guard !text.isEmpty else { continue }
+      if keep == .table, let table = nearest(.table, from: run.element) {
+        let row = nearest(.tr, from: run.element) ?? table
+        if let open = openTable, open.table == table, var last = drafts.popLast() {
+          last.text += (open.row == row ? "\t" : "\n") + text
+          drafts.append(last)
+        } else {
+          drafts.append(Draft(kind: .table, text: text, offset: Int(run.offset)))
+        }
+        openTable = (table, row)
+        continue
+      }
+      openTable = nil
+      drafts.append(Draft(kind: kind(of: keep), text: text, offset: Int(run.offset)))
+    }
+    return PullQuotes.marked(drafts)
+  }
+
+  private func kind(of keep: BlockVerdict.Keep) -> Article.Block.Kind {
+    switch keep {
+    case .body, .standfirst: .paragraph
+    case .heading: .heading
+    case .quote: .quote
+    case .list: .listItem
+    case .table: .table
+    case .caption: .caption
+    case .embed: .embed
+    case .pullQuote: .pullQuote
+    }
+  }
+
+  private func nearest(_ tag: Tag, from element: Int32) -> Int32? {
+    var at = element
+    while at >= 0 {
+      if page.elements[Int(at)].tag == tag { return at }
+      at = page.elements[Int(at)].parent
+    }
+    return nil
+  }
+}
+
+/// Quotes set apart that repeat a sentence of the story, so that nothing is claimed twice.
+enum PullQuotes {
+  static func marked(_ drafts: [BlockAssembly.Draft]) -> [BlockAssembly.Draft] {
+    var drafts = drafts
+    for place in drafts.indices where drafts[place].kind == .quote {
+      let quote = Headline.words(drafts[place].text)
+      guard quote.count >= 4 else { continue }
+      let needle = " " + quote.joined(separator: " ") + " "
+      let repeats = drafts.indices.contains { other in
+        other != place && drafts[other].kind != .caption && drafts[other].kind != .pullQuote
+          && (" " + Headline.words(drafts[other].text).joined(separator: " ") + " ").contains(
+            needle)
+      }
+      if repeats { drafts[place].kind = .pullQuote }
+    }
+    return drafts
+  }
+}

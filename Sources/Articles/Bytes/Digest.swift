@@ -1,0 +1,16 @@
+import CCrypto
+
+/// Lower-case hexadecimal SHA-256.
+func sha256(of bytes: [UInt8]) -> String {
+  var digest = [UInt8](repeating: 0, count: 32)
+  var length: UInt32 = 0
+  _ = EVP_Digest(bytes, bytes.count, &digest, &length, EVP_sha256(), nil)
+  let hex = Array("0123456789abcdef".utf8)
+  var text: [UInt8] = []
+  text.reserveCapacity(64)
+  for byte in digest {
+    text.append(hex[Int(byte >> 4)])
+    text.append(hex[Int(byte & 15)])
+  }
+  return String(decoding: text, as: UTF8.self)
+}

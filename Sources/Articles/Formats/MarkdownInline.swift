@@ -1,0 +1,71 @@
+/// The text of a Markdown line as people read it: emphasis, links and code marks taken out.
+enum MarkdownInline {
+  /// `**12 tons** of [armor](a.html)` is `12 tons of armor`.
+  static func plain(_ text: String) -> String {
+    let source = Array(text.unicodeScalars)
+    var out = String.UnicodeScalarView()
+    var at = 0
+    func next(_ offset: Int) -> Unicode.Scalar? {
+      at + offset < source.count && at + offset >= 0 ? source[at + offset] : nil
+    }
+    while at < source.count {
+      let scalar = source[at]
+      switch scalar {
+      case "\\":
+        if let escaped = next(1), escaped.isASCII, !escaped.properties.isAlphabetic {
+          out.append(escaped)
+          at += 1
+        } else {
+          out.append(scalar)
+        }
+      case "*", "`":
+        // A lone star between spaces is itself.
+        if scalar == "*", next(-1) == " ", next(1) == " " { out.append(scalar) }
+      case "_":
+        let inside = wordy(next(-1)) && wordy(next(1))
+        if inside { out.append(scalar) }
+      case "~" where next(1) == "~" || next(-1) == "~": break
+      case "!" where next(1) == "[": break
+      case "[":
+        if let link = link(source, at) {
+          out.append(contentsOf: plain(link.label).unicodeScalars)
+          at = link.end
+          continue
+        }
+        out.append(scalar)
+      case "<":
+        if let end = source[at...].prefix(300).firstIndex(of: ">"), let first = next(1),
+          first.properties.isAlphabetic || first == "/" || first == "!"
+        {
+          at = end + 1
+          continue
+        }
+        out.append(scalar)
+      default: out.append(scalar)
+      }
+      at += 1
+    }
+    return Folding.folded(Entities.decoded(String(out)))
+  }
+
+  private static func wordy(_ scalar: Unicode.Scalar?) -> Bool {
+    scalar.map { $0.properties.isAlphabetic || $0.properties.numericType != nil } ?? false
+  }
+
+  /// `[label](target)` or `[label][name]`, or a footnote's mark, which has no label.
+  private static func link(
+    _ source: [Unicode.Scalar], _ start: Int
+  ) -> (label: String, end: Int)? {
+    guard let close = source[start...].firstIndex(of: "]") else { return nil }
+    var label = String.UnicodeScalarView()
+    label.append(contentsOf: source[(start + 1)..<close])
+    if label.first == "^" { return ("", close + 1) }
+    guard close + 1 < source.count else { return nil }
+    let after = source[close + 1]
+    let mark: Unicode.Scalar = after == "(" ? ")" : (after == "[" ? "]" : " ")
+    guard mark != " ", let end = source[(close + 1)...].dropFirst().firstIndex(of: mark) else {
+      return nil
+    }
+    return (String(label), end + 1)
+  }
+}

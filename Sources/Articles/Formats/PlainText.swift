@@ -1,0 +1,105 @@
+import Facts
+
+/// Plain text: paragraphs parted by empty lines, or lines that each are one.
+struct PlainTextFormat {
+  func read(_ raw: [UInt8], into draft: inout ArticleDraft) {
+    let decoded = DecodedText(raw, declared: nil)
+    draft.problems += decoded.problems
+    let paragraphs = TextParagraph.paragraphs(of: decoded.bytes)
+    var rest = paragraphs[...]
+    // A short first line without a stop, with text after it, is the headline.
+    if let first = rest.first, rest.count > 1, first.text.utf8.count <= 200,
+      !Outline.endsSentence(Array(first.text.utf8)[...])
+    {
+      draft.headline = first.text
+      rest = rest.dropFirst()
+    }
+    while let next = rest.first, next.text.utf8.count <= 120, rest.count > 1 {
+      if draft.byline.isEmpty, let names = Byline.inLine(next.text) {
+        draft.byline = names
+      } else if draft.date == nil, let date = WrittenDate(next.text) {
+        draft.date = date
+      } else {
+        break
+      }
+      rest = rest.dropFirst()
+    }
+    for paragraph in rest {
+      draft.add(.paragraph, paragraph.text, at: .line(paragraph.line, column: paragraph.column))
+    }
+  }
+}
+
+/// Lines of text that belong together.
+struct TextParagraph {
+  var text: String
+  var line: Int
+  var column: Int
+
+  /// Empty lines part paragraphs; in a file without any, lines longer than 80 characters each are one.
+  static func paragraphs(of bytes: [UInt8]) -> [TextParagraph] {
+    let lines = TextLine.lines(of: bytes)
+    let filled = lines.filter { !$0.text.isEmpty }
+    let long = filled.filter { $0.text.utf8.count > 100 }.count
+    // Lines that were not wrapped at a margin are paragraphs.
+    let eachLine = long * 2 > filled.count || lines.count == filled.count && long > 0
+    var found: [TextParagraph] = []
+    var open: TextParagraph?
+    for line in lines {
+      if line.text.isEmpty {
+        if let done = open { found.append(done) }
+        open = nil
+        continue
+      }
+      if eachLine || open == nil {
+        if let done = open { found.append(done) }
+        open = TextParagraph(text: line.text, line: line.number, column: line.column)
+      } else {
+        open?.text += " " + line.text
+      }
+    }
+    if let done = open { found.append(done) }
+    return found
+  }
+}
+
+/// One line of a text file, its white space folded.
+struct TextLine {
+  var text: String
+  /// The line as it stands, for formats in which indents speak.
+  var raw: String
+  var number: Int
+  /// The column of its first character that is no space.
+  var column: Int
+
+  static func lines(of bytes: [UInt8]) -> [TextLine] {
+    var lines: [TextLine] = []
+    var number = 0
+    var start = 0
+    while start <= bytes.count {
+      let end = bytes[start...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.count
+      number += 1
+      let slice = bytes[start..<end]
+      let lead = slice.prefix { $0 == 0x20 || $0 == 0x09 }.count
+      lines.append(
+        TextLine(
+          text: Folding.folded(slice), raw: String(decoding: slice, as: UTF8.self), number: number,
+          column: lead + 1))
+      let isPair = end + 1 < bytes.count && bytes[end] == 0x0D && bytes[end + 1] == 0x0A
+      start = end + (isPair ? 2 : 1)
+    }
+    return lines
+  }
+}
+
+extension Byline {
+  /// The names of a line that begins with «By» or its like; `nil` where it does not.
+  static func inLine(_ text: String) -> [String]? {
+    let small = text.lowercased()
+    guard openings.contains(where: small.hasPrefix), text.utf8.count < 120,
+      !Outline.endsSentence(Array(text.utf8)[...])
+    else { return nil }
+    let names = names(in: [text], publisher: nil)
+    return names.isEmpty ? nil : names
+  }
+}

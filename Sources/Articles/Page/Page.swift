@@ -1,0 +1,160 @@
+/// A page as one flat arena: elements in page order, each knowing where its subtree and its text end,
+/// and all text in one buffer, white space folded.
+///
+///     <p>Ten <b>ships</b></p>   // elements: p, b; text: "Ten ships"; runs: one, in p
+struct Page {
+  struct Element {
+    var tag: Tag
+    var parent: Int32
+    /// The index after the last element inside this one.
+    var end: Int32
+    var textStart: Int32
+    var textEnd: Int32
+    var attributes: Range<Int32>
+    /// Bytes into the decoded file where the element begins.
+    var offset: Int32
+    var depth: Int32
+    /// Its own marks, not those around it.
+    var marks: Marks
+    /// The same for elements of one tag and class: parts built alike.
+    var kin: UInt32
+  }
+
+  struct Attribute {
+    var name: AttributeName
+    var value: Range<Int32>
+  }
+
+  /// Text between two block ends: a paragraph's worth, or a scrap of navigation.
+  struct Run {
+    /// The innermost block element around it.
+    var element: Int32
+    var start: Int32
+    var end: Int32
+    /// Bytes that stand inside links, and in bold.
+    var linked: Int32
+    var bold: Int32
+    var offset: Int32
+    /// The innermost inline element that holds all of it, else `element`.
+    var wrapper: Int32
+    /// True where two `<br>` parted it from the run before.
+    var afterBreaks: Bool
+
+    var count: Int { Int(end - start) }
+  }
+
+  /// A script of JSON: `application/ld+json` or `application/json`.
+  struct Script {
+    var isLinkedData: Bool
+    var text: Range<Int32>
+  }
+
+  var elements: [Element] = []
+  var attributes: [Attribute] = []
+  var values: [UInt8] = []
+  var text: [UInt8] = []
+  var runs: [Run] = []
+  var scripts: [Script] = []
+  var scriptText: [UInt8] = []
+  var meta: [(key: String, value: String)] = []
+  var links: [(relation: String, target: String)] = []
+  var title = ""
+  var deepest = 0
+  /// Other scripts' bytes, by which a page that only scripts fill is known.
+  var scriptBytes = 0
+  var endedEarly = false
+
+  func value(_ name: AttributeName, of element: Int) -> String? {
+    for at in elements[element].attributes where attributes[Int(at)].name == name {
+      let range = attributes[Int(at)].value
+      return String(decoding: values[Int(range.lowerBound)..<Int(range.upperBound)], as: UTF8.self)
+    }
+    return nil
+  }
+
+  func has(_ name: AttributeName, in element: Int) -> Bool {
+    elements[element].attributes.contains { attributes[Int($0)].name == name }
+  }
+
+  /// The text of a whole subtree, blocks parted by a space.
+  func text(of element: Int) -> String {
+    let e = elements[element]
+    return folded(Int(e.textStart), Int(e.textEnd))
+  }
+
+  func text(of run: Run) -> String { folded(Int(run.start), Int(run.end)) }
+
+  private func folded(_ start: Int, _ end: Int) -> String {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(end - start)
+    for byte in text[start..<max(start, end)] {
+      let isSpace = byte <= 0x20
+      if isSpace, bytes.last == 0x20 || bytes.isEmpty { continue }
+      bytes.append(isSpace ? 0x20 : byte)
+    }
+    if bytes.last == 0x20 { bytes.removeLast() }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+/// The attributes that the reader looks at.
+enum AttributeName: UInt8 {
+  case classes, id, role, itemprop, itemtype, itemscope, rel, href, datetime, content, property
+  case name, style, hidden, ariaHidden, title, lang, type, charset, dataName, src
+
+  static func named(_ name: UnsafePointer<UInt8>) -> AttributeName? {
+    switch name[0] {
+    case UInt8(ascii: "a"): return equal(name, "aria-hidden") ? .ariaHidden : nil
+    case UInt8(ascii: "c"):
+      if equal(name, "class") { return .classes }
+      if equal(name, "content") { return .content }
+      return equal(name, "charset") ? .charset : nil
+    case UInt8(ascii: "d"):
+      if equal(name, "datetime") { return .datetime }
+      return isDataName(name) ? .dataName : nil
+    case UInt8(ascii: "h"):
+      if equal(name, "href") { return .href }
+      return equal(name, "hidden") ? .hidden : nil
+    case UInt8(ascii: "i"):
+      if equal(name, "id") { return .id }
+      if equal(name, "itemprop") { return .itemprop }
+      if equal(name, "itemtype") { return .itemtype }
+      return equal(name, "itemscope") ? .itemscope : nil
+    case UInt8(ascii: "l"): return equal(name, "lang") ? .lang : nil
+    case UInt8(ascii: "n"): return equal(name, "name") ? .name : nil
+    case UInt8(ascii: "p"): return equal(name, "property") ? .property : nil
+    case UInt8(ascii: "r"):
+      if equal(name, "rel") { return .rel }
+      return equal(name, "role") ? .role : nil
+    case UInt8(ascii: "s"): return equal(name, "style") ? .style : nil
+    case UInt8(ascii: "t"):
+      if equal(name, "type") { return .type }
+      return equal(name, "title") ? .title : nil
+    default: return nil
+    }
+  }
+
+  /// Names under which pages of components say what a part is.
+  private static func isDataName(_ name: UnsafePointer<UInt8>) -> Bool {
+    for known in ["data-testid", "data-component", "data-type", "data-block", "data-qa"]
+    where equal(name, known) { return true }
+    return false
+  }
+
+  @inline(__always)
+  private static func equal(_ name: UnsafePointer<UInt8>, _ text: StaticString) -> Bool {
+    let count = text.utf8CodeUnitCount
+    let other = text.utf8Start
+    for place in 0..<count where name[place] != other[place] { return false }
+    return name[count] == 0
+  }
+
+  private static func equal(_ name: UnsafePointer<UInt8>, _ text: String) -> Bool {
+    var at = 0
+    for byte in text.utf8 {
+      if name[at] != byte { return false }
+      at += 1
+    }
+    return name[at] == 0
+  }
+}

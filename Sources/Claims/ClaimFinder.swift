@@ -1,0 +1,97 @@
+import Facts
+
+/// Finds every claim of a story that customs records can settle.
+///
+///     let set = ClaimFinder().claims(in: article)
+///     set.claims.map(\.kind)      // [.quantity, .weight, …]
+///     set.unchecked.map(\.reason) // [.statement, …]
+///
+/// - Complexity: Linear in the length of the story.
+public struct ClaimFinder: Sendable {
+  public init() {}
+
+  public func claims(in article: Article) -> ClaimSet {
+    var story = StoryReader(article)
+    story.open()
+    var context = Discourse()
+    var drafts: [Draft] = []
+    var reasons: [Int: UncheckedSentence.Reason] = [:]
+    let screening = Screening()
+    for index in story.sentences.indices {
+      story.read(index, context: context)
+      let sentence = story.sentences[index]
+      if let reason = screening.reason(sentence) {
+        reasons[index] = reason
+        context.remember(subjectOf: sentence)
+        continue
+      }
+      let clauses = ClauseReader(sentence, story.register).clauses()
+      var scene = SentenceScene(
+        sentence: sentence, clauses: clauses, context: context, register: story.register,
+        published: article.published)
+      var figures = FigureReader(scene)
+      figures.read()
+      scene.figures = figures.figures
+      var found: [Draft] = []
+      for kind in KindReader.all {
+        let drafts = kind.read(scene)
+        scene.claimed += drafts.map(\.quote)
+        found += drafts
+      }
+      for clause in clauses {
+        for entity in clause.roles.shipper { story.count(entity, asShipper: true) }
+        for entity in clause.roles.consignee { story.count(entity, asShipper: false) }
+      }
+      if found.isEmpty { reasons[index] = screening.background(sentence) }
+      drafts += found
+      context.remember(sentence, clauses, found, scene)
+    }
+    let writer = ClaimWriter(story: story)
+    return ClaimSet(
+      claims: drafts.map(writer.claim),
+      unchecked: reasons.sorted { $0.key < $1.key }.map {
+        writer.unchecked(story.sentences[$0.key], $0.value)
+      })
+  }
+}
+
+extension Discourse {
+  /// The party that the next sentence's «it» means.
+  mutating func remember(subjectOf sentence: SentenceReading) {
+    if let party = sentence.parties.first(where: { !$0.entities.isEmpty && $0.form != .pronoun }) {
+      subject = party.entities.first
+    }
+  }
+
+  /// Makes the last claim of the sentence the scope under discussion.
+  mutating func remember(
+    _ sentence: SentenceReading, _ clauses: [Clause], _ drafts: [Draft], _ scene: SentenceScene
+  ) {
+    if let subject = clauses.compactMap(\.subject).first(where: { !$0.entities.isEmpty }) {
+      self.subject = subject.entities.first
+    } else {
+      remember(subjectOf: sentence)
+    }
+    let main = scene.figures.last { !$0.isComparison }
+    together = scene.figures.filter { !$0.isComparison }.map(\.topic)
+    comparison = scene.figures.last(where: \.isComparison)?.topic
+    if let main {
+      var next = main.topic
+      next.measure = main.measure
+      topic = next
+    } else if let draft = drafts.first(where: { [.existence, .route].contains($0.kind) }) {
+      var next = draft.topic
+      next.goods = drafts.filter { $0.kind == .existence }.reduce(into: []) { $0.addNew(contentsOf: $1.topic.goods) }
+      if next.goods.isEmpty { next.goods = draft.topic.goods }
+      next.measure = topic?.measure
+      if next.period == nil { next.period = topic?.period }
+      topic = next
+    } else if let draft = drafts.first(where: { [.first, .last, .parties].contains($0.kind) }), topic == nil || draft.inherited[.goods] == nil {
+      var next = draft.topic
+      next.measure = topic?.measure
+      next.period = draft.topic.period ?? topic?.period
+      topic = next
+    }
+    if leadGoods.isEmpty, let topic { leadGoods = topic.goods }
+  }
+}

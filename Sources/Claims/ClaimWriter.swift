@@ -1,0 +1,51 @@
+import Facts
+
+/// Gives drafts their final form: names, offsets, and a stable identity.
+struct ClaimWriter {
+  let story: StoryReader
+
+  func claim(_ draft: Draft) -> Claim {
+    let sentence = story.sentences[draft.sentence]
+    let builder = ScopeBuilder(register: story.register)
+    let text = sentence.text
+    let span = text.range(of: sentence.tokens)
+    let quote = text.range(of: draft.quote)
+    var claim = Claim(
+      id: "", kind: draft.kind, sentence: text[sentence.tokens], block: sentence.block.id,
+      start: text.scalarOffset(ofUTF8: span.lowerBound),
+      end: text.scalarOffset(ofUTF8: span.upperBound), quote: text[draft.quote],
+      quoteStart: text.scalarOffset(ofUTF8: quote.lowerBound),
+      quoteEnd: text.scalarOffset(ofUTF8: quote.upperBound), scope: builder.scope(of: draft.topic, isNarrow: draft.kind == .absence),
+      inherited: draft.inherited, base: draft.base.map { builder.scope(of: $0) }, measure: draft.measure,
+      otherMeasures: draft.otherMeasures, grouping: draft.grouping, rank: draft.rank,
+      amount: draft.amount, attribution: nil, polarity: draft.polarity,
+      declaredWords: draft.declaredWords, doubts: draft.doubts)
+    claim.contextPeriod = draft.contextPeriod
+    claim.openDescriptions = draft.openDescriptions
+    claim.id = ClaimWriter.identity(claim)
+    return claim
+  }
+
+  func unchecked(
+    _ sentence: SentenceReading, _ reason: UncheckedSentence.Reason
+  ) -> UncheckedSentence {
+    let span = sentence.text.range(of: sentence.tokens)
+    return UncheckedSentence(
+      sentence: sentence.text[sentence.tokens], block: sentence.block.id,
+      start: sentence.text.scalarOffset(ofUTF8: span.lowerBound),
+      end: sentence.text.scalarOffset(ofUTF8: span.upperBound), reason: reason)
+  }
+
+  /// FNV-1a over what the claim says and where; the same in every run and on every machine.
+  /// - Source: Fowler, Noll and Vo, the 32-bit offset basis and prime of FNV-1a.
+  private static func identity(_ claim: Claim) -> String {
+    var hash: UInt32 = 2_166_136_261
+    let key = "\(claim.kind.rawValue)|\(claim.block)|\(claim.quoteStart)|\(claim.quoteEnd)|\(claim.sentence)|\(claim.scope.departure)|\(claim.scope.goods?.text ?? "")"
+    for byte in key.utf8 {
+      hash ^= UInt32(byte)
+      hash &*= 16_777_619
+    }
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 8 - digits.count) + digits
+  }
+}

@@ -1,0 +1,45 @@
+import Facts
+
+/// Turns the numbers of a topic into a scope with names, HS prefixes and countries.
+struct ScopeBuilder {
+  let register: EntityRegister
+  let lexicon = TradeLexicon.standard
+
+  /// - Parameter isNarrow: leave out goods that merely belong to these («no drones» says nothing of cameras).
+  func scope(of topic: Topic, isNarrow: Bool = false) -> Scope {
+    var scope = scope(of: topic)
+    if isNarrow { scope.goods?.broadHS = [] }
+    return scope
+  }
+
+  private func scope(of topic: Topic) -> Scope {
+    Scope(
+      shipper: party(topic.roles.shipper, isExcluded: topic.roles.excludesShipper),
+      consignee: party(topic.roles.consignee, isExcluded: topic.roles.excludesConsignee),
+      goods: goods(topic.goods), origin: topic.roles.origin, departure: topic.roles.departure,
+      via: topic.roles.via, destination: topic.roles.destination,
+      period: topic.period ?? .always)
+  }
+
+  /// `nil` where none of the entities is ever named.
+  private func party(_ entities: [Int], isExcluded: Bool) -> PartyReference? {
+    var names: [String] = []
+    for entity in entities { names.addNew(contentsOf: register[register.root(entity)].orderedNames) }
+    guard let first = names.first else { return nil }
+    let text = entities.count > 1
+      ? entities.compactMap { register[register.root($0)].orderedNames.first }.joined(separator: " or ")
+      : first
+    return PartyReference(text: text, names: names, isExcluded: isExcluded)
+  }
+
+  private func goods(_ terms: [Int]) -> GoodsReference? {
+    guard !terms.isEmpty else { return nil }
+    var reference = GoodsReference(text: terms.map { lexicon.goods[$0].term }.joined(separator: ", "))
+    for term in terms {
+      reference.hs.addNew(contentsOf: lexicon.goods[term].hs)
+      reference.terms.addNew(contentsOf: lexicon.goods[term].words)
+      reference.broadHS.addNew(contentsOf: lexicon.goods[term].broad)
+    }
+    return reference.hs.isEmpty && reference.terms.isEmpty && reference.broadHS.isEmpty ? nil : reference
+  }
+}

@@ -1,0 +1,418 @@
+import Facts
+
+/// Decides what each figure of a sentence measures, and over which records.
+///
+///     «23 grinders worth $9.4 million»: a quantity and a value over one scope
+struct FigureReader {
+  let scene: SentenceScene
+  private(set) var figures: [ReadFigure] = []
+  private(set) var drafts: [Draft] = []
+  private var usedDates: Set<Int> = []
+  private var local: Topic?
+  private var partOfWhole = false
+  /// The sentence goes on with the goods under discussion.
+  private var goesOn = false
+  private var contextPeriod: Period?
+
+  init(_ scene: SentenceScene) {
+    self.scene = scene
+  }
+
+  mutating func read() {
+    let sentence = scene.sentence
+    for index in sentence.quantities.indices {
+      let mention = sentence.quantities[index]
+      guard let bare = scene.clause(at: mention.numberTokens.lowerBound),
+        let meaning = meaning(of: index, in: bare)
+      else { continue }
+      let clause = withRelative(bare)
+      let isComparison = isComparison(mention)
+      let own = meaning.goods ?? (local != nil && meaning.isElliptical ? nil : scene.goods(in: clause.tokens) ?? earlierGoods(clause))
+      var (topic, inherited) = scene.topic(of: clause, goods: own, after: local)
+      if meaning.goods == nil, scene.goods(in: clause.tokens) == nil, earlierGoods(clause) != nil, topic.roles.origin.isEmpty {
+        for earlier in scene.clauses where earlier.tokens.upperBound <= clause.tokens.lowerBound { topic.roles.origin.addNew(contentsOf: earlier.roles.origin) }
+      }
+      goesOn = own == nil || own?.terms.isEmpty == true || own?.pointsBack == true || clause.pointsBack || scene.pointsBack(clause)
+      contextPeriod = nil
+      setPeriod(&topic, &inherited, quantity: index, clause: clause, isComparison: isComparison)
+      if isWholeOfPart(mention) {
+        // «It was part of $10 million worth»: the whole is not bound to the part's way.
+        topic.roles = clause.roles
+        if let before = scene.context.topic { topic.roles.destination.addNew(contentsOf: before.roles.destination) }
+        partOfWhole = true
+      } else if partOfWhole, let local {
+        topic.roles = local.roles
+      }
+      topic.measure = meaning.measure
+      if case .quantity = meaning.kind { topic.unit = meaning.unit }
+      guard isTied(clause, meaning, topic, own) else { continue }
+      var draft = Draft(
+        meaning.kind, sentence: sentence.index, quote: mention.tokens, topic: topic,
+        measure: meaning.measure, amount: amount(mention, meaning))
+      draft.inherited = inherited
+      draft.contextPeriod = contextPeriod
+      draft.doubts = narrowed(mention, meaning)
+      draft.openDescriptions = clause.roles.doubts
+      if clause.isNegated, mention.vague == nil { draft.polarity = .denied }
+      drafts.append(draft)
+      figures.append(
+        ReadFigure(
+          quantity: index, kind: meaning.kind, measure: meaning.measure, topic: topic,
+          isComparison: isComparison))
+      if !isComparison { local = topic }
+    }
+  }
+
+  /// «1,235 tonnes of nitric acid, which is what Zarya delivered to Kama»: the clause that follows
+  /// tells who and when.
+  private func withRelative(_ clause: Clause) -> Clause {
+    guard clause.roles.isEmpty, let index = scene.clauses.firstIndex(where: { $0.tokens == clause.tokens }),
+      !scene.verbs(of: clause).contains(where: { [.send, .get, .move, .reach, .pay, .bill, .total].contains($0.frame) })
+    else { return clause }
+    var wide = clause
+    for next in scene.clauses[(index + 1)...].prefix(2) {
+      let first = scene.sentence.word(next.tokens.lowerBound)
+      guard next.isRelative || first == "what" || Words.relatives.contains(first) else { break }
+      wide.roles.fill(from: next.roles)
+      wide.predicates += next.predicates
+      wide.tokens = wide.tokens.lowerBound..<next.tokens.upperBound
+      if !next.roles.isEmpty { break }
+    }
+    return wide
+  }
+
+  /// «part of $10 million worth of»: the figure is the whole to which the topic belongs.
+  private func isWholeOfPart(_ mention: QuantityMention) -> Bool {
+    let start = mention.tokens.lowerBound
+    return scene.sentence.word(start - 1) == "of" && ["part", "portion", "fraction", "slice"].contains(scene.sentence.word(start - 2))
+  }
+
+  /// «Chinese grinders find their way to the dealer, which bought 31»: goods of a clause before.
+  private func earlierGoods(_ clause: Clause) -> (terms: [Int], pointsBack: Bool)? {
+    guard local == nil else { return nil }
+    let before = scene.sentence.tokens.lowerBound..<clause.tokens.lowerBound
+    return scene.goods(in: before).flatMap { $0.terms.isEmpty ? nil : $0 }
+  }
+
+  struct Meaning {
+    var kind: ClaimKind
+    var measure: Measure
+    var unit: String
+    /// Kilograms, or one, of the unit as written.
+    var factor = Figure.one
+    var goods: (terms: [Int], pointsBack: Bool)?
+    /// The figure stands alone («48 in all of 2022») and takes its unit from the topic.
+    var isElliptical = false
+  }
+
+  // MARK: What is measured
+
+  private func meaning(of index: Int, in clause: Clause) -> Meaning? {
+    let mention = scene.sentence.quantities[index]
+    if mention.vague == .most || mention.vague == .all || mention.vague == .minority
+      || mention.vague == .vastMajority || mention.vague == VagueAmount.none
+    {
+      return nil
+    }
+    switch mention.unit {
+    case .percent, .percentagePoints, .fraction, .times: return nil
+    case .money(let currency): return money(mention, currency, clause)
+    case .measured(let unit): return measured(mention, unit, clause)
+    case .counted, .none: return counted(mention, clause)
+    }
+  }
+
+  private func money(_ mention: QuantityMention, _ currency: String, _ clause: Clause) -> Meaning? {
+    guard let per = mention.per ?? priceBasis(mention, clause) else {
+      return Meaning(kind: .value, measure: .value, unit: currency)
+    }
+    switch per {
+    case .each, .counted:
+      return Meaning(kind: .price, measure: .pricePerPiece, unit: "\(currency)/piece")
+    case .measured(let unit):
+      switch unit.dimension {
+      case .mass where unit.factor > .zero:
+        return Meaning(
+          kind: .price, measure: .pricePerKilogram, unit: "\(currency)/kg",
+          factor: Figure.one / unit.factor)
+      case .pieces: return Meaning(kind: .price, measure: .pricePerPiece, unit: "\(currency)/piece")
+      default: return nil
+      }
+    }
+  }
+
+  /// «averaged $19,500», «an average of $330,000», «cost close to $20,000»: a price though no «each» stands there.
+  private func priceBasis(_ mention: QuantityMention, _ clause: Clause) -> QuantityMention.PriceBasis? {
+    let tokens = scene.sentence.text.tokens
+    for index in max(clause.tokens.lowerBound, mention.tokens.lowerBound - 12)..<mention.tokens.lowerBound
+    where ["average", "averaged", "averaging", "price", "prices"].contains(tokens[index].lower) {
+      return .each
+    }
+    if let verb = scene.verbs(of: clause).last(where: { $0.tokens.upperBound <= mention.tokens.lowerBound + 1 }),
+      verb.frame == .cost, verb.lemma != "average"
+    {
+      return .each
+    }
+    // «$1.80 a kilo … for $2.90»: small sums beside a price are prices too.
+    if let last = figures.last, last.kind == .price, mention.value < Figure(1000),
+      case .measured(let unit)? = scene.sentence.quantities[last.quantity].per, !mention.isRoundDigits || true
+    {
+      return .measured(unit)
+    }
+    if let last = figures.last, last.kind == .price, last.measure == .pricePerPiece { return .each }
+    return nil
+  }
+
+  private func measured(_ mention: QuantityMention, _ unit: Unit, _ clause: Clause) -> Meaning? {
+    switch unit.dimension {
+    case .mass:
+      // «a 40-ton crane», «under 7 kg»: a property of the goods.
+      return Meaning(kind: .weight, measure: .netMass, unit: "kg", factor: unit.factor, goods: goods(after: mention, clause))
+    case .pieces, .packing:
+      if scene.lexicon.tradeNouns.value(of: unit.name) == .shipment {
+        return Meaning(kind: .shipments, measure: .shipments, unit: "shipment", goods: goods(after: mention, clause))
+      }
+      return Meaning(
+        kind: .quantity, measure: .quantity, unit: unit.dimension == .pieces ? unit.name : unit.name,
+        goods: goods(after: mention, clause))
+    default: return nil
+    }
+  }
+
+  /// The goods of the phrase that follows a figure: «12 tons of Chinese body armor».
+  private func goods(after mention: QuantityMention, _ clause: Clause) -> (terms: [Int], pointsBack: Bool)? {
+    let sentence = scene.sentence
+    var index = mention.numberTokens.upperBound
+    var steps = 0
+    while index < clause.tokens.upperBound, steps < 9 {
+      if let goods = sentence.goods.first(where: { $0.termTokens.lowerBound == index }) {
+        return list(from: goods, clause)
+      }
+      let word = sentence.word(index)
+      if sentence.text.tokens[index].kind == .punctuation, !sentence.text.tokens[index].isGluedHyphen { return nil }
+      if steps > 0, word != "of", Words.prepositions.contains(word), !mention.tokens.contains(index) { return nil }
+      if sentence.predicates.contains(where: { !$0.isNominal && $0.tokens.contains(index) }) { return nil }
+      index += 1
+      steps += 1
+    }
+    return nil
+  }
+
+  /// «casing and tubing», «panels and sawn boards»: goods joined to the first.
+  private func list(from first: GoodsMention, _ clause: Clause) -> (terms: [Int], pointsBack: Bool) {
+    let sentence = scene.sentence
+    var read = scene.goods(first)
+    var end = first.tokens.upperBound
+    for next in sentence.goods where next.tokens.lowerBound >= end && next.tokens.lowerBound <= end + 3 {
+      let between = (end..<next.tokens.lowerBound).map(sentence.word)
+      let isNumbered = sentence.quantities.contains { $0.numberTokens.lowerBound >= end && $0.numberTokens.upperBound <= next.tokens.lowerBound }
+      guard between.contains("and") || between.contains("or"), !isNumbered else { break }
+      if scene.lexicon.goods[next.term].isGeneric {
+        // «machine tools and parts»: parts of them.
+        if let part = scene.lexicon.goodsByTerm[scene.lexicon.goods[first.term].term + " part"] { read.terms.addNew(part) }
+      } else {
+        read.terms.addNew(contentsOf: scene.goods(next).terms)
+      }
+      end = next.tokens.upperBound
+    }
+    return read
+  }
+
+  /// A bare number: by the noun it counts, or by the topic where no noun follows.
+  private func counted(_ mention: QuantityMention, _ clause: Clause) -> Meaning? {
+    let sentence = scene.sentence
+    var index = mention.numberTokens.upperBound
+    let limit = clause.tokens.upperBound
+    var steps = 0
+    var sawNoun = false
+    // «148,000 of the mill's sheets»: what is counted is what is under discussion.
+    let isPartitive = sentence.word(mention.numberTokens.upperBound) == "of"
+    while index < limit, steps < 7 {
+      if let goods = sentence.goods.first(where: { $0.tokens.contains(index) && $0.termTokens.upperBound > index }) {
+        return Meaning(kind: .quantity, measure: .quantity, unit: "piece", goods: list(from: goods, clause))
+      }
+      if let noun = sentence.predicates.first(where: { $0.isNominal && $0.tokens.lowerBound == index }) {
+        guard noun.noun == .shipment || ["order", "orders", "purchase", "purchases", "sale", "sales"].contains(sentence.word(index)) else { return nil }
+        return Meaning(kind: .shipments, measure: .shipments, unit: "shipment", goods: goods(after: mention, clause))
+      }
+      if let party = sentence.parties.first(where: { $0.tokens.contains(index) && $0.form != .pronoun }) {
+        guard isPartitive, party.isPossessive else { return nil }
+        index = party.tokens.upperBound + 1
+        continue
+      }
+      let token = sentence.text.tokens[index]
+      if ["pieces", "units", "items", "sets", "examples", "copies"].contains(token.lower) {
+        return Meaning(kind: .quantity, measure: .quantity, unit: "piece", goods: goods(after: mention, clause))
+      }
+      if ["of", "more", "further", "such", "the", "those", "them", "these", "additional", "other", "its", "their", "each"].contains(token.lower)
+        || token.isGluedHyphen || sentence.places.contains(where: { $0.tokens.contains(index) })
+      {
+        if ["them", "those", "these"].contains(token.lower) { return elliptical() }
+        index += 1
+        steps += 1
+        continue
+      }
+      let endsPhrase =
+        token.kind == .punctuation || Words.prepositions.contains(token.lower)
+        || Words.coordinators.contains(token.lower) || Words.be.contains(token.lower) || Words.have.contains(token.lower)
+        || Words.adverbs.contains(token.lower) || Words.relatives.contains(token.lower)
+        || sentence.predicates.contains { !$0.isNominal && $0.tokens.contains(index) }
+        || sentence.dates.contains { $0.tokens.contains(index) }
+        || sentence.quantities.contains { $0.numberTokens.contains(index) }
+      if endsPhrase { return sawNoun && !isPartitive ? nil : elliptical() }
+      sawNoun = true
+      guard sentence.isAdjective(index) || sentence.text.tokens[index].isCapitalized else { return nil }
+      index += 1
+      steps += 1
+    }
+    return index >= limit && (!sawNoun || isPartitive) ? elliptical() : nil
+  }
+
+  private func elliptical() -> Meaning? {
+    let topic = local ?? scene.context.topic
+    guard let topic, let measure = topic.measure else { return nil }
+    switch measure {
+    case .shipments: return Meaning(kind: .shipments, measure: .shipments, unit: "shipment", isElliptical: true)
+    case .netMass where figures.last?.kind == .weight:
+      return Meaning(kind: .weight, measure: .netMass, unit: "kg", factor: Figure(1000), isElliptical: true)
+    default: return Meaning(kind: .quantity, measure: .quantity, unit: topic.unit, isElliptical: true)
+    }
+  }
+
+  /// «555 gold pieces»: a word between the number and «pieces» picks some of the goods, and no table knows which.
+  private func narrowed(_ mention: QuantityMention, _ meaning: Meaning) -> [String] {
+    guard meaning.kind == .quantity, meaning.goods == nil else { return [] }
+    let sentence = scene.sentence
+    var index = mention.numberTokens.upperBound
+    var words: [String] = []
+    while sentence.tokens.contains(index), words.count < 3 {
+      let word = sentence.word(index)
+      if ["pieces", "units", "items", "sets", "ones"].contains(word) {
+        return words.isEmpty ? [] : ["which goods «\(words.joined(separator: " ")) \(word)» are"]
+      }
+      guard sentence.text.tokens[index].kind == .word, !Words.prepositions.contains(word),
+        !["more", "further", "such", "other", "additional"].contains(word)
+      else { return [] }
+      words.append(word)
+      index += 1
+    }
+    return []
+  }
+
+  // MARK: Whether it is about trade at all
+
+  /// A figure must hang on a verb or noun of trade, on goods, or go on with what was said.
+  private func isTied(
+    _ clause: Clause, _ meaning: Meaning, _ topic: Topic, _ own: (terms: [Int], pointsBack: Bool)?
+  ) -> Bool {
+    let predicates = clause.predicates.map { scene.sentence.predicates[$0] }
+    let trades = predicates.contains {
+      switch $0.frame {
+      case .send, .get, .move, .reach, .leave, .bill, .pay, .cost, .share, .total, .rise, .fall, .handle: true
+      default: false
+      }
+    }
+    let other = predicates.contains { $0.frame == .register }
+    let hasScope = !topic.goods.isEmpty || topic.roles.hasParty
+    guard hasScope, !clause.isModal else { return false }
+    if trades { return !(other && own == nil) }
+    if own != nil, !(own?.terms.isEmpty ?? true) { return true }
+    if let last = figures.last, last.topic.sentence == scene.sentence.index { return true }
+    return meaning.kind != .value && predicates.contains { $0.frame == .be } && scene.pointsBack(clause)
+  }
+
+  // MARK: Periods
+
+  private mutating func setPeriod(
+    _ topic: inout Topic, _ inherited: inout [Scope.Slot: String], quantity: Int, clause: Clause,
+    isComparison: Bool
+  ) {
+    let before = local?.period ?? scene.context.topic?.period
+    if let source = local ?? scene.context.topic, !hasOwnDate(clause), hasSince(clause) {
+      // «has since moved 1,650 on»: from then until the day of the story.
+      topic.period = Period(from: source.period?.from)
+      inherited[.period] = source.block
+      return
+    }
+    if let date = scene.date(for: quantity, in: clause, except: isComparison ? [] : usedDates) {
+      let mention = scene.sentence.dates[date]
+      topic.period = scene.resolve(mention, against: before)
+      if scene.sentence.quantities[quantity].tokens.upperBound <= mention.tokens.lowerBound, isComparison {
+        usedDates.insert(date)
+      }
+      return
+    }
+    let source = local ?? scene.context.topic
+    guard let source, source.period != nil else { return }
+    if local == nil, !goesOn {
+      // A sentence with goods of its own is not bound to the period of the one before.
+      contextPeriod = source.period
+      return
+    }
+    topic.period = source.period
+    inherited[.period] = source.block
+  }
+
+  /// «against 48 in 2022», «up from 10», «after 14 in all of 2023», «compared with $4.7mn».
+  private func isComparison(_ mention: QuantityMention) -> Bool {
+    let sentence = scene.sentence
+    var index = mention.tokens.lowerBound - 1
+    while index >= sentence.tokens.lowerBound, ["just", "only", "the", "a", "some", "mere", "about"].contains(sentence.word(index)) { index -= 1 }
+    let word = sentence.word(index)
+    let before = sentence.word(index - 1)
+    if ["against", "versus", "after"].contains(word) { return true }
+    if word == "from", ["up", "down", "rising", "doubled", "rose", "grew", "fell"].contains(before) { return true }
+    if word == "with" || word == "to", before.hasPrefix("compare") { return true }
+    // «double the 30,600 of a year earlier», «twice the 4,150».
+    return sentence.quantities.contains { other in
+      if case .times = other.unit { return other.tokens.upperBound <= mention.tokens.lowerBound && other.tokens.upperBound + 2 >= mention.tokens.lowerBound }
+      return false
+    }
+  }
+
+  private func hasOwnDate(_ clause: Clause) -> Bool {
+    scene.sentence.dates.contains { clause.tokens.contains($0.tokens.lowerBound) }
+  }
+
+  /// «has since», «have already», «since then» without a day.
+  private func hasSince(_ clause: Clause) -> Bool {
+    clause.tokens.contains { index in
+      scene.sentence.word(index) == "since"
+        && (Words.have.contains(scene.sentence.word(index - 1)) || ["there", "on", "gone", "out", "over"].contains(scene.sentence.word(index - 1))
+          || [",", ".", "been"].contains(scene.sentence.word(index + 1)))
+    }
+  }
+
+  // MARK: Amounts
+
+  private func amount(_ mention: QuantityMention, _ meaning: Meaning) -> Amount {
+    let isCount = meaning.kind == .quantity || meaning.kind == .shipments
+    return AmountBuilder(scene).amount(
+      mention, accepted: Bounds.accepted(for: mention, asCount: isCount), factor: meaning.factor,
+      unit: meaning.unit)
+  }
+}
+
+/// Writes bounds in the unit of the claim.
+struct AmountBuilder {
+  let scene: SentenceScene
+
+  init(_ scene: SentenceScene) {
+    self.scene = scene
+  }
+
+  func amount(
+    _ mention: QuantityMention, accepted: Bounds.Accepted, factor: Figure, unit: String
+  ) -> Amount {
+    var amount = Amount(
+      value: .figure(mention.value * factor), unit: unit,
+      hedge: mention.vague?.rawValue ?? mention.hedge?.rawValue,
+      written: scene.sentence.text[mention.tokens])
+    amount.low = accepted.low.map { .figure($0 * factor) }
+    amount.high = accepted.high.map { .figure($0 * factor) }
+    amount.excludesLow = accepted.excludesLow
+    amount.excludesHigh = accepted.excludesHigh
+    amount.rounding = accepted.rounding.map { ($0.lowerBound * factor)...($0.upperBound * factor) }
+    return amount
+  }
+}

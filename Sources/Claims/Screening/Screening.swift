@@ -1,0 +1,69 @@
+import Facts
+
+/// Tells sentences that records can settle from those they cannot, and why not.
+///
+///     «Analysts expect the trade to grow»: prediction
+///     «The embassy said the country has never supplied arms»: statement
+struct Screening {
+  let lexicon = TradeLexicon.standard
+
+  /// The reason why nothing in the sentence is checked; `nil` where it may be.
+  func reason(_ sentence: SentenceReading) -> UncheckedSentence.Reason? {
+    let cues = self.cues(sentence)
+    let quotedShare = share(of: sentence)
+    let citesRecords = cues.evidence && cues.report
+    if cues.denial, !citesRecords { return .statement }
+    if quotedShare > 0.3, cues.speech { return cues.person ? .opinion : .statement }
+    if cues.speech, cues.person, !citesRecords { return .statement }
+    return nil
+  }
+
+  /// The reason for a sentence that gave no claim.
+  func background(_ sentence: SentenceReading) -> UncheckedSentence.Reason {
+    if let reason = reason(sentence) { return reason }
+    let cues = self.cues(sentence)
+    if cues.modal { return .prediction }
+    if share(of: sentence) > 0.3 || cues.speech { return .statement }
+    return .background
+  }
+
+  struct Cues {
+    var speech = false
+    var report = false
+    var denial = false
+    var modal = false
+    var person = false
+    var evidence = false
+  }
+
+  func cues(_ sentence: SentenceReading) -> Cues {
+    var out = Cues()
+    var index = sentence.tokens.lowerBound
+    while index < sentence.tokens.upperBound {
+      guard !sentence.quoted.contains(where: { $0.contains(index) }),
+        let match = lexicon.cues.longest(at: index, in: sentence.text, limit: sentence.tokens.upperBound)
+      else {
+        index += 1
+        continue
+      }
+      switch match.value {
+      case .speech: out.speech = true
+      case .report: out.report = true
+      case .denial:
+        if ["denied", "denies", "deny", "denying", "rejected", "rejects", "refuted", "refutes", "disputed", "disputes", "dismissed", "dismisses"].contains(sentence.word(index)) { out.denial = true }
+      case .modal: out.modal = true
+      case .speaker: out.person = true
+      case .evidence: out.evidence = true
+      case .negation: break
+      }
+      index = match.tokens.upperBound
+    }
+    return out
+  }
+
+  /// How much of the sentence stands between quotation marks.
+  func share(of sentence: SentenceReading) -> Double {
+    guard !sentence.tokens.isEmpty else { return 0 }
+    return Double(sentence.quoted.reduce(0) { $0 + $1.count }) / Double(sentence.tokens.count)
+  }
+}

@@ -1,0 +1,188 @@
+import Facts
+import Foundation
+
+/// The evidence: sealed shards of customs records, asked as one.
+///
+///     let (evidence, remarks) = try EvidenceFolder.opening(["records.csv"], cache: "/tmp/cache")
+///     try evidence.answer(EvidenceQuery(scope: Scope(origin: ["CN"], destination: ["RU"]))).tally
+public final class EvidenceFolder: Sendable {
+  let shards: [Shard]
+  /// The distinct party spellings of all shards; their index is the id that resolution works with.
+  let partyNames: [String]
+  let names: NameIndex
+  /// From an id of `partyNames` to the ids in one shard, and back.
+  let localParties: [[Int: [Int]]]
+  let globalParties: [[Int: Int]]
+  /// The words of the distinct goods descriptions of all shards.
+  let goodsWords: [[String]]
+  let goodsTexts: [String]
+  let localGoods: [[Int: [Int]]]
+
+  /// Opens a folder of sealed shards.
+  public convenience init(at path: String) throws(Diagnostic) {
+    let files = try EvidenceFolder.shardFiles(in: path)
+    guard !files.isEmpty else { throw EvidenceFault.emptyFolder(path) }
+    var shards: [Shard] = []
+    for file in files { shards.append(try Shard(at: file)) }
+    self.init(shards: shards)
+  }
+
+  /// Opens shard folders, customs files, and folders of customs files; files are imported once into the
+  /// cache, under the digest of their content. What cannot be opened is told and left out, unless
+  /// nothing at all can be opened.
+  public static func opening(_ paths: [String], cache: String) throws(Diagnostic)
+    -> (EvidenceFolder, [Diagnostic])
+  {
+    var shards: [Shard] = []
+    var diagnostics: [Diagnostic] = []
+    var failure: Diagnostic?
+    for path in paths {
+      do throws(Diagnostic) {
+        for file in try sources(at: path) {
+          do throws(Diagnostic) {
+            let opened = file.isShard ? [try Shard(at: file.path)] : try imported(file.path, cache)
+            for shard in opened where !shards.contains(where: { $0.id == shard.id }) {
+              diagnostics += shard.manifest.remarks.map(\.diagnostic)
+              shards.append(shard)
+            }
+          } catch {
+            failure = failure ?? error
+            diagnostics.append(error)
+          }
+        }
+      } catch {
+        failure = failure ?? error
+        diagnostics.append(error)
+      }
+    }
+    if shards.isEmpty { throw failure ?? EvidenceFault.emptyFolder(paths.joined(separator: ", ")) }
+    return (EvidenceFolder(shards: shards), diagnostics)
+  }
+
+  private struct Source {
+    let path: String
+    let isShard: Bool
+  }
+
+  private static func sources(at path: String) throws(Diagnostic) -> [Source] {
+    guard try FileStamp(of: path).isDirectory else {
+      return [Source(path: path, isShard: path.hasSuffix(ShardWriter.suffix))]
+    }
+    let shards = try shardFiles(in: path)
+    if !shards.isEmpty { return shards.map { Source(path: $0, isShard: true) } }
+    let endings = [".csv", ".tsv", ".txt", ".xlsx", ".zip", ".gz"]
+    let files = try listing(path).filter { name in
+      !name.hasPrefix(".") && !name.hasSuffix(".rejects.csv")
+        && endings.contains { name.lowercased().hasSuffix($0) }
+    }
+    guard !files.isEmpty else { throw EvidenceFault.emptyFolder(path) }
+    return files.map { Source(path: "\(path)/\($0)", isShard: false) }
+  }
+
+  static func shardFiles(in path: String) throws(Diagnostic) -> [String] {
+    guard try FileStamp(of: path).isDirectory else { throw EvidenceFault.emptyFolder(path) }
+    return try listing(path)
+      .filter { $0.hasSuffix(ShardWriter.suffix) && !$0.hasPrefix(".") }
+      .map { "\(path)/\($0)" }
+  }
+
+  private static func listing(_ path: String) throws(Diagnostic) -> [String] {
+    do {
+      return try FileManager.default.contentsOfDirectory(atPath: path).sorted()
+    } catch {
+      throw EvidenceFault.unreadable(path, ShardWriter.words(error))
+    }
+  }
+
+  /// The shards of a customs file, made now or in an earlier run.
+  private static func imported(_ path: String, _ cache: String) throws(Diagnostic) -> [Shard] {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let stamp = try FileStamp(of: path)
+    let digest = try Digest.ofFile(at: path, name: name)
+    let key = Digest.of("\(digest) \(name) \(ShardSchema.version) \(profilesDigest)").prefix(32)
+    let folder = "\(cache)/\(key)"
+    if let known = try? EvidenceFolder(at: folder) { return known.shards }
+    // All shards of the file come into the cache with one rename of their folder.
+    let staging = "\(folder)\(ShardWriter.temporaryPrefix)\(getpid())"
+    defer { try? FileManager.default.removeItem(atPath: staging) }
+    for table in try CustomsTable.tables(at: path, named: name) {
+      let job = CustomsTableImport(table: table, profile: nil)
+      _ = try job.run(sha256: digest, staging: staging, into: staging) { () throws(Diagnostic) in
+        guard try FileStamp(of: path) == stamp else { throw EvidenceFault.changedWhileRead(name) }
+      }
+    }
+    if rename(staging, folder) != 0 {
+      // Another run made the same folder meanwhile, or a damaged one stands in the way.
+      if let known = try? EvidenceFolder(at: folder) { return known.shards }
+      try? FileManager.default.removeItem(atPath: folder)
+      guard rename(staging, folder) == 0 else {
+        throw EvidenceFault.cannotWrite(folder, errorText())
+      }
+    }
+    return try EvidenceFolder(at: folder).shards
+  }
+
+  /// Changes when a shipped profile or table changes, so that a cache never serves an old reading.
+  private static let profilesDigest: String = {
+    let digest = Digest()
+    for file in EvidenceTables.files { digest.update(file.bytes) }
+    return digest.hexadecimal()
+  }()
+
+  init(shards unsorted: [Shard]) {
+    let shards = unsorted.sorted { $0.id < $1.id }
+    var partyIds: [String: Int] = [:]
+    var partyNames: [String] = []
+    var localParties: [[Int: [Int]]] = []
+    var globalParties: [[Int: Int]] = []
+    var goodsIds: [String: Int] = [:]
+    var goodsWords: [[String]] = []
+    var goodsTexts: [String] = []
+    var localGoods: [[Int: [Int]]] = []
+    for shard in shards {
+      var local: [Int: [Int]] = [:]
+      var global: [Int: Int] = [:]
+      for party in shard.parties {
+        for name in [party.name, party.other] where !name.isEmpty {
+          let id = partyIds[name] ?? partyNames.count
+          if id == partyNames.count {
+            partyIds[name] = id
+            partyNames.append(name)
+          }
+          local[id, default: []].append(party.id)
+          if global[party.id] == nil { global[party.id] = id }
+        }
+      }
+      localParties.append(local)
+      globalParties.append(global)
+      var goods: [Int: [Int]] = [:]
+      for item in shard.goods {
+        for text in [item.text, item.other] where !text.isEmpty {
+          let id = goodsIds[text] ?? goodsWords.count
+          if id == goodsWords.count {
+            goodsIds[text] = id
+            goodsWords.append(WordMatching.words(text))
+            goodsTexts.append(text)
+          }
+          goods[id, default: []].append(item.id)
+        }
+      }
+      localGoods.append(goods)
+    }
+    self.shards = shards
+    self.partyNames = partyNames
+    names = NameIndex(partyNames)
+    self.localParties = localParties
+    self.globalParties = globalParties
+    self.goodsWords = goodsWords
+    self.goodsTexts = goodsTexts
+    self.localGoods = localGoods
+  }
+
+  /// The digest of the list of shards: another edition may give other answers.
+  public var edition: String {
+    String(Digest.of(shards.map(\.id).joined(separator: "\n")).prefix(16))
+  }
+
+  public var datasets: [Dataset] { shards.map(\.dataset) }
+}

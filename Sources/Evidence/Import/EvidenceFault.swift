@@ -1,0 +1,166 @@
+import Facts
+
+/// Everything that can go wrong with customs files and shards, and how it is told to a person.
+enum EvidenceFault {
+  static func notFound(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "TM3001", .error, "there is no file or folder named \(path)", at: path,
+      remedy: "check the path; evidence is a customs file, a folder of them, or a folder of shards")
+  }
+  static func unreadable(_ path: String, _ reason: String) -> Diagnostic {
+    Diagnostic(
+      "TM3002", .error, "\(path) cannot be read: \(reason)", at: path,
+      remedy: "check the permissions of the file and of its folders")
+  }
+  static func emptyFolder(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "TM3003", .error, "the folder \(path) holds neither sealed shards nor customs files",
+      at: path,
+      remedy: "name a folder made by «tallyman evidence import», or one with CSV files")
+  }
+  static func emptyFile(_ file: String) -> Diagnostic {
+    Diagnostic(
+      "TM3004", .error, "\(file) is empty", at: file,
+      remedy: "export the file again; nothing was kept")
+  }
+  static func binary(_ file: String) -> Diagnostic {
+    Diagnostic(
+      "TM3005", .error, "\(file) is not a table of text: it holds zero bytes", at: file,
+      remedy: "export the data as CSV; nothing was kept")
+  }
+  static func noProfile(_ file: String, header: [String]) -> Diagnostic {
+    let shown = header.prefix(6).joined(separator: ", ")
+    return Diagnostic(
+      "TM3006", .error, "the first row of \(file) is the header of no known layout: \(shown)",
+      at: "\(file): row 1",
+      remedy: "add a header row, or describe the columns in a profile; "
+        + "«tallyman evidence inspect» proposes one")
+  }
+  static func missingColumns(_ file: String, profile: String, missing: [String]) -> Diagnostic {
+    Diagnostic(
+      "TM3007", .error,
+      "\(file) lacks what the profile \(profile) needs: \(missing.joined(separator: ", "))",
+      at: "\(file): row 1", remedy: "choose another profile, or add the columns to the header")
+  }
+  static func tooManyRejects(
+    _ file: String, rejected: Int, of rows: Int, limit: String, first: RowReject?
+  ) -> Diagnostic {
+    let example = first.map { "; the first: row \($0.row), \($0.column): \($0.reason)" } ?? ""
+    return Diagnostic(
+      "TM3008", .error,
+      "\(rejected) of \(rows) rows of \(file) were rejected, more than \(limit)\(example)",
+      at: first.map { "\(file): row \($0.row), column \($0.column)" } ?? file,
+      remedy: "mend the rows or the profile, or raise --max-rejects; nothing was kept")
+  }
+  static func noRows(_ file: String) -> Diagnostic {
+    Diagnostic(
+      "TM3009", .error, "\(file) has a header and no rows", at: file,
+      remedy: "export the file again; nothing was kept")
+  }
+  static func rowsRejected(_ file: String, rejected: Int, of rows: Int, kept: String) -> Diagnostic
+  {
+    Diagnostic(
+      "TM3010", .warning, "\(rejected) of \(rows) rows of \(file) were rejected", at: file,
+      remedy: "mend the rows listed in \(kept) and import that file alone")
+  }
+  static func rowTooLong(_ file: String, row: Int) -> Diagnostic {
+    Diagnostic(
+      "TM3011", .error, "row \(row) of \(file) is longer than 16 MB", at: "\(file): row \(row)",
+      remedy: "check the quotes and line ends around that row; nothing was kept")
+  }
+  static func damagedShard(_ path: String, _ reason: String) -> Diagnostic {
+    Diagnostic(
+      "TM3012", .error, "the shard \(path) is damaged or no shard: \(reason)", at: path,
+      remedy: "remove that file and import its source again")
+  }
+  static func cannotWrite(_ path: String, _ reason: String) -> Diagnostic {
+    Diagnostic(
+      "TM3013", .error, "nothing can be written to \(path): \(reason)", at: path,
+      remedy: "check the space and the permissions there; the evidence is as it was")
+  }
+  static func changedWhileRead(_ file: String) -> Diagnostic {
+    Diagnostic(
+      "TM3014", .error, "\(file) changed while it was read", at: file,
+      remedy: "wait until it is written, then import it again; nothing was kept")
+  }
+  static func ambiguousProfile(_ file: String, _ names: [String]) -> Diagnostic {
+    Diagnostic(
+      "TM3015", .error,
+      "the header of \(file) fits several layouts: \(names.joined(separator: ", "))",
+      at: "\(file): row 1", remedy: "name one with --profile")
+  }
+  static func badProfile(_ name: String, _ reason: String) -> Diagnostic {
+    Diagnostic(
+      "TM3016", .error, "the profile \(name) cannot be used: \(reason)", at: name,
+      remedy: "compare it with «tallyman evidence inspect --write-profile»")
+  }
+  static func queryFailed(_ reason: String) -> Diagnostic {
+    Diagnostic(
+      "TM3017", .error, "the evidence could not be asked: \(reason)",
+      remedy: "check the shards with «tallyman evidence list», and import again what is damaged")
+  }
+  static func duplicateRows(_ file: String, count: Int) -> Diagnostic {
+    Diagnostic(
+      "TM3018", .note, "\(count) rows of \(file) repeat another row and are counted once", at: file,
+      remedy: "none is needed; look at the rows if they should be shipments of their own")
+  }
+  static func figuresMended(_ file: String, repaired: Int, swapped: Int) -> Diagnostic {
+    var parts: [String] = []
+    if repaired > 0 { parts.append("\(repaired) names were read in the wrong alphabet and mended") }
+    if swapped > 0 { parts.append("\(swapped) rows had net above gross mass: the smaller is net") }
+    return Diagnostic(
+      "TM3019", .note, "in \(file) \(parts.joined(separator: "; "))", at: file,
+      remedy: "look at a few of them with «tallyman evidence show»")
+  }
+  static func damagedArchive(_ file: String, _ reason: String) -> Diagnostic {
+    Diagnostic(
+      "TM3030", .error, "\(file) cannot be unpacked: \(reason)", at: file,
+      remedy: "fetch or export the file again; nothing was kept")
+  }
+  static func noTable(_ file: String) -> Diagnostic {
+    Diagnostic(
+      "TM3031", .error, "\(file) holds no table: no CSV, TSV or sheet", at: file,
+      remedy: "pack the CSV files themselves; nothing was kept")
+  }
+  static func aggregated(_ file: String) -> Diagnostic {
+    Diagnostic(
+      "TM3032", .note,
+      "the rows of \(file) are totals, not shipments: their shipments are not counted",
+      at: file, remedy: "import the shipments themselves to check numbers of shipments")
+  }
+  static func converted(_ file: String, converted: Int, unconverted: Int, _ currencies: [String])
+    -> Diagnostic
+  {
+    var parts: [String] = []
+    if converted > 0 {
+      parts.append("\(converted) values were converted to US dollars by monthly rates")
+    }
+    if unconverted > 0 {
+      parts.append(
+        "\(unconverted) have no rate (\(currencies.joined(separator: ", "))) and no dollar value")
+    }
+    return Diagnostic(
+      "TM3033", .note, "in \(file) \(parts.joined(separator: "; "))", at: file,
+      remedy: "none is needed; sums of value leave those records out")
+  }
+  static func isFolder(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "TM3036", .error, "\(path) is a folder, not a customs file", at: path,
+      remedy: "name the files in it; a shell's «\(path)/*.csv» does")
+  }
+  static func unknownShard(_ id: String) -> Diagnostic {
+    Diagnostic(
+      "TM3034", .error, "the evidence has no import with the id \(id)", at: id,
+      remedy:
+        "«tallyman evidence list» shows the ids; the first letters are enough if they are one's alone"
+    )
+  }
+}
+
+/// One row that was not taken over, and why.
+struct RowReject: Sendable, Hashable {
+  var row: Int
+  var column: String
+  var code: String
+  var reason: String
+}

@@ -1,0 +1,174 @@
+import Facts
+import Foundation
+
+/// How a provider lays out its customs files: which column is which field, and how values are written.
+///
+///     try ImportProfile(json: bytes, name: "canonical.json").columns[.shipper]  // ["shipper"]
+struct ImportProfile: Sendable, Hashable {
+  /// What a column can hold.
+  enum Field: Int, Sendable, CaseIterable {
+    case reference, declaration, line, date, year, month
+    case shipper, shipperOther, shipperTax, consignee, consigneeOther, consigneeTax
+    case hs, goods, goodsOther
+    case quantity, unit, netMassKg, grossMassKg, grossMassUnit
+    case valueUSD, value, currency
+    case origin, departure, via, destination
+
+    /// As profiles write it.
+    var name: String { "\(self)" }
+
+    init?(named name: String) {
+      guard let field = Field.byName[name] else { return nil }
+      self = field
+    }
+
+    private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.name, $0) })
+  }
+
+  enum DateOrder: String, Sendable { case iso, dayFirst, monthFirst }
+
+  /// What a row of the file is.
+  enum Row: String, Sendable {
+    case shipment
+    /// A line of a declaration: all lines of one are one shipment.
+    case line
+    /// A total of many shipments (of a month, of a country): never counted as shipments.
+    case total
+  }
+
+  var name: String
+  var title: String
+  /// The header words of each field, the preferred first.
+  var columns: [Field: [String]]
+  var required: [Field]
+  /// Cells that mean «not known», in capitals.
+  var unknown: Set<String>
+  private var unknownBytes: Set<[UInt8]>
+  private var longestUnknown: Int
+  var dateOrder: DateOrder
+  var decimalComma: Bool
+  /// Values of columns that the file leaves out because they are the same in all rows.
+  var fixed: [Field: String]
+  /// What a quantity counts where the file gives no unit; `nil` for «not known».
+  var defaultUnit: String?
+  /// Columns in which words stand where a figure is not known.
+  var wordsMeanUnknown: Set<Field>
+  /// Rows to leave out: a header word, and the cells (in capitals) that mark them.
+  var skip: [String: Set<String>]
+  var row: Row
+  var reporter: String?
+  var flow: String?
+  var coverage: Period?
+  /// Digest of the profile's own bytes: another profile makes another shard.
+  var digest: String
+
+  init(json: [UInt8], name source: String) throws(Diagnostic) {
+    let plain: Plain
+    do {
+      plain = try JSONDecoder().decode(Plain.self, from: Data(json))
+    } catch {
+      throw EvidenceFault.badProfile(source, "it is not the JSON of a profile (\(error))")
+    }
+    name = plain.name
+    title = plain.title ?? plain.name
+    columns = [:]
+    for (key, words) in plain.columns {
+      guard let field = Field(named: key) else {
+        throw EvidenceFault.badProfile(source, "there is no field «\(key)»")
+      }
+      columns[field] = words
+    }
+    required = []
+    for key in plain.required ?? ["date", "hs"] {
+      guard let field = Field(named: key) else {
+        throw EvidenceFault.badProfile(source, "there is no field «\(key)»")
+      }
+      required.append(field)
+    }
+    let words = Set((plain.unknown ?? ["", "NULL", "N/A", "-"]).map { $0.uppercased() }).union([""])
+    unknown = words
+    unknownBytes = Set(words.map { Array($0.utf8) })
+    longestUnknown = words.map(\.utf8.count).max() ?? 0
+    decimalComma = plain.decimalComma ?? false
+    fixed = [:]
+    for (key, value) in plain.fixed ?? [:] {
+      guard let field = Field(named: key) else {
+        throw EvidenceFault.badProfile(source, "there is no field «\(key)»")
+      }
+      fixed[field] = value
+    }
+    defaultUnit = plain.defaultUnit
+    wordsMeanUnknown = Set((plain.wordsMeanUnknown ?? []).compactMap(Field.init(named:)))
+    skip = (plain.skip ?? [:]).mapValues { Set($0.map { $0.uppercased() }) }
+    dateOrder = DateOrder(rawValue: plain.dateOrder ?? "iso") ?? .iso
+    row = Row(rawValue: plain.row ?? "shipment") ?? .shipment
+    reporter = plain.reporter
+    flow = plain.flow
+    coverage = plain.coverage.map {
+      Period(from: $0.from.flatMap { Day(iso: $0) }, to: $0.to.flatMap { Day(iso: $0) })
+    }
+    digest = Digest.of(String(decoding: json, as: UTF8.self))
+  }
+
+  private struct Plain: Decodable {
+    var name: String
+    var title: String?
+    var columns: [String: [String]]
+    var required: [String]?
+    var unknown: [String]?
+    var dateOrder: String?
+    var decimalComma: Bool?
+    var fixed: [String: String]?
+    var defaultUnit: String?
+    var wordsMeanUnknown: [String]?
+    var skip: [String: [String]]?
+    var row: String?
+    var reporter: String?
+    var flow: String?
+    var coverage: Span?
+
+    struct Span: Decodable {
+      var from: String?
+      var to: String?
+    }
+  }
+
+  /// Those that come with the program, in the order of their names.
+  static let shipped: [ImportProfile] = EvidenceTables.files
+    .filter { $0.name.hasSuffix(".json") }
+    .compactMap { try? ImportProfile(json: $0.bytes, name: $0.name) }
+
+  /// Which columns of the header are which field, the preferred first; fields that it lacks are absent.
+  func layout(of header: [String]) -> [Field: [Int]] {
+    var places: [String: Int] = [:]
+    for (index, word) in header.enumerated() where places[folded(word)] == nil {
+      places[folded(word)] = index
+    }
+    var layout: [Field: [Int]] = [:]
+    for (field, words) in columns {
+      let found = words.compactMap { places[folded($0)] }
+      if !found.isEmpty { layout[field] = found }
+    }
+    return layout
+  }
+
+  func place(of word: String, in header: [String]) -> Int? {
+    header.firstIndex { folded($0) == folded(word) }
+  }
+
+  /// True for an empty cell and for the words that mean «not known», in any case of ASCII letters.
+  func isUnknown(_ bytes: ArraySlice<UInt8>) -> Bool {
+    if bytes.isEmpty { return true }
+    guard bytes.count <= longestUnknown else { return false }
+    return unknownBytes.contains(bytes.map { (0x61...0x7A).contains($0) ? $0 - 0x20 : $0 })
+  }
+
+  func missing(in header: [String]) -> [Field] {
+    let layout = layout(of: header)
+    return required.filter { layout[$0] == nil }
+  }
+
+  private func folded(_ word: String) -> String {
+    word.lowercased().filter { $0.isLetter || $0.isNumber }
+  }
+}

@@ -1,0 +1,47 @@
+import Facts
+
+/// Which of the evidence's party names a story's name stands for.
+///
+/// Names that fit are put together into parties; a party that fits clearly worse than the best is
+/// someone else («Nord» beside «Nord-Servis»), and two that fit about equally well are told as ambiguous.
+struct PartyResolution {
+  struct Match: Sendable {
+    let id: Int
+    let score: Double
+    let asked: String
+  }
+
+  /// A party this much worse than the best is not meant.
+  static let clearlyWorse = 0.2
+  /// Parties this near to each other cannot be told apart by the story's name.
+  static let aboutEqual = 0.1
+
+  private(set) var matches: [Match] = []
+  /// The ids of parties that fit one name about equally well, a set a party.
+  private(set) var rivals: [[Int]] = []
+
+  init(_ reference: PartyReference, in index: NameIndex) {
+    var best: [Int: Match] = [:]
+    for asked in reference.names {
+      for match in meant(by: asked, in: index) where (best[match.id]?.score ?? -1) < match.score {
+        best[match.id] = match
+      }
+    }
+    matches = best.values.sorted { ($1.score, $0.id) < ($0.score, $1.id) }
+  }
+
+  private mutating func meant(by asked: String, in index: NameIndex) -> [Match] {
+    let found = index.matches(for: asked)
+    guard let top = found.first?.score else { return [] }
+    let names = found.map { index.names[$0.id] }
+    let clusters = PartyClusters(of: names)
+    let parties = clusters.parties
+      .map { members in (members: members, score: members.map { found[$0].score }.max() ?? 0) }
+      .filter { $0.score >= top - PartyResolution.clearlyWorse }
+    let equal = parties.filter { $0.score >= top - PartyResolution.aboutEqual }
+    if equal.count > 1 { rivals += equal.map { $0.members.map { found[$0].id } } }
+    return parties.flatMap { party in
+      party.members.map { Match(id: found[$0].id, score: found[$0].score, asked: asked) }
+    }
+  }
+}

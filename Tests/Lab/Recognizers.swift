@@ -1,0 +1,124 @@
+import Claims
+import Facts
+
+/// `recognizers`: a text and the suite it belongs to in, that suite's readings out.
+@Sendable func runRecognizers(_ bench: Bench) throws {
+  try bench.run { (row: SuiteRow) -> SuitePrediction in
+    let text = Tokenizer.tokenize(row.text)
+    let preds: [SuiteReading]
+    switch row.suite {
+    case "date", "date_parser", "date_span":
+      preds = dateReadings(of: text, ref: row.ref)
+    default:
+      preds = quantityReadings(of: text, suite: row.suite)
+    }
+    return SuitePrediction(id: row.id, preds: preds)
+  }
+}
+
+struct SuiteRow: Decodable {
+  let id: String
+  let suite: String
+  let text: String
+  let ref: String?
+}
+
+struct SuitePrediction: Encodable {
+  let id: String
+  let preds: [SuiteReading]
+}
+
+/// One reading; which fields are there depends on the suite.
+struct SuiteReading: Encodable {
+  let start: Int
+  let end: Int
+  var value: Double?
+  var unit: String?
+  var lo: Double?
+  var hi: Double?
+  var lo_inc: Bool?
+  var hi_inc: Bool?
+  var from: String?
+  var to: String?
+
+  init(_ text: TokenizedText, _ tokens: Range<Int>) {
+    let range = text.range(of: tokens)
+    start = text.scalarOffset(ofUTF8: range.lowerBound)
+    end = text.scalarOffset(ofUTF8: range.upperBound)
+  }
+}
+
+private func quantityReadings(of text: TokenizedText, suite: String) -> [SuiteReading] {
+  let reader = MentionReader()
+  var readings: [SuiteReading] = []
+  for sentence in text.sentences {
+    for mention in reader.quantities(in: text, sentence: sentence) {
+      switch (suite, mention.unit) {
+      case ("currency", .money), ("dimension", .measured):
+        let factor = mention.unitFactor
+        let tokens = mention.figureTokens
+        var reading = SuiteReading(text, tokens)
+        reading.value = (mention.value / factor).double
+        reading.unit = mention.unitName ?? ""
+        readings.append(reading)
+      case ("percent", .percent):
+        var reading = SuiteReading(text, mention.figureTokens)
+        reading.value = mention.value.double
+        readings.append(reading)
+      case ("number", _) where mention.vague == nil:
+        var reading = SuiteReading(text, mention.numberTokens)
+        reading.value = (mention.value / mention.unitFactor).double
+        readings.append(reading)
+      case ("numberrange", _):
+        if let reading = rangeReading(of: mention, in: text) { readings.append(reading) }
+      default: break
+      }
+    }
+  }
+  return readings
+}
+
+private func rangeReading(of mention: QuantityMention, in text: TokenizedText) -> SuiteReading? {
+  var reading = SuiteReading(text, mention.tokens)
+  if let upper = mention.upper {
+    reading.lo = mention.value.double
+    reading.hi = upper.double
+    reading.lo_inc = true
+    reading.hi_inc = false
+    return reading
+  }
+  switch mention.hedge {
+  case .moreThan, .wellOver, .justOver, .atLeast:
+    reading.lo = mention.value.double
+    reading.lo_inc = mention.hedge == .atLeast
+    reading.hi_inc = false
+  case .lessThan, .wellUnder, .atMost, .justUnder:
+    reading.hi = mention.value.double
+    reading.hi_inc = mention.hedge == .atMost
+    reading.lo_inc = false
+  default: return nil
+  }
+  return reading
+}
+
+/// That corpus ends «X to Y» where Y begins, and counts «two years ago» to the day.
+private func dateReadings(of text: TokenizedText, ref: String?) -> [SuiteReading] {
+  let published = ref.flatMap { Day(iso: $0) }
+  let reader = MentionReader()
+  var readings: [SuiteReading] = []
+  for sentence in text.sentences {
+    for mention in reader.dates(in: text, sentence: sentence, published: published) {
+      var reading = SuiteReading(text, mention.tokens)
+      var period = mention.exactDay.map { Period.day($0) } ?? mention.period
+      if mention.parts.count == 2 { period.to = mention.parts[1].period.from }
+      if mention.openness == .since || mention.openness == .from { period.to = nil }
+      if mention.openness == .until || mention.openness == .by {
+        period.to = mention.parts.first?.period.from
+      }
+      reading.from = period.from?.description
+      reading.to = period.to?.description
+      readings.append(reading)
+    }
+  }
+  return readings
+}
