@@ -39,7 +39,7 @@ func printed(_ step: String, _ figures: [(String, Double)]) {
 /// The largest resident set of this process so far, in megabytes.
 func peakMegabytes() -> Double {
   var usage = rusage()
-  getrusage(RUSAGE_SELF, &usage)
+  getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
   return Double(usage.ru_maxrss) / 1024
 }
 
@@ -51,8 +51,8 @@ func measureImport(_ file: String, _ folder: String) throws {
   }
   let size = receipts.reduce(0) { sum, receipt in
     let path = "\(folder)/\(receipt.dataset.id).shard"
-    return sum
-      + ((try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0 ?? 0)
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    return sum + (attributes?[.size] as? Int ?? 0)
   }
   printed(
     "import",
