@@ -33,7 +33,8 @@ let package = Package(
     .target(
       name: "Evidence",
       dependencies: [
-        "Facts", "EvidenceData", "CArchive", "CCrypto", "CLibXML2", .product(name: "GRDB", package: "GRDB.swift"),
+        "Facts", "EvidenceData", "CArchive", "CCrypto", "CLibXML2",
+        .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ], swiftSettings: strict),
     .target(name: "Verdicts", dependencies: ["Facts"], swiftSettings: strict),
     .target(name: "Reports", dependencies: ["Facts"], swiftSettings: strict),
@@ -55,6 +56,11 @@ let package = Package(
     .executableTarget(
       name: "articles-benchmark", dependencies: ["Articles", "CLibXML2"],
       path: "Tests/Benchmarks/articles", exclude: ["README.md", "peers.py"], swiftSettings: strict),
+
+    // Measures imports and questions at a million rows and more; no product.
+    .executableTarget(
+      name: "evidence-bench", dependencies: ["Facts", "Evidence"], path: "Tests/Benchmarks/evidence",
+      exclude: ["README.md", "peers.py"], swiftSettings: strict),
 
     .testTarget(name: "FactsTests", dependencies: ["Facts"], swiftSettings: strict),
     .testTarget(name: "ArticlesTests", dependencies: ["Articles", "Facts"], swiftSettings: strict),

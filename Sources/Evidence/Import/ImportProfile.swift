@@ -34,6 +34,8 @@ struct ImportProfile: Sendable, Hashable {
     case line
     /// A total of many shipments (of a month, of a country): never counted as shipments.
     case total
+
+    var name: String { rawValue }
   }
 
   var name: String

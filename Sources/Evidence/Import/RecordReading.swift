@@ -61,10 +61,10 @@ struct RecordReading {
     try readParties(&record, &identity, rows)
     record.day = try day(rows)
     record.hs = try cell(.hs, rows, CellReading.hs) ?? 0
-    record.origin = try country(.origin, rows)
-    record.departure = try country(.departure, rows)
-    record.via = try country(.via, rows)
-    record.destination = try country(.destination, rows)
+    record.route.origin = try country(.origin, rows)
+    record.route.departure = try country(.departure, rows)
+    record.route.via = try country(.via, rows)
+    record.route.destination = try country(.destination, rows)
     try readMasses(&record, rows)
     try readQuantity(&record, rows)
     try readValue(&record, rows)
@@ -73,7 +73,8 @@ struct RecordReading {
     if profile.row == .line, !declaration.isEmpty {
       var digest = IdentityDigest()
       digest.add(declaration)
-      record.declaration = digest.value
+      // Six bytes tell the declarations of any one query apart, and keep the indexes small.
+      record.declaration = digest.value & 0x7FFF_FFFF_FFFF
     }
     record.addFigures(to: &identity)
     record.identity = identity.value
@@ -233,10 +234,8 @@ struct RecordReading {
 
   /// Fills in the dollar value where a rate is known, and refuses two values that cannot both be.
   private mutating func convert(_ record: inout ShardRecord) throws(RejectedCell) {
-    guard let value = record.value, let currency = record.currency, let day = record.day else {
-      return
-    }
-    let month = notes.month(of: day)
+    guard let value = record.value, let currency = record.currency else { return }
+    let month = notes.month(of: record.day)
     guard let converted = Rates.usdCents(value, currency, month: month) else {
       if record.usd == nil { notes.unconverted[currency, default: 0] += 1 }
       return
