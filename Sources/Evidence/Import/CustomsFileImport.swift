@@ -32,7 +32,7 @@ struct CustomsTableImport {
   ) throws(Diagnostic) -> String {
     var rows = try TableRows(table, profile: profile)
     var reading = RecordReading(profile: rows.profile, header: rows.header)
-    let writer = try ShardWriter(in: staging)
+    let writer = try ShardWriting(in: staging)
     var progress = ImportProgress()
     var rejects = RejectFile(header: rows.headerLine, delimiter: rows.delimiter)
     while try rows.advance() {
