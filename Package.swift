@@ -59,6 +59,9 @@ let package = Package(
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Facts", "CCrypto"], exclude: ["Golden"],
       swiftSettings: strict),
+    .testTarget(
+      name: "GoldTests", dependencies: ["Tallyman", "Articles", "Claims", "Evidence", "Facts"],
+      swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["Tallyman", "Facts"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -92,7 +92,7 @@ private func rangeReading(of mention: QuantityMention, in text: TokenizedText) -
     reading.lo = mention.value.double
     reading.lo_inc = mention.hedge == .atLeast
     reading.hi_inc = false
-  case .lessThan, .wellUnder, .atMost:
+  case .lessThan, .wellUnder, .atMost, .justUnder:
     reading.hi = mention.value.double
     reading.hi_inc = mention.hedge == .atMost
     reading.lo_inc = false

@@ -74,7 +74,7 @@ struct ClauseReader {
       {
         return index
       }
-      if word == ",", comma == nil { comma = index }
+      if word == ",", comma == nil, !joinsNouns(index, before: to) { comma = index }
     }
     return comma
   }
@@ -87,7 +87,7 @@ struct ClauseReader {
       if sentence.parties.contains(where: { $0.tokens.contains(token) }) { return 3 }
       return 0
     }
-    guard ["and", "or"].contains(sentence.word(index)) else { return false }
+    guard ["and", "or", ","].contains(sentence.word(index)) else { return false }
     let before = kind(index - 1)
     guard before != 0 else { return false }
     var next = index + 1
@@ -106,8 +106,9 @@ struct ClauseReader {
   private func lay(_ clause: inout Clause, after previous: Clause?) {
     let verbs = clause.predicates.map { sentence.predicates[$0] }.filter { !$0.isNominal }
     let main = verbs.first
-    clause.isNegated = verbs.contains { $0.isNegated }
-    clause.isModal = verbs.contains { $0.isModal }
+    let trading = verbs.first { ![.be, .register, .declare].contains($0.frame) } ?? main
+    clause.isNegated = trading?.isNegated ?? false
+    clause.isModal = trading?.isModal ?? false
     clause.subject = subject(of: clause, verb: main)
     if clause.subject == nil, let previous {
       if clause.isRelative {
@@ -122,6 +123,16 @@ struct ClauseReader {
     }
     for place in sentence.places where clause.tokens.contains(place.tokens.lowerBound) {
       self.place(place, in: &clause, main: main)
+    }
+    if sentence.word(clause.tokens.lowerBound) == "where" || sentence.word(clause.tokens.lowerBound + 1) == "where", let main,
+      clause.roles.destination.isEmpty, [.move, .reach, .get].contains(main.frame)
+    {
+      // «in Poland and Germany, where 4,389 tonnes cleared customs».
+      var end = clause.tokens.lowerBound
+      for place in sentence.places.reversed() where place.tokens.upperBound <= end && place.tokens.upperBound >= end - 2 && !place.isAdjective {
+        clause.roles.destination.addNew(contentsOf: place.codes)
+        end = place.tokens.lowerBound
+      }
     }
     if clause.continues, let subject = clause.subject, let main {
       giveSubject(subject, to: &clause, verb: main)
@@ -300,7 +311,7 @@ struct ClauseReader {
     case "except":
       clause.roles.excludesShipper = true
       assign(party, shipper: true, &clause)
-    case "with" where main?.frame == .share || main == nil: break
+    case "with" where main?.frame == .move && main?.isNominal == false: assign(party, shipper: false, &clause)
     default: break
     }
   }
@@ -349,7 +360,7 @@ struct ClauseReader {
       if after == "bound" { clause.roles.destination.addNew(contentsOf: place.codes) }
       return
     }
-    if place.isAdjective {
+    if place.isAdjective || modifies(next) {
       adjective(place, next: next, in: &clause)
       return
     }
@@ -370,10 +381,28 @@ struct ClauseReader {
     if let preposition = sentence.preposition(before: place.tokens.lowerBound),
       preposition.index >= clause.tokens.lowerBound
     {
+      if ["mostly", "mainly", "largely", "chiefly", "primarily", "predominantly", "partly"].contains(sentence.word(preposition.index - 1)) {
+        let all = clause.roles
+        clause.roles = Roles()
+        byPreposition(place, preposition.word, preposition.index, in: &clause, main: governor(of: preposition.index, clause) ?? main)
+        clause.largerPart.fillPlaces(from: clause.roles)
+        clause.roles = all
+        return
+      }
       byPreposition(place, preposition.word, preposition.index, in: &clause, main: governor(of: preposition.index, clause) ?? main)
     } else if let main {
       bare(place, in: &clause, main: main)
     }
+  }
+
+  /// A plain noun follows: «Penang shophouse», «Western officials».
+  private func modifies(_ next: Int) -> Bool {
+    guard sentence.tokens.contains(next), !sentence.text.tokens[next].isCapitalized,
+      sentence.text.tokens[next].kind == .word
+    else { return false }
+    return sentence.isAdjective(next)
+      && !sentence.dates.contains { $0.tokens.contains(next) }
+      && !sentence.quantities.contains { $0.tokens.contains(next) }
   }
 
   /// Only commas, «and», «or», articles between two places.

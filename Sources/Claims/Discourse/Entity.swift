@@ -116,7 +116,7 @@ struct Description {
       }
     }
     if !Set(places).isDisjoint(with: entity.places) { score += 2 }
-    if entity.descriptors.contains(head) {
+    if entity.descriptors.contains(where: { $0 == head || $0.hasSuffix(" " + head) }) {
       score += 3
     } else if type == .any {
       score += 0.5

@@ -11,6 +11,8 @@ public enum Tokenizer {
 
   /// The tokens of a phrase in lower case, as the tables are keyed.
   static func words(of phrase: some StringProtocol) -> [String] {
+    // Signs with letters («us$», «$a») are one token where they are written in capitals.
+    if phrase.contains("$"), !phrase.contains(" ") { return [String(phrase)] }
     var scanner = TokenScanner(Array(phrase.utf8), lexicon: nil)
     return scanner.scan().map(\.lower)
   }

@@ -56,8 +56,27 @@ extension QuantityReader {
     changeAfter(&mention, limit: limit)
   }
 
+  /// «gave up 517 yards», «picked up 15 cars»: the word belongs to its verb.
+  private func isPhrasal(
+    _ index: Int, _ mention: QuantityMention, _ target: QuantityMention.ChangeTarget?
+  ) -> Bool {
+    guard target == nil, tokens[index].lower == "up" || tokens[index].lower == "down" else { return false }
+    switch mention.unit {
+    case .percent, .percentagePoints, .money, .fraction, .times: return false
+    default: break
+    }
+    guard let before = token(index - 1) else { return false }
+    return !(before.kind == .punctuation || ["was", "were", "is", "are", "be", "been"].contains(before.lower))
+  }
+
   private func changeBefore(_ mention: inout QuantityMention, floor: Int) -> Bool {
     var index = mention.tokens.lowerBound - 1
+    if says(index, "+"), tokens[index + 1].isGluedToPrevious {
+      mention.change = .up
+      mention.changeTarget = .by
+      mention.changeToken = index
+      return true
+    }
     var target: QuantityMention.ChangeTarget?
     var reach = 2
     if let word = token(index) {
@@ -89,11 +108,10 @@ extension QuantityReader {
       if token.kind == .punctuation, token.lower != "-", token.lower != "," || target == nil { return false }
       let change = words.changeBefore(token)
       if change != .none {
+        if isPhrasal(index, mention, target) { return false }
         mention.change = change
-        mention.changeTarget = target ?? (words.changeBefore(token) != .none ? .by : nil)
-        if mention.tokens.lowerBound - index <= 3 {
-          mention.tokens = mention.tokens.lowerBound..<mention.tokens.upperBound
-        }
+        mention.changeTarget = target ?? .by
+        mention.changeToken = index
         return true
       }
       // Between the verb and «by» anything may stand, else adverbs only.
@@ -128,6 +146,7 @@ extension QuantityReader {
         if token.lower == "less" || token.lower == "more", says(next + offset + 1, "likely") { return }
         mention.change = change
         mention.changeTarget = .by
+        mention.changeToken = next + offset
         return
       }
       // «5% sharp drop», «15% annual growth»: one or two words between.

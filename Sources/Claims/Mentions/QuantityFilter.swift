@@ -109,7 +109,7 @@ extension QuantityReader {
       !number.hasMagnitude, mention.upper == nil
     else { return false }
     if isYear(number) { return true }
-    if isName(mention, number) { return true }
+    if isName(mention, number) || isAddress(number) { return true }
     return isAge(number)
   }
 
@@ -167,6 +167,15 @@ extension QuantityReader {
       index += 1
     }
     return false
+  }
+
+  /// «, 49 Zorro Ranch Road»: a bare number before a name.
+  private func isAddress(_ number: NumberReading) -> Bool {
+    guard let next = token(number.tokens.upperBound), next.isCapitalized, !number.isGrouped,
+      next.kind == .word
+    else { return false }
+    guard let before = token(number.tokens.lowerBound - 1) else { return true }
+    return before.kind == .punctuation || before.isCapitalized
   }
 
   /// «, 25, said»: an age between commas after a name.

@@ -19,6 +19,8 @@ public struct QuantityMention: Hashable, Sendable {
   public var vague: VagueAmount?
   public var change: Change
   public var changeTarget: ChangeTarget?
+  /// The word that tells the change: before the figure («rose»), or after it («higher»).
+  public var changeToken: Int?
   /// Digits with trailing zeros («12,000»), or a magnitude word («1.2 million»).
   public var isRoundDigits: Bool
   /// Half a unit of the last digit given: 500,000 for «$10 million», 50,000 for «55.1mn».

@@ -84,12 +84,39 @@ struct QuantityReader {
     {
       attachNoun(&mention, limit: limit)
     }
+    shareUnit(&mention, limit: limit)
     mention.figureTokens = mention.tokens
     attachPrice(&mention, limit: limit)
     if isRefused(mention, number) { return nil }
     attachHedges(&mention, floor: floor, limit: limit)
     attachChange(&mention, floor: floor, limit: limit)
     return mention
+  }
+
+  /// «280 million of the 1.5 billion shekels», «seven of the 12 tons»: the unit is that of the whole.
+  private func shareUnit(_ mention: inout QuantityMention, limit: Int) {
+    guard case .none = mention.unit, says(mention.tokens.upperBound, "of") else { return }
+    var next = mention.tokens.upperBound + 1
+    if says(next, "the") || says(next, "its") || says(next, "their") || says(next, "those") { next += 1 }
+    var sign: Currency?
+    if let found = leadingCurrency(at: next, limit: limit) {
+      sign = found.payload
+      next = found.range.upperBound
+    }
+    guard next < limit, tokens[next].kind == .number || tokens[next].entry != 0,
+      let number = numbers.number(at: next), number.kind == .plain
+    else { return }
+    var whole = self.mention(of: number, from: next, isNegative: false)
+    if let sign { apply(sign, to: &whole) }
+    attachUnit(&whole, limit: limit)
+    if case .none = whole.unit { attachNoun(&whole, limit: limit) }
+    mention.unit = whole.unit
+    mention.unitName = whole.unitName
+    if whole.unitFactor != .one {
+      mention.value = mention.value * whole.unitFactor
+      mention.halfUnitOfLastDigit = mention.halfUnitOfLastDigit * whole.unitFactor
+      mention.unitFactor = whole.unitFactor
+    }
   }
 
   private func isVagueCount(_ number: NumberReading) -> Bool {
@@ -200,7 +227,7 @@ struct QuantityReader {
       guard says(opener, "ranging") || says(opener, "range") || says(opener, "ranged")
         || says(opener, "ranges") || says(opener, "anywhere") || says(opener, "varying")
       else { return }
-    } else if isByChange(mention) {
+    } else if word.lower == "to", mention.unit != .none, isByChange(mention) {
       return
     }
     guard upper.value > low.value else { return }

@@ -79,14 +79,16 @@ extension QuantityReader {
     _ mention: inout QuantityMention, at index: Int, limit: Int, isGlued: Bool
   ) -> Bool {
     guard index < limit else { return false }
+    let measure = Units.shared.unit(in: tokens, at: index, limit: limit)
     if let found = Currencies.shared.currency(in: tokens, at: index, limit: limit),
+      found.range.count >= (measure?.range.count ?? 0),
       isWord(found.payload, at: index, of: mention, isGlued: isGlued)
     {
       apply(found.payload, to: &mention)
       mention.tokens = mention.tokens.lowerBound..<found.range.upperBound
       return true
     }
-    guard let found = Units.shared.unit(in: tokens, at: index, limit: limit),
+    guard let found = measure ?? QuantityReader.pound(tokens[index], index),
       isPlausible(found.payload, found.range, of: mention, isGlued: isGlued)
     else { return false }
     switch found.payload.name {
@@ -120,12 +122,35 @@ extension QuantityReader {
     case .word, .sub:
       // «5 pound» is a weight, «five pounds» a sum; «real», «won», «mark» are words too.
       let token = tokens[index]
+      if token.lower == "pound" || token.lower == "pounds" { return !isWeight(mention, index, isGlued) }
       if token.lower == "real" || token.lower == "won" || token.lower == "sol" { return false }
       return true
     case .code: return Currencies.shared.isCode(tokens[index])
     case .sign: return mention.unit == .none
     }
   }
+
+  private static let pounds = Unit(
+    name: "pound-mass", dimension: .mass, factor: Figure(millionths: 453_592))
+
+  private static func pound(_ token: Token, _ index: Int) -> (range: Range<Int>, payload: Unit)? {
+    token.lower == "pound" || token.lower == "pounds" ? (index..<index + 1, pounds) : nil
+  }
+
+  /// «pounds» are a weight in small figures, unless words of money stand near.
+  private func isWeight(_ mention: QuantityMention, _ index: Int, _ isGlued: Bool) -> Bool {
+    if says(index + 1, "of"), !says(index + 2, "the") { return true }
+    if mention.value >= Figure(10_000) || says(index + 1, "sterling") { return false }
+    if isGlued, tokens[index].lower == "pound" { return mention.value < Figure(1000) }
+    let window = max(sentence.lowerBound, index - 12)..<min(sentence.upperBound, index + 8)
+    return !window.contains { QuantityReader.moneyWords.contains(tokens[$0].lower) }
+  }
+
+  private static let moneyWords: Set<String> = [
+    "£", "cost", "costs", "costing", "paid", "pay", "pays", "price", "priced", "prices", "worth", "valued",
+    "fee", "fine", "fined", "salary", "spent", "spend", "bill", "bills", "sold", "bought", "wages",
+    "sterling", "pence", "currency", "bank", "euros", "euro", "dollars", "budget", "invoice", "revenue",
+  ]
 
   /// Short signs count only where they hang on digits or are written as signs are.
   private func isPlausible(
@@ -137,8 +162,10 @@ extension QuantityReader {
       return false
     }
     switch token.lower {
-    case "t", "g", "ha", "hp": return true
-    case "m", "l", "w", "min", "bar", "bars", "pc", "ct", "mt", "mi", "bu", "cal", "ma",
+    case "g": return !token.isCapitalized
+    case "t", "ha", "hp": return true
+    case "v", "w", "k": return token.isCapitalized || isGlued
+    case "m", "l", "min", "bar", "bars", "pc", "ct", "mt", "mi", "bu", "cal", "ma",
       "pm", "ms", "bp", "mp", "px", "gal", "deg", "nm", "dm", "ah":
       return isGlued || !isWordAfter(range.upperBound) || token.isAllCaps || says(range.upperBound, "of")
     case "set", "sets", "second", "seconds", "lot", "box", "bag", "cup", "roll", "cargo":
