@@ -23,7 +23,7 @@ let package = Package(
     // Data, embedded in the binary.
     .target(name: "ClaimData", path: "Claims", exclude: ["articles", "vocabulary"], sources: ["ClaimData.c"]),
     .target(
-      name: "EvidenceData", path: "Evidence", exclude: ["explain", "profiles", "samples", "tables"], sources: ["EvidenceData.c"]),
+      name: "EvidenceData", path: "Evidence", exclude: ["explain", "profiles", "samples", "tables"], sources: ["EvidenceData.c", "ExplainData.c"]),
 
     // The values, and the five stages: Articles → Claims → Evidence → Verdicts → Reports.
     .target(name: "Facts", swiftSettings: strict),
