@@ -9,6 +9,9 @@ static const unsigned char abbreviations[] = {
 static const unsigned char calendar[] = {
 #embed "vocabulary/calendar.tsv"
 };
+static const unsigned char changes[] = {
+#embed "vocabulary/changes.tsv"
+};
 static const unsigned char countries[] = {
 #embed "vocabulary/countries.tsv"
 };
@@ -45,6 +48,9 @@ static const unsigned char publishers[] = {
 static const unsigned char regions[] = {
 #embed "vocabulary/regions.tsv"
 };
+static const unsigned char stop_words[] = {
+#embed "vocabulary/stop-words.tsv"
+};
 static const unsigned char trade_nouns[] = {
 #embed "vocabulary/trade-nouns.tsv"
 };
@@ -58,6 +64,7 @@ static const unsigned char verbs[] = {
 static const claim_data_file files[] = {
   {"abbreviations.tsv", abbreviations, sizeof abbreviations},
   {"calendar.tsv", calendar, sizeof calendar},
+  {"changes.tsv", changes, sizeof changes},
   {"countries.tsv", countries, sizeof countries},
   {"cues.tsv", cues, sizeof cues},
   {"currencies.tsv", currencies, sizeof currencies},
@@ -70,6 +77,7 @@ static const claim_data_file files[] = {
   {"places.tsv", places, sizeof places},
   {"publishers.tsv", publishers, sizeof publishers},
   {"regions.tsv", regions, sizeof regions},
+  {"stop-words.tsv", stop_words, sizeof stop_words},
   {"trade-nouns.tsv", trade_nouns, sizeof trade_nouns},
   {"units.tsv", units, sizeof units},
   {"verbs.tsv", verbs, sizeof verbs},

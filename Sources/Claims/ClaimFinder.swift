@@ -32,7 +32,12 @@ public struct ClaimFinder: Sendable {
       var figures = FigureReader(scene)
       figures.read()
       scene.figures = figures.figures
-      let found = KindReader.all.flatMap { $0.read(scene) }
+      var found: [Draft] = []
+      for kind in KindReader.all {
+        let drafts = kind.read(scene)
+        scene.claimed += drafts.map(\.quote)
+        found += drafts
+      }
       for clause in clauses {
         for entity in clause.roles.shipper { story.count(entity, asShipper: true) }
         for entity in clause.roles.consignee { story.count(entity, asShipper: false) }
@@ -67,7 +72,8 @@ extension Discourse {
     } else {
       remember(subjectOf: sentence)
     }
-    let main = scene.figures.first { !$0.isComparison }
+    let main = scene.figures.last { !$0.isComparison }
+    together = scene.figures.filter { !$0.isComparison }.map(\.topic)
     if let main {
       var next = main.topic
       next.measure = main.measure

@@ -15,8 +15,8 @@ struct ClaimWriter {
       start: text.scalarOffset(ofUTF8: span.lowerBound),
       end: text.scalarOffset(ofUTF8: span.upperBound), quote: text[draft.quote],
       quoteStart: text.scalarOffset(ofUTF8: quote.lowerBound),
-      quoteEnd: text.scalarOffset(ofUTF8: quote.upperBound), scope: builder.scope(of: draft.topic),
-      inherited: draft.inherited, base: draft.base.map(builder.scope), measure: draft.measure,
+      quoteEnd: text.scalarOffset(ofUTF8: quote.upperBound), scope: builder.scope(of: draft.topic, isNarrow: draft.kind == .absence),
+      inherited: draft.inherited, base: draft.base.map { builder.scope(of: $0) }, measure: draft.measure,
       otherMeasures: draft.otherMeasures, grouping: draft.grouping, rank: draft.rank,
       amount: draft.amount, attribution: nil, polarity: draft.polarity,
       declaredWords: draft.declaredWords, doubts: draft.doubts)

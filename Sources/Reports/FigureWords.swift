@@ -45,7 +45,7 @@ enum FigureWords {
 
   private static func counted(_ unit: String, _ single: Bool) -> String {
     guard !single, unit.utf8.count > 2 else { return unit }
-    if unit.hasSuffix("s") || unit.hasSuffix("ch") { return unit + "es" }
+    if ["s", "x", "ch"].contains(where: unit.hasSuffix) { return unit + "es" }
     if unit.hasSuffix("y"), !["ay", "ey", "oy"].contains(where: unit.hasSuffix) {
       return unit.dropLast() + "ies"
     }

@@ -55,6 +55,31 @@ public struct Judge: Sendable {
     return verdict
   }
 
+  /// Other readings to try where the plain one fails: claims with slots open that were taken over.
+  public func openReadings(of claim: Claim) -> [Claim] {
+    switch claim.kind {
+    case .existence, .route, .absence, .declaredAs, .period: return []
+    default: return OpenReadings(claim: claim).all.map(\.claim)
+    }
+  }
+
+  /// The verdict where the plain reading fails but another, of slots the sentence leaves open, agrees:
+  /// an exact figure tells which was meant, a loose one leaves it ambiguous.
+  public func verdict(on claim: Claim, plain: Verdict, other: Verdict, read reading: Claim) -> Verdict {
+    guard plain.reason == .contradicted, other.reason == .agrees else { return plain }
+    let change = OpenReadings(claim: claim).all.first { $0.claim.scope == reading.scope }?.change ?? ""
+    if OpenReadings.isTelling(claim.amount), claim.doubts.isEmpty {
+      var verdict = other
+      verdict.flags.append(.loosePeriod)
+      verdict.explanation = "Read \(change), which the sentence leaves open: " + other.explanation
+      return verdict
+    }
+    var verdict = plain
+    verdict.reason = .ambiguous
+    verdict.explanation = plain.explanation + " Read \(change) it would agree."
+    return verdict
+  }
+
   private struct Obstacle {
     var reason: Verdict.Reason
     var explanation: String

@@ -10,11 +10,13 @@ import Facts
     var readings: [SuiteReading] = []
     for sentence in text.sentences {
       for mention in reader.dates(in: text, sentence: sentence, published: published) {
-        guard mention.relation == nil else { continue }
-        var reading = SuiteReading(text, mention.tokens)
-        reading.from = mention.period.from?.description
-        reading.to = mention.period.to?.description
-        readings.append(reading)
+        // That corpus marks both ends of «from 2004 to 2009», and the date alone of «since 2010».
+        for part in mention.parts where !part.period.isAlways {
+          var reading = SuiteReading(text, part.tokens)
+          reading.from = part.period.from?.description
+          reading.to = part.period.to?.description
+          readings.append(reading)
+        }
       }
     }
     return SuitePrediction(id: row.id, preds: readings)

@@ -92,7 +92,7 @@ private func rangeReading(of mention: QuantityMention, in text: TokenizedText) -
     reading.lo = mention.value.double
     reading.lo_inc = mention.hedge == .atLeast
     reading.hi_inc = false
-  case .lessThan, .wellUnder, .atMost:
+  case .lessThan, .wellUnder, .atMost, .justUnder:
     reading.hi = mention.value.double
     reading.hi_inc = mention.hedge == .atMost
     reading.lo_inc = false
@@ -101,6 +101,7 @@ private func rangeReading(of mention: QuantityMention, in text: TokenizedText) -
   return reading
 }
 
+/// That corpus ends «X to Y» where Y begins, and counts «two years ago» to the day.
 private func dateReadings(of text: TokenizedText, ref: String?) -> [SuiteReading] {
   let published = ref.flatMap { Day(iso: $0) }
   let reader = MentionReader()
@@ -108,8 +109,14 @@ private func dateReadings(of text: TokenizedText, ref: String?) -> [SuiteReading
   for sentence in text.sentences {
     for mention in reader.dates(in: text, sentence: sentence, published: published) {
       var reading = SuiteReading(text, mention.tokens)
-      reading.from = mention.period.from?.description
-      reading.to = mention.period.to?.description
+      var period = mention.exactDay.map { Period.day($0) } ?? mention.period
+      if mention.parts.count == 2 { period.to = mention.parts[1].period.from }
+      if mention.openness == .since || mention.openness == .from { period.to = nil }
+      if mention.openness == .until || mention.openness == .by {
+        period.to = mention.parts.first?.period.from
+      }
+      reading.from = period.from?.description
+      reading.to = period.to?.description
       readings.append(reading)
     }
   }

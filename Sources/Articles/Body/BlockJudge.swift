@@ -23,13 +23,24 @@ struct BlockJudge {
     let run = page.runs[place]
     let element = page.elements[Int(run.element)]
     let around = marks(inside: Int(run.wrapper))
+    // Behind a wall the paragraphs themselves are hidden; they are the story all the same.
+    let isWalled = element.tag == .p && element.marks.isSuperset(of: [.hidden, .paywall])
+    if isWalled, run.count >= 60 { return .keep(.body) }
     if around.contains(.hidden) { return .drop("hidden") }
     if around.contains(.caption) || element.tag == .figcaption { return .keep(.caption) }
-    if around.contains(.figure), run.count < 400, element.tag != .p { return .keep(.caption) }
+    if around.contains(.figure), run.count < 400 { return .keep(.caption) }
+    if element.tag.headingLevel == nil, around.isDisjoint(with: [.embed, .quote]),
+      isBesidePicture(run)
+    {
+      return .keep(.caption)
+    }
     if around.contains(.embed), around.contains(.quote) { return .keep(.embed) }
     let foreign = around.intersection(Outline.foreign)
     if !foreign.isEmpty {
-      let isParagraph = element.tag == .p && run.count >= 80 && Int(run.linked) * 3 < run.count
+      let isParagraph =
+        element.tag == .p && run.count >= 80 && Int(run.linked) * 3 < run.count
+        && (choice.isOrdinary(run, in: page) || element.marks.isDisjoint(with: Outline.foreign))
+        && !around.isSuperset(of: [.aside, .tool])
       if !foreign.isSubset(of: Outline.weak) || !isParagraph
         || !Outline.endsSentence(page.text[Int(run.start)..<Int(run.end)])
       {
@@ -40,16 +51,18 @@ struct BlockJudge {
     if around.contains(.date), run.count < 120 { return .drop("date") }
     let text = page.text(of: run)
     if text.hasPrefix("<"), text.contains("=\"") { return .drop("markup") }
-    if let headline = metadata.headline, Headline.words(text) == Headline.words(headline) {
-      return .drop("headline")
-    }
+    if text.hasPrefix("http"), !text.contains(" ") { return .drop("address") }
+    if metadata.isHeadline(text) { return .drop("headline") }
     if element.tag == .h1 { return .drop("headline") }
     let linked = Double(run.linked) / Double(max(run.count, 1))
     if linked > 0.8, run.count < 300 { return .drop("link") }
     if element.tag.headingLevel != nil { return .keep(.heading) }
     if around.contains(.quote) { return .keep(.quote) }
+    if Boilerplate.isLabel(text) { return .drop("label") }
+    if Boilerplate.isAppeal(text) { return .drop("appeal to readers") }
     switch element.tag {
-    case .li, .dd, .dt: return .keep(.list)
+    case .li, .dd, .dt:
+      return isListOfLinks(Int(run.element)) ? .drop("list of links") : .keep(.list)
     case .td, .th: return .keep(.table)
     case .p, .blockquote, .pre: return .keep(.body)
     default:
@@ -58,6 +71,46 @@ struct BlockJudge {
       }
       return .keep(.body)
     }
+  }
+
+  /// True of the only text in a small part that also holds a picture.
+  private func isBesidePicture(_ run: Page.Run) -> Bool {
+    guard run.count <= 300, !choice.isOrdinary(run, in: page) || isWithPicture(run) else {
+      return false
+    }
+    var at = Int(run.element)
+    var steps = 0
+    while at != choice.container, at > 0, steps < 5 {
+      let element = page.elements[at]
+      if Int(element.textEnd - element.textStart) > 450 { return false }
+      if outline.holdsPicture(at, in: page) { return true }
+      at = Int(element.parent)
+      steps += 1
+    }
+    return false
+  }
+
+  /// True of a line that shares its own element with a picture and ends without a stop.
+  private func isWithPicture(_ run: Page.Run) -> Bool {
+    outline.holdsPicture(Int(run.element), in: page)
+      && !Outline.endsSentence(page.text[Int(run.start)..<Int(run.end)])
+  }
+
+  /// True of an item in a list that is mostly links to elsewhere.
+  private func isListOfLinks(_ element: Int) -> Bool {
+    var at = element
+    while at > 0, page.elements[at].tag != .ul, page.elements[at].tag != .ol {
+      at = Int(page.elements[at].parent)
+      if at == choice.container { return false }
+    }
+    guard at > 0 else { return false }
+    var linked = 0
+    var all = 0
+    for run in page.runs[Int(outline.firstRun[at])..<Int(outline.lastRun[at])] {
+      linked += Int(run.linked)
+      all += run.count
+    }
+    return linked * 5 > all * 3
   }
 
   /// The marks between a run's element and the container, the container's own left out.
@@ -81,7 +134,7 @@ struct BlockJudge {
       Array(page.text[Int(page.runs[place].start)..<Int(page.runs[place].end)])
     }
     func mayRepeat(_ place: Int) -> Bool {
-      verdicts[place] == .keep(.table) || verdicts[place] == .keep(.list)
+      [.keep(.table), .keep(.list), .keep(.heading)].contains(verdicts[place])
     }
     for place in first..<last where verdicts[place].isKept && !mayRepeat(place) {
       seen[bytes(place), default: 0] += 1
@@ -91,7 +144,9 @@ struct BlockJudge {
       let text = bytes(place)
       let times = seen[text] ?? 1
       guard times > 1 else { continue }
-      if text.count < 80, times >= 3 { verdicts[place] = .drop("repeated label") }
+      if text.count < 80, times >= 3, !choice.isOrdinary(page.runs[place], in: page) {
+        verdicts[place] = .drop("repeated label")
+      }
       if text.count >= 80, !met.insert(text).inserted { verdicts[place] = .drop("repeated") }
     }
   }
@@ -139,13 +194,16 @@ struct BlockJudge {
       let run = page.runs[place]
       guard run.count >= 30, Int(run.linked) * 2 < run.count else { continue }
       let around = outline.around[Int(run.element)]
-      guard around.isDisjoint(with: [.navigation, .footer, .related, .comment, .newsletter])
+      guard
+        around.isDisjoint(
+          with: [.navigation, .footer, .related, .comment, .newsletter, .caption]),
+        page.elements[Int(run.element)].tag != .figcaption
       else { continue }
       let text = page.text(of: run)
       if let headline = metadata.headline, Headline.likeness(text, headline) > 0.8 { continue }
       let isMarked = around.contains(.standfirst)
       let isTold = metadata.descriptions.contains { Headline.likeness(text, $0) > 0.7 }
-      if isTold || (isMarked && around.isDisjoint(with: Outline.foreign)) {
+      if isTold || (isMarked && around.isDisjoint(with: Outline.foreign.union(.figure))) {
         verdicts[place] = .keep(.standfirst)
       }
     }

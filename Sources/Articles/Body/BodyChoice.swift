@@ -5,6 +5,13 @@ struct BodyChoice {
   /// Running total of prose bytes that no foreign element holds.
   let cleanBefore: [Int]
   let outline: Outline
+  /// How the story's ordinary paragraphs are built: kin of element and parent, with their prose.
+  private var proseByBuild: [Build: Int] = [:]
+
+  private struct Build: Hashable {
+    var element: UInt32
+    var parent: UInt32
+  }
 
   /// The share of prose that a child must hold for the search to go on in it.
   ///
@@ -22,9 +29,6 @@ struct BodyChoice {
     }
     if before[before.count - 1] == 0 { before = outline.proseBefore }
     cleanBefore = before
-    /// True of an element that holds a good part of the container's prose.
-    func isLarge(_ element: Int) -> Bool { clean(element) * 3 > clean(container) }
-
     func clean(_ element: Int) -> Int {
       before[Int(outline.lastRun[element])] - before[Int(outline.firstRun[element])]
     }
@@ -53,21 +57,45 @@ struct BodyChoice {
       current = Int(page.elements[current].parent)
     }
     container = current
+    for place in Int(outline.firstRun[current])..<Int(outline.lastRun[current]) {
+      let prose = before[place + 1] - before[place]
+      guard prose > 0 else { continue }
+      proseByBuild[BodyChoice.build(page, page.runs[place]), default: 0] += prose
+    }
   }
 
-  /// The marked body where it holds a good part of the prose, else the whole page.
+  private static func build(_ page: Page, _ run: Page.Run) -> Build {
+    let element = page.elements[Int(run.element)]
+    let parent = element.parent >= 0 ? page.elements[Int(element.parent)].kin : 0
+    return Build(element: element.kin, parent: parent)
+  }
+
+  /// True of a run built as a good part of the story's paragraphs are.
+  func isOrdinary(_ run: Page.Run, in page: Page) -> Bool {
+    (proseByBuild[BodyChoice.build(page, run)] ?? 0) * 5 > clean(container)
+  }
+
+  /// The marked body where it holds a good part of the prose, else the whole page. Where several of one
+  /// kin are marked, each is but a section of the story.
   private static func start(_ page: Page, total: Int, clean: (Int) -> Int) -> Int {
-    var best = 0
-    var bestHeld = 0
+    var marked: [(element: Int, held: Int)] = []
+    var heldByKin: [UInt32: Int] = [:]
     for (index, element) in page.elements.enumerated() {
       let property = element.attributes.isEmpty ? nil : page.value(.itemprop, of: index)
       let isMarked =
         property == "articleBody" || element.marks.contains(.body) || element.tag == .article
       guard isMarked, element.tag.isBlock else { continue }
       let held = clean(index)
-      if held * 5 > total * 2, held > bestHeld { (best, bestHeld) = (index, held) }
+      guard held > 0 else { continue }
+      marked.append((index, held))
+      heldByKin[element.kin, default: 0] += held
     }
-    return best
+    var best = (element: 0, held: 0)
+    for candidate in marked where candidate.held > best.held && candidate.held * 4 > total {
+      let group = heldByKin[page.elements[candidate.element].kin] ?? candidate.held
+      if group * 10 <= candidate.held * 13 || candidate.held * 5 > total * 2 { best = candidate }
+    }
+    return best.element
   }
 
   /// True of an element that holds a good part of the container's prose.

@@ -9,6 +9,8 @@ struct Outline {
   var lastRun: [Int32]
   /// Running total of prose bytes before each run.
   var proseBefore: [Int]
+  /// Running total of pictures before each element.
+  var picturesBefore: [Int32]
 
   /// Marks that say an element is not the story.
   static let foreign: Marks = [
@@ -35,6 +37,12 @@ struct Outline {
       proseBefore.append(proseBefore[proseBefore.count - 1] + Outline.prose(run, in: page))
     }
     (firstRun, lastRun) = Outline.runRanges(page)
+    picturesBefore = [0]
+    picturesBefore.reserveCapacity(count + 1)
+    for element in page.elements {
+      let isPicture = element.tag == .img || element.tag == .picture || element.tag == .video
+      picturesBefore.append(picturesBefore[picturesBefore.count - 1] + (isPicture ? 1 : 0))
+    }
     around = [Marks](repeating: [], count: count)
     own = around
     let total = proseBefore[proseBefore.count - 1]
@@ -44,7 +52,8 @@ struct Outline {
       if !own.isDisjoint(with: Outline.foreign) {
         // What holds much of the page's prose is no box beside it, whatever its class says.
         let held = heldByKin[page.elements[index].kin] ?? 0
-        if held * 5 > total * 3 { own.subtract(Outline.foreign) }
+        if held * 5 > total * 3 { own.subtract(Outline.foreign.subtracting(.hidden)) }
+        if held * 10 > total * 9 { own.subtract(.hidden) }
         if held * 3 > total { own.subtract(Outline.weak) }
         if held * 2 > total { own.subtract(Outline.foreign.subtracting(Outline.firm)) }
       }
@@ -126,6 +135,11 @@ struct Outline {
       [0xE2, 0x80, 0xA6], [0xE3, 0x80, 0x82], [0xEF, 0xBC, 0x81], [0xEF, 0xBC, 0x9F],
       [0xE3, 0x80, 0x8D], [0xE0, 0xA5, 0xA4],
     ].contains { three.elementsEqual($0) }
+  }
+
+  /// True of an element with a picture in it.
+  func holdsPicture(_ element: Int, in page: Page) -> Bool {
+    picturesBefore[Int(page.elements[element].end)] > picturesBefore[element]
   }
 
   func prose(of element: Int) -> Int {

@@ -11,6 +11,8 @@ struct PageMetadata {
   /// Texts that say what the story is about: the standfirst is often one of them.
   var descriptions: [String]
   var data: LinkedData
+  /// The words of the headline, as each source writes it.
+  private var headlines: Set<[String]> = []
 
   init(_ page: Page) {
     data = LinkedData(page)
@@ -34,6 +36,17 @@ struct PageMetadata {
       data.description, meta("og:description"), meta("description"), meta("twitter:description"),
       data.alternativeHeadline,
     ].compactMap { $0 }.filter { !$0.isEmpty }
+    for told in [headline, data.headline, meta("og:title"), Folding.folded(page.title)] {
+      guard let told else { continue }
+      headlines.insert(Headline.words(told))
+      headlines.insert(Headline.words(Headline.withoutSite(told, publisher: publisher)))
+    }
+    headlines.remove([])
+  }
+
+  /// True of a text that is the headline again, as one of the page's sources writes it.
+  func isHeadline(_ text: String) -> Bool {
+    text.utf8.count < 400 && headlines.contains(Headline.words(text))
   }
 
   private static func language(of page: Page, _ data: LinkedData) -> String? {

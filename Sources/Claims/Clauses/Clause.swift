@@ -4,6 +4,8 @@ struct Clause {
   /// Indices into the sentence's predicates, in order.
   var predicates: [Int] = []
   var roles = Roles()
+  /// Places that «mostly», «mainly» single out: said of the larger part only.
+  var largerPart = Roles()
   /// The party that acts in it; carried on where the next clause names none.
   var subject: PartyMention?
   var isRelative = false

@@ -31,6 +31,16 @@ struct ClauseReader {
     return clauses
   }
 
+  /// The roles that the parties and places of `range` have there, without a verb.
+  func roles(in range: Range<Int>) -> Roles {
+    var clause = Clause(tokens: range)
+    clause.predicates = sentence.predicates.indices.filter {
+      range.contains(sentence.predicates[$0].tokens.lowerBound) && sentence.predicates[$0].isNominal
+    }
+    lay(&clause, after: nil)
+    return clause.roles
+  }
+
   // MARK: Where clauses begin
 
   private func starts() -> [Int] {
@@ -58,15 +68,31 @@ struct ClauseReader {
     for index in stride(from: to - 1, through: from, by: -1) {
       let word = sentence.word(index)
       if Words.relatives.contains(word) && (word != "that" || isRelativeThat(index)) { return index }
-      if Words.coordinators.contains(word), word != "as" || sentence.word(index - 1) == ",",
+      if Words.coordinators.contains(word), word != "as" || sentence.word(index - 1) == ",", !joinsNouns(index, before: to),
         sentence.dates.allSatisfy({ !$0.tokens.contains(index) }),
         sentence.quantities.allSatisfy({ !$0.tokens.contains(index) })
       {
         return index
       }
-      if word == ",", comma == nil { comma = index }
+      if word == ",", comma == nil, !joinsNouns(index, before: to) { comma = index }
     }
     return comma
+  }
+
+  /// «Japan or Switzerland», «cameras and batteries»: the word joins two nouns, not two clauses.
+  private func joinsNouns(_ index: Int, before verb: Int) -> Bool {
+    func kind(_ token: Int) -> Int {
+      if sentence.places.contains(where: { $0.tokens.contains(token) && !$0.isAdjective }) { return 1 }
+      if sentence.goods.contains(where: { $0.tokens.contains(token) }) { return 2 }
+      if sentence.parties.contains(where: { $0.tokens.contains(token) }) { return 3 }
+      return 0
+    }
+    guard ["and", "or", ","].contains(sentence.word(index)) else { return false }
+    let before = kind(index - 1)
+    guard before != 0 else { return false }
+    var next = index + 1
+    while next < verb, Words.determiners.contains(sentence.word(next)) { next += 1 }
+    return kind(next) == before && (before == 1 || sentence.word(index - 1) != ",")
   }
 
   /// «the parcels that Selat sent» against «that year».
@@ -80,8 +106,9 @@ struct ClauseReader {
   private func lay(_ clause: inout Clause, after previous: Clause?) {
     let verbs = clause.predicates.map { sentence.predicates[$0] }.filter { !$0.isNominal }
     let main = verbs.first
-    clause.isNegated = verbs.contains { $0.isNegated }
-    clause.isModal = verbs.contains { $0.isModal }
+    let trading = verbs.first { ![.be, .register, .declare].contains($0.frame) } ?? main
+    clause.isNegated = trading?.isNegated ?? false
+    clause.isModal = trading?.isModal ?? false
     clause.subject = subject(of: clause, verb: main)
     if clause.subject == nil, let previous {
       if clause.isRelative {
@@ -96,6 +123,16 @@ struct ClauseReader {
     }
     for place in sentence.places where clause.tokens.contains(place.tokens.lowerBound) {
       self.place(place, in: &clause, main: main)
+    }
+    if sentence.word(clause.tokens.lowerBound) == "where" || sentence.word(clause.tokens.lowerBound + 1) == "where", let main,
+      clause.roles.destination.isEmpty, [.move, .reach, .get].contains(main.frame)
+    {
+      // «in Poland and Germany, where 4,389 tonnes cleared customs».
+      var end = clause.tokens.lowerBound
+      for place in sentence.places.reversed() where place.tokens.upperBound <= end && place.tokens.upperBound >= end - 2 && !place.isAdjective {
+        clause.roles.destination.addNew(contentsOf: place.codes)
+        end = place.tokens.lowerBound
+      }
     }
     if clause.continues, let subject = clause.subject, let main {
       giveSubject(subject, to: &clause, verb: main)
@@ -129,19 +166,28 @@ struct ClauseReader {
 
   private func isBare(_ start: Int, in clause: Clause) -> Bool {
     guard let found = sentence.preposition(before: start) else { return true }
-    return found.index < clause.tokens.lowerBound
+    return found.index < clause.tokens.lowerBound || found.word == "with"
   }
 
   private func giveSubject(_ subject: PartyMention, to clause: inout Clause, verb: Predicate) {
     switch (verb.frame, verb.voice) {
     case (.send, .active), (.bill, .active), (.handle, .active):
       assign(subject, shipper: true, &clause)
-    case (.make, .active) where makesShipments(verb):
+    case (.move, .active) where takesObject(verb), (.make, .active) where makesShipments(verb):
       assign(subject, shipper: true, &clause)
     case (.get, .active), (.pay, .active), (.send, .passive), (.bill, .passive):
       assign(subject, shipper: false, &clause)
     default: break
     }
+  }
+
+  /// «moved 1,650 of them on», «passed 94 % of that number on»: a party moves something.
+  private func takesObject(_ verb: Predicate) -> Bool {
+    let next = verb.tokens.upperBound
+    guard ["move", "pass", "roll", "run", "ship"].contains(verb.lemma) else { return false }
+    return sentence.quantities.contains { $0.tokens.lowerBound >= next && $0.tokens.lowerBound <= next + 1 }
+      || sentence.goods.contains { $0.tokens.lowerBound >= next && $0.tokens.lowerBound <= next + 2 }
+      || ["it", "them", "those"].contains(sentence.word(next))
   }
 
   /// «made 31 shipments», «made deliveries»: the noun tells what is done.
@@ -265,7 +311,7 @@ struct ClauseReader {
     case "except":
       clause.roles.excludesShipper = true
       assign(party, shipper: true, &clause)
-    case "with" where main?.frame == .share || main == nil: break
+    case "with" where main?.frame == .move && main?.isNominal == false: assign(party, shipper: false, &clause)
     default: break
     }
   }
@@ -314,7 +360,7 @@ struct ClauseReader {
       if after == "bound" { clause.roles.destination.addNew(contentsOf: place.codes) }
       return
     }
-    if place.isAdjective {
+    if place.isAdjective || modifies(next) {
       adjective(place, next: next, in: &clause)
       return
     }
@@ -335,10 +381,28 @@ struct ClauseReader {
     if let preposition = sentence.preposition(before: place.tokens.lowerBound),
       preposition.index >= clause.tokens.lowerBound
     {
+      if ["mostly", "mainly", "largely", "chiefly", "primarily", "predominantly", "partly"].contains(sentence.word(preposition.index - 1)) {
+        let all = clause.roles
+        clause.roles = Roles()
+        byPreposition(place, preposition.word, preposition.index, in: &clause, main: governor(of: preposition.index, clause) ?? main)
+        clause.largerPart.fillPlaces(from: clause.roles)
+        clause.roles = all
+        return
+      }
       byPreposition(place, preposition.word, preposition.index, in: &clause, main: governor(of: preposition.index, clause) ?? main)
     } else if let main {
       bare(place, in: &clause, main: main)
     }
+  }
+
+  /// A plain noun follows: «Penang shophouse», «Western officials».
+  private func modifies(_ next: Int) -> Bool {
+    guard sentence.tokens.contains(next), !sentence.text.tokens[next].isCapitalized,
+      sentence.text.tokens[next].kind == .word
+    else { return false }
+    return sentence.isAdjective(next)
+      && !sentence.dates.contains { $0.tokens.contains(next) }
+      && !sentence.quantities.contains { $0.tokens.contains(next) }
   }
 
   /// Only commas, «and», «or», articles between two places.

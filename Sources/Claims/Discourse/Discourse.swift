@@ -6,6 +6,8 @@ struct Discourse {
   var topic: Topic?
   /// The party that the next «it» means.
   var subject: Int?
+  /// The scopes of all figures of the sentence before, for «together».
+  var together: [Topic] = []
   /// The first goods that the story speaks of.
   var leadGoods: [Int] = []
 

@@ -111,10 +111,12 @@ struct Description {
         score += 3
       } else if !entity.codes.isEmpty {
         return 0
+      } else {
+        score -= 1
       }
     }
     if !Set(places).isDisjoint(with: entity.places) { score += 2 }
-    if entity.descriptors.contains(head) {
+    if entity.descriptors.contains(where: { $0 == head || $0.hasSuffix(" " + head) }) {
       score += 3
     } else if type == .any {
       score += 0.5

@@ -5,7 +5,14 @@ struct ScopeBuilder {
   let register: EntityRegister
   let lexicon = TradeLexicon.standard
 
-  func scope(of topic: Topic) -> Scope {
+  /// - Parameter isNarrow: leave out goods that merely belong to these («no drones» says nothing of cameras).
+  func scope(of topic: Topic, isNarrow: Bool = false) -> Scope {
+    var scope = scope(of: topic)
+    if isNarrow { scope.goods?.broadHS = [] }
+    return scope
+  }
+
+  private func scope(of topic: Topic) -> Scope {
     Scope(
       shipper: party(topic.roles.shipper, isExcluded: topic.roles.excludesShipper),
       consignee: party(topic.roles.consignee, isExcluded: topic.roles.excludesConsignee),

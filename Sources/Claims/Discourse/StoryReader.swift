@@ -125,8 +125,9 @@ struct StoryReader {
     var sentence = sentences[index]
     let text = sentence.text
     sentence.quantities = reader.quantities(in: text, sentence: sentence.tokens)
-    sentence.dates = reader.dates(
-      in: text, sentence: sentence.tokens, published: article.published, context: context.period)
+    sentence.dates = dates(of: sentence, context)
+    let days = sentence.dates.map(\.tokens)
+    sentence.quantities.removeAll { quantity in days.contains { $0.overlaps(quantity.numberTokens) } }
     var taken = [Bool](repeating: false, count: text.tokens.count)
     func take(_ range: Range<Int>) { for token in range { taken[token] = true } }
     for quantity in sentence.quantities { take(quantity.numberTokens) }
@@ -152,6 +153,30 @@ struct StoryReader {
     sentence.parties = linker.parties
     register = linker.register
     sentences[index] = sentence
+  }
+
+  /// «in June» is read against the day of publication; «that June», «the same months» against the
+  /// period under discussion.
+  private func dates(of sentence: SentenceReading, _ context: Discourse) -> [DateMention] {
+    let plain = reader.dates(
+      in: sentence.text, sentence: sentence.tokens, published: article.published)
+    guard context.period != nil else { return plain }
+    let related = reader.dates(
+      in: sentence.text, sentence: sentence.tokens, published: article.published,
+      context: context.period)
+    var out = related.filter { date in
+      date.relation != nil || pointsBack(date, sentence)
+        || !plain.contains { $0.tokens.overlaps(date.tokens) }
+    }
+    for date in plain where !out.contains(where: { $0.tokens.overlaps(date.tokens) }) {
+      out.append(date)
+    }
+    return out.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+  }
+
+  private func pointsBack(_ date: DateMention, _ sentence: SentenceReading) -> Bool {
+    let near = max(sentence.tokens.lowerBound, date.tokens.lowerBound - 1)..<date.tokens.upperBound
+    return near.contains { ["that", "same", "those", "then", "following"].contains(sentence.word($0)) }
   }
 
   /// Counts a party's role, which later descriptions lean on («the buyer»).

@@ -40,7 +40,8 @@ struct ExistenceReader {
   func existences() -> [Draft] {
     var out: [Draft] = []
     for clause in scene.clauses {
-      guard !hasFigure(clause), !clause.isNegated, !clause.isModal, !hasNegation(clause),
+      guard !scene.claimed.contains(where: { clause.tokens.overlaps($0) }), !isTemporal(clause),
+        !hasFigure(clause), !clause.isNegated, !clause.isModal, !hasNegation(clause),
         routePlaces(clause).isEmpty,
         let verb = scene.verbs(of: clause).first(where: { trades($0) && !scene.isQuoted($0.tokens.lowerBound) }),
         verb.frame != .leave, verb.frame != .handle
@@ -63,6 +64,11 @@ struct ExistenceReader {
       }
     }
     return out
+  }
+
+  /// «before Russian armor rolled in», «if it ships»: a circumstance, not a claim.
+  private func isTemporal(_ clause: Clause) -> Bool {
+    ["before", "after", "until", "when", "if", "because", "since", "although"].contains(scene.sentence.word(clause.tokens.lowerBound))
   }
 
   private func named(_ entities: [Int]) -> [Int] {

@@ -9,6 +9,7 @@ struct FigureReader {
   private(set) var drafts: [Draft] = []
   private var usedDates: Set<Int> = []
   private var local: Topic?
+  private var partOfWhole = false
 
   init(_ scene: SentenceScene) {
     self.scene = scene
@@ -22,9 +23,20 @@ struct FigureReader {
         let meaning = meaning(of: index, in: clause)
       else { continue }
       let isComparison = isComparison(mention)
-      let own = meaning.goods ?? scene.goods(in: clause.tokens)
+      let own = meaning.goods ?? (local != nil && meaning.isElliptical ? nil : scene.goods(in: clause.tokens) ?? earlierGoods(clause))
       var (topic, inherited) = scene.topic(of: clause, goods: own, after: local)
+      if meaning.goods == nil, scene.goods(in: clause.tokens) == nil, earlierGoods(clause) != nil, topic.roles.origin.isEmpty {
+        for earlier in scene.clauses where earlier.tokens.upperBound <= clause.tokens.lowerBound { topic.roles.origin.addNew(contentsOf: earlier.roles.origin) }
+      }
       setPeriod(&topic, &inherited, quantity: index, clause: clause, isComparison: isComparison)
+      if isWholeOfPart(mention) {
+        // «It was part of $10 million worth»: the whole is not bound to the part's way.
+        topic.roles = clause.roles
+        if let before = scene.context.topic { topic.roles.destination.addNew(contentsOf: before.roles.destination) }
+        partOfWhole = true
+      } else if partOfWhole, let local {
+        topic.roles = local.roles
+      }
       topic.measure = meaning.measure
       if case .quantity = meaning.kind { topic.unit = meaning.unit }
       guard isTied(clause, meaning, topic, own) else { continue }
@@ -41,6 +53,19 @@ struct FigureReader {
           isComparison: isComparison))
       if !isComparison { local = topic }
     }
+  }
+
+  /// «part of $10 million worth of»: the figure is the whole to which the topic belongs.
+  private func isWholeOfPart(_ mention: QuantityMention) -> Bool {
+    let start = mention.tokens.lowerBound
+    return scene.sentence.word(start - 1) == "of" && ["part", "portion", "fraction", "slice"].contains(scene.sentence.word(start - 2))
+  }
+
+  /// «Chinese grinders find their way to the dealer, which bought 31»: goods of a clause before.
+  private func earlierGoods(_ clause: Clause) -> (terms: [Int], pointsBack: Bool)? {
+    guard local == nil else { return nil }
+    let before = scene.sentence.tokens.lowerBound..<clause.tokens.lowerBound
+    return scene.goods(in: before).flatMap { $0.terms.isEmpty ? nil : $0 }
   }
 
   struct Meaning {
@@ -168,6 +193,9 @@ struct FigureReader {
     var index = mention.numberTokens.upperBound
     let limit = clause.tokens.upperBound
     var steps = 0
+    var sawNoun = false
+    // «148,000 of the mill's sheets»: what is counted is what is under discussion.
+    let isPartitive = sentence.word(mention.numberTokens.upperBound) == "of"
     while index < limit, steps < 7 {
       if let goods = sentence.goods.first(where: { $0.tokens.contains(index) && $0.termTokens.upperBound > index }) {
         return Meaning(kind: .quantity, measure: .quantity, unit: "piece", goods: list(from: goods, clause))
@@ -176,7 +204,11 @@ struct FigureReader {
         guard noun.noun == .shipment || ["order", "orders", "purchase", "purchases", "sale", "sales"].contains(sentence.word(index)) else { return nil }
         return Meaning(kind: .shipments, measure: .shipments, unit: "shipment", goods: goods(after: mention, clause))
       }
-      if sentence.parties.contains(where: { $0.form == .description && $0.tokens.contains(index) }) { return nil }
+      if let party = sentence.parties.first(where: { $0.tokens.contains(index) && $0.form != .pronoun }) {
+        guard isPartitive, party.isPossessive else { return nil }
+        index = party.tokens.upperBound + 1
+        continue
+      }
       let token = sentence.text.tokens[index]
       if ["pieces", "units", "items", "sets", "examples", "copies"].contains(token.lower) {
         return Meaning(kind: .quantity, measure: .quantity, unit: "piece", goods: goods(after: mention, clause))
@@ -196,12 +228,13 @@ struct FigureReader {
         || sentence.predicates.contains { !$0.isNominal && $0.tokens.contains(index) }
         || sentence.dates.contains { $0.tokens.contains(index) }
         || sentence.quantities.contains { $0.numberTokens.contains(index) }
-      if endsPhrase { return elliptical() }
+      if endsPhrase { return sawNoun && !isPartitive ? nil : elliptical() }
+      sawNoun = true
       guard sentence.isAdjective(index) || sentence.text.tokens[index].isCapitalized else { return nil }
       index += 1
       steps += 1
     }
-    return index >= limit ? elliptical() : nil
+    return index >= limit && (!sawNoun || isPartitive) ? elliptical() : nil
   }
 
   private func elliptical() -> Meaning? {
@@ -225,13 +258,12 @@ struct FigureReader {
     let trades = predicates.contains {
       switch $0.frame {
       case .send, .get, .move, .reach, .leave, .bill, .pay, .cost, .share, .total, .rise, .fall, .handle: true
-      case .declare: true
       default: false
       }
     }
     let other = predicates.contains { $0.frame == .register }
     let hasScope = !topic.goods.isEmpty || topic.roles.hasParty
-    guard hasScope else { return false }
+    guard hasScope, !clause.isModal else { return false }
     if trades { return !(other && own == nil) }
     if own != nil, !(own?.terms.isEmpty ?? true) { return true }
     if let last = figures.last, last.topic.sentence == scene.sentence.index { return true }
@@ -245,6 +277,12 @@ struct FigureReader {
     isComparison: Bool
   ) {
     let before = local?.period ?? scene.context.topic?.period
+    if let source = local ?? scene.context.topic, !hasOwnDate(clause), hasSince(clause) {
+      // «has since moved 1,650 on»: from then until the day of the story.
+      topic.period = Period(from: source.period?.from)
+      inherited[.period] = source.block
+      return
+    }
     if let date = scene.date(for: quantity, in: clause, except: isComparison ? [] : usedDates) {
       let mention = scene.sentence.dates[date]
       topic.period = scene.resolve(mention, against: before)
@@ -273,6 +311,19 @@ struct FigureReader {
     return sentence.quantities.contains { other in
       if case .times = other.unit { return other.tokens.upperBound <= mention.tokens.lowerBound && other.tokens.upperBound + 2 >= mention.tokens.lowerBound }
       return false
+    }
+  }
+
+  private func hasOwnDate(_ clause: Clause) -> Bool {
+    scene.sentence.dates.contains { clause.tokens.contains($0.tokens.lowerBound) }
+  }
+
+  /// «has since», «have already», «since then» without a day.
+  private func hasSince(_ clause: Clause) -> Bool {
+    clause.tokens.contains { index in
+      scene.sentence.word(index) == "since"
+        && (Words.have.contains(scene.sentence.word(index - 1)) || ["there", "on", "gone", "out", "over"].contains(scene.sentence.word(index - 1))
+          || [",", ".", "been"].contains(scene.sentence.word(index + 1)))
     }
   }
 

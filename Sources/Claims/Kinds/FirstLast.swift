@@ -41,6 +41,7 @@ struct EndReader {
     let sentence = scene.sentence
     for index in clause.tokens where markers.contains(sentence.word(index)) {
       if sentence.dates.contains(where: { $0.tokens.contains(index) }) { continue }
+      if ["a", "an"].contains(sentence.word(index - 1)) { continue }
       if sentence.quantities.contains(where: { $0.numberTokens.contains(index) }) { continue }
       var next = index + 1
       while next < min(index + 6, clause.tokens.upperBound) {

@@ -22,6 +22,11 @@ struct GrowthReader {
     switch mention.unit {
     case .times: return true
     case .percent, .fraction, .percentagePoints:
+      if let clause = scene.clause(at: mention.numberTokens.lowerBound),
+        scene.verbs(of: clause).contains(where: { $0.frame == .share && $0.tokens.upperBound <= mention.tokens.lowerBound + 1 })
+      {
+        return false
+      }
       if mention.change != .none { return true }
       let next = scene.sentence.word(mention.tokens.upperBound)
       let comparatives: Set<String> = ["more", "fewer", "less", "higher", "lower", "up", "down", "above", "below", "increase", "rise", "jump", "drop", "fall", "decline", "growth", "surge"]

@@ -140,7 +140,8 @@ struct RankingReader {
   /// The other side of «was»: a party, or a country for origins and markets.
   private func candidate(_ ranked: Ranked, at index: Int, _ clause: Clause) -> Candidate? {
     let sentence = scene.sentence
-    let verb = scene.verbs(of: clause).first { [.be, .rank, .make].contains($0.frame) }
+    let verb = scene.verbs(of: clause).first { [.be, .rank, .make, .leave].contains($0.frame) }
+    guard verb != nil else { return nil }
     let range: Range<Int>
     if let verb, verb.tokens.lowerBound > index {
       range = verb.tokens.upperBound..<clause.tokens.upperBound

@@ -9,6 +9,8 @@ struct SentenceScene {
   let published: Day?
   /// The figures of the sentence, each with its topic, in order.
   var figures: [ReadFigure] = []
+  /// The words that claims already rest on.
+  var claimed: [Range<Int>] = []
   let lexicon = TradeLexicon.standard
 
   func clause(at token: Int) -> Clause? { clauses.first { $0.tokens.contains(token) } }
@@ -35,6 +37,12 @@ struct SentenceScene {
     if term.isGeneric { return (topic.goods, true) }
     if topic.goods.contains(mention.term) { return (topic.goods == [mention.term] ? topic.goods : [mention.term], mention.isDefinite) }
     if mention.isDefinite, topic.goods.contains(where: { lexicon.isGoods($0, within: mention.term) }) {
+      return (topic.goods, true)
+    }
+    // «the mineral», «the machinery»: a wide word with an article, after narrower goods.
+    if mention.isDefinite, lexicon.isWide(mention.term),
+      !topic.goods.contains(where: { lexicon.isGoods(mention.term, within: $0) })
+    {
       return (topic.goods, true)
     }
     return ([mention.term], false)
@@ -75,6 +83,9 @@ struct SentenceScene {
     if topic.goods.isEmpty {
       topic.goods = before.goods
       if !before.goods.isEmpty { inherited[.goods] = before.block }
+    }
+    if own == nil || own?.pointsBack == true, local == nil, clause.tokens.contains(where: { ["together", "combined", "both"].contains(sentence.word($0)) }) {
+      for other in context.together where other.roles == before.roles { topic.goods.addNew(contentsOf: other.goods) }
     }
     let isAnaphoric = own == nil || own?.terms.isEmpty == true || own?.pointsBack == true || clause.pointsBack || pointsBack(clause)
     let roles = topic.roles
@@ -129,6 +140,11 @@ struct SentenceScene {
       }
     }
     return false
+  }
+
+  /// The roles that a stretch of the sentence gives by itself («the distributor's intake»).
+  func roles(in range: Range<Int>) -> Roles {
+    ClauseReader(sentence, register).roles(in: range)
   }
 
   // MARK: Periods

@@ -35,6 +35,9 @@ struct ShareReader {
     draft.otherMeasures = measured.others
     draft.inherited = whole.inherited
     draft.doubts = clause.roles.doubts
+    if let own, part.roles == whole.topic.roles, whole.topic.goods.allSatisfy({ base in own.contains { scene.lexicon.isGoods(base, within: $0) } }) {
+      draft.doubts.append("of which whole this is a part")
+    }
     return draft
   }
 
@@ -48,7 +51,7 @@ struct ShareReader {
       else { return false }
     }
     switch mention.unit {
-    case .percent, .percentagePoints, .fraction: return mention.change == .none
+    case .percent, .percentagePoints, .fraction: return true
     case .none, .counted:
       switch mention.vague {
       case .most?, .vastMajority?, .minority?, .all?: return true
@@ -94,7 +97,15 @@ struct ShareReader {
         topic.roles.consignee = []
       }
     }
-    // The whole lies with the party that the clause names as receiver: «of the distributor's intake».
+    // «of the distributor's intake»: the whole has roles of its own.
+    if let of {
+      let own = scene.roles(in: of)
+      if own.hasParty || own.hasPlace {
+        var roles = own
+        if !own.hasParty || of.contains(where: { ["it", "those", "them", "that"].contains(sentence.word($0)) }) { roles.fill(from: topic.roles) } else { roles.fillPlaces(from: Roles()) }
+        topic.roles = roles
+      }
+    }
     if let date = dates(of: mention, clause) {
       topic.period = scene.resolve(date, against: topic.period)
       inherited[.period] = nil
@@ -138,12 +149,17 @@ struct ShareReader {
   /// The whole's roles narrowed by those of the clause.
   private func merged(_ clause: Clause, _ mention: QuantityMention, _ whole: Topic) -> Roles {
     var roles = whole.roles
-    let own = clause.roles
+    var own = clause.roles
+    if !clause.largerPart.isEmpty { own = clause.largerPart }
     if !own.shipper.isEmpty { roles.shipper = own.shipper; roles.excludesShipper = own.excludesShipper }
     if !own.consignee.isEmpty { roles.consignee = own.consignee; roles.excludesConsignee = own.excludesConsignee }
     if !own.origin.isEmpty { roles.origin = own.origin }
     if !own.departure.isEmpty { roles.departure = own.departure }
     if !own.destination.isEmpty { roles.destination = own.destination }
+    if !own.shipper.isEmpty, own.consignee.isEmpty, roles.consignee.isEmpty, sitsAtDestination(own.shipper, whole) {
+      roles.shipper = whole.roles.shipper
+      roles.consignee = own.shipper
+    }
     // The subject of «accounted for» is the part, whatever its role in trade.
     if let verb = scene.verbs(of: clause).first, verb.frame == .share || verb.lemma == "account",
       let subject = clause.subject, own.shipper.isEmpty, own.consignee.isEmpty
@@ -152,7 +168,7 @@ struct ShareReader {
       if named.isEmpty {
         let codes = subject.codes + subject.entities.flatMap { scene.register[scene.register.root($0)].codes.sorted() }
         if !codes.isEmpty { roles.departure = codes }
-      } else if named.contains(where: { scene.register[$0].timesConsignee > scene.register[$0].timesShipper || scene.register[$0].classes.contains(.buyer) }) {
+      } else if sitsAtDestination(named, whole) || named.contains(where: { scene.register[$0].timesConsignee > scene.register[$0].timesShipper || scene.register[$0].classes.contains(.buyer) }) {
         roles.consignee = named
       } else {
         roles.shipper = named
@@ -161,8 +177,15 @@ struct ShareReader {
     return roles
   }
 
+  /// A party of the country that the goods go to is their receiver.
+  private func sitsAtDestination(_ entities: [Int], _ whole: Topic) -> Bool {
+    let codes = entities.reduce(into: Set<String>()) { $0.formUnion(scene.register[scene.register.root($1)].codes) }
+    return !codes.isDisjoint(with: whole.roles.destination) && codes.isDisjoint(with: whole.roles.departure)
+  }
+
   /// «Plywood was more than nine-tenths of that»: goods of the clause outside the whole's phrase.
   private func partGoods(_ mention: QuantityMention, _ clause: Clause, _ of: Range<Int>?) -> [Int]? {
+    if !clause.largerPart.isEmpty { return nil }
     let outside = scene.sentence.goods.filter {
       clause.tokens.contains($0.termTokens.lowerBound) && !(of?.contains($0.termTokens.lowerBound) ?? false)
         && !scene.lexicon.goods[$0.term].isGeneric

@@ -3,7 +3,7 @@ struct Lexicon: Sendable {
   /// The tables whose first column is a phrase of the recognisers.
   static let tables = [
     "numbers.tsv", "units.tsv", "currencies.tsv", "hedges.tsv", "events.tsv", "calendar.tsv",
-    "abbreviations.tsv", "function-words.tsv",
+    "abbreviations.tsv", "function-words.tsv", "changes.tsv", "stop-words.tsv",
   ]
 
   static let shared = Lexicon()
@@ -11,6 +11,8 @@ struct Lexicon: Sendable {
   private let entries: [String: Int32]
   /// One more than the highest entry; entry 0 stands for every word that is not known.
   let count: Int
+  /// Whether digits that hang on the word are a number of their own: «USD10m», «Dec31».
+  private let leads: [Bool]
 
   private init() {
     var entries: [String: Int32] = [:]
@@ -22,11 +24,22 @@ struct Lexicon: Sendable {
         for word in Tokenizer.words(of: row[0]) { add(word) }
       }
     }
+    var leads = [Bool](repeating: false, count: entries.count + 1)
+    for row in Vocabulary.rows(of: "currencies.tsv") where row.count > 3 && row[3] == "code" {
+      leads[Int(entries[row[0]] ?? 0)] = true
+    }
+    for row in Vocabulary.rows(of: "calendar.tsv") where row.count > 1 && row[1] == "month" {
+      leads[Int(entries[row[0]] ?? 0)] = true
+    }
+    leads[0] = false
+    self.leads = leads
     self.entries = entries
     count = entries.count + 1
   }
 
   func entry(_ word: String) -> Int32 { entries[word] ?? 0 }
+
+  func leadsNumber(_ word: String) -> Bool { leads[Int(entry(word))] }
 
   subscript(word: String) -> Int { Int(entries[word] ?? 0) }
 }

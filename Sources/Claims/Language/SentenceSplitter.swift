@@ -9,12 +9,24 @@ struct SentenceSplitter {
     var index = 0
     while index < tokens.count {
       let token = tokens[index]
-      if token.kind == .punctuation, token.lower == "." || token.lower == "!" || token.lower == "?",
-        index + 1 < tokens.count, !tokens[index + 1].isGluedToPrevious,
-        tokens[index + 1].isCapitalized
-      {
-        sentences.append(start..<index + 1)
-        start = index + 1
+      if token.kind == .punctuation, token.lower == "." || token.lower == "!" || token.lower == "?" {
+        var end = index + 1
+        while end < tokens.count, tokens[end].isGluedToPrevious,
+          ["\"", "”", "’", ")", "»", "'"].contains(tokens[end].lower)
+        {
+          end += 1
+        }
+        var next = end
+        while next < tokens.count, ["\"", "“", "‘", "(", "«", "'"].contains(tokens[next].lower) { next += 1 }
+        if end < tokens.count, !tokens[end].isGluedToPrevious, next < tokens.count,
+          tokens[next].isCapitalized || tokens[next].kind == .number,
+          !(index > 0 && ["st", "mr", "mrs", "dr", "no", "sp", "san"].contains(tokens[index - 1].lower))
+        {
+          sentences.append(start..<end)
+          start = end
+          index = end
+          continue
+        }
       }
       index += 1
     }

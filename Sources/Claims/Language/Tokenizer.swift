@@ -11,6 +11,8 @@ public enum Tokenizer {
 
   /// The tokens of a phrase in lower case, as the tables are keyed.
   static func words(of phrase: some StringProtocol) -> [String] {
+    // Signs with letters («us$», «$a») are one token where they are written in capitals.
+    if phrase.contains("$"), !phrase.contains(" ") { return [String(phrase)] }
     var scanner = TokenScanner(Array(phrase.utf8), lexicon: nil)
     return scanner.scan().map(\.lower)
   }
@@ -71,6 +73,9 @@ struct TokenScanner {
     while index < bytes.count {
       let byte = bytes[index]
       let kind = TokenScanner.classes[Int(byte)]
+      if kind == .digit, index - start >= 2, index - start <= 9, !isWide, leadsNumber(start..<index) {
+        break
+      }
       if kind == .letter || kind == .digit {
         index += 1
       } else if kind == .wide {
@@ -104,6 +109,21 @@ struct TokenScanner {
       return
     }
     add(.word, start..<index, isWide: isWide)
+  }
+
+  /// Letters that a number may follow without a space: «USD10m», «Dec31».
+  private func leadsNumber(_ range: Range<Int>) -> Bool {
+    guard let lexicon, TokenScanner.classes[Int(bytes[range.upperBound - 1])] == .letter else {
+      return false
+    }
+    let isCapital = bytes[range.lowerBound] &- 0x41 < 26
+    // A code is written in capitals, a month is not.
+    if range.count <= 4, isCapital != (bytes[range.upperBound - 1] &- 0x41 < 26), range.count != 3,
+      range.count != 2
+    {
+      return false
+    }
+    return lexicon.leadsNumber(TokenScanner.lowered(bytes, range, changes: true))
   }
 
   /// «s» that ends a word: the apostrophe before it begins a possessive.
@@ -160,7 +180,7 @@ struct TokenScanner {
     if letters > digitsEnd {
       let suffix = bytes[digitsEnd..<letters].map { $0 | 0x20 }
       // «9x39», «5G2»: digits after the letters make it a name.
-      if isDigit(letters) {
+      if isDigit(letters), !isSquared(digitsEnd, letters) {
         while index < bytes.count,
           TokenScanner.classes[Int(bytes[index])] == .letter || isDigit(index)
             || (bytes[index] == 0x2E && isDigit(index + 1))
@@ -178,6 +198,13 @@ struct TokenScanner {
     add(.number, start..<digitsEnd)
   }
 
+  /// «32m2»: a unit with its power.
+  private func isSquared(_ start: Int, _ digit: Int) -> Bool {
+    guard digit - start <= 2, bytes[digit - 1] | 0x20 == 0x6D, bytes[digit] == 0x32 || bytes[digit] == 0x33
+    else { return false }
+    return !isDigit(digit + 1) && letter(at: digit + 1) == 0
+  }
+
   private static let ordinalEndings: [[UInt8]] = ["st", "nd", "rd", "th"].map { Array($0.utf8) }
 
   // MARK: Marks and signs
@@ -192,6 +219,11 @@ struct TokenScanner {
       }
     }
     if byte == 0x2E {
+      if isDigit(start + 1), start != end || tokens.last?.kind == .symbol {
+        position = start
+        scanNumber()
+        return
+      }
       var index = start
       while index < bytes.count, bytes[index] == 0x2E { index += 1 }
       add(.punctuation, start..<index)
@@ -207,6 +239,15 @@ struct TokenScanner {
   }
 
   private mutating func scanSymbol(_ byte: UInt8) {
+    if byte == 0x24 {
+      // «$US10m», «$A5»: the country after the sign.
+      var index = position + 1
+      while index < bytes.count, bytes[index] &- 0x41 < 26 { index += 1 }
+      if index > position + 1, index - position <= 4, isDigit(index) {
+        add(.symbol, position..<index)
+        return
+      }
+    }
     add(.symbol, position..<position + 1)
   }
 

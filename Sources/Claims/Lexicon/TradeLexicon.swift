@@ -27,6 +27,7 @@ struct TradeLexicon: Sendable {
 
   private(set) var goods: [GoodsTerm] = []
   private(set) var goodsPhrases = TermTable<Int>(foldsPlural: true)
+  private(set) var parents: Set<String> = []
   private(set) var goodsByTerm: [String: Int] = [:]
   private(set) var places = TermTable<PlaceEntry>()
   private(set) var verbs = TermTable<VerbForm>()
@@ -71,6 +72,7 @@ struct TradeLexicon: Sendable {
         parent: row.count > 4 ? row[4] : "")
       goodsPhrases.insert(row[0], goods.count)
       goodsByTerm[row[0]] = goods.count
+      parents.insert(term.parent)
       goods.append(term)
     }
   }
@@ -120,6 +122,11 @@ struct TradeLexicon: Sendable {
         verbs.insert(form.text, VerbForm(lemma: row[0], frame: frame, form: form.form))
       }
     }
+  }
+
+  /// A word for many goods: the table has narrower terms under it, or it has no codes at all.
+  func isWide(_ term: Int) -> Bool {
+    parents.contains(goods[term].term) || (goods[term].hs.isEmpty && goods[term].words.isEmpty)
   }
 
   /// True where `term` is `ancestor` or stands below it in the table of goods.

@@ -85,7 +85,7 @@ public enum Bounds {
       return plain(value, spread: spread, mention, asCount: asCount)
     case .about: return Accepted(low: value - reach, high: value + reach)
     case .barely: return Accepted(low: value - reach, high: value + spread)
-    case .almost: return Accepted(low: value - reach, high: value, excludesHigh: true)
+    case .almost, .justUnder: return Accepted(low: value - reach, high: value, excludesHigh: true)
     case .moreThan, .wellOver: return Accepted(low: value, excludesLow: true)
     case .atLeast: return Accepted(low: value)
     case .justOver:
@@ -115,9 +115,9 @@ public enum Bounds {
       // «more than a dozen» begins above the dozen itself.
       accepted = Accepted(low: vague == .aDozen ? Figure(12) : accepted.low, excludesLow: true)
     case .atLeast: accepted = Accepted(low: vague == .aDozen ? Figure(12) : accepted.low)
-    case .lessThan, .wellUnder, .almost:
+    case .lessThan, .wellUnder, .almost, .justUnder:
       accepted = Accepted(
-        low: hedge == .almost ? accepted.low : nil,
+        low: hedge == .almost || hedge == .justUnder ? accepted.low : nil,
         high: vague == .aDozen ? Figure(12) : accepted.high, excludesHigh: true)
     case .atMost: accepted = Accepted(high: vague == .aDozen ? Figure(12) : accepted.high)
     default: break

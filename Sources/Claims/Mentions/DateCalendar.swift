@@ -149,7 +149,7 @@ extension DateReader {
     if token.kind == .symbol { return token.lower == "%" }
     guard token.kind == .word, !token.isCapitalized else { return false }
     if Units.shared.unit(in: tokens, at: index, limit: limit) != nil, calendar(index) == nil,
-      token.lower.utf8.count > 2
+      token.lower.utf8.count > 2 || says(index + 1, "m") || says(index + 1, "km") || says(index + 1, "ft")
     {
       return true
     }
@@ -160,6 +160,12 @@ extension DateReader {
     }
     return token.entry == 0 && token.lower.hasSuffix("s") && token.lower.utf8.count > 3
       && !token.lower.hasSuffix("ss") && token.lower != "levels"
+  }
+
+  private func isMeasured(_ index: Int) -> Bool {
+    guard let token = token(index) else { return false }
+    return token.lower == "%" || Currencies.shared.isMoneyWord(token)
+      || Units.shared.unit(in: tokens, at: index, limit: limit) != nil && calendar(index) == nil
   }
 
   /// «June 2022», «Oct. 3, 2022», «Sept. 26-27», «September the twenty-first».
@@ -177,7 +183,7 @@ extension DateReader {
     }
     var probe = next
     if says(probe, "the") { probe += 1 }
-    if let (day, end) = day(at: probe), !isCountedDay(end, day) {
+    if let (day, end) = day(at: probe), !isCountedDay(end, index) {
       return dayOfMonth(month, day, end: end, from: start)
     }
     if let (year, end) = trailingYear(at: next) {
@@ -188,7 +194,10 @@ extension DateReader {
   }
 
   /// «in March 15 pickups were sold»: a count, no day.
-  private func isCountedDay(_ end: Int, _ day: Int) -> Bool {
+  private func isCountedDay(_ end: Int, _ month: Int) -> Bool {
+    guard says(month - 1, anyOf: ["in", "since", "by", "until", "during", "through", "last", "this"]) else {
+      return false
+    }
     guard let token = token(end), token.kind == .word, !token.isCapitalized else { return false }
     return isCounted(end) && calendar(end) == nil
   }
@@ -262,9 +271,9 @@ extension DateReader {
 
   /// «2022», «2012–13», «2022/23», «fiscal 2023».
   func year(at index: Int) -> DateReading? {
-    guard let token = token(index), let year = plainYear(token), !isCounted(index + 1) else {
-      return nil
-    }
+    guard let token = token(index), let year = plainYear(token),
+      !isCounted(index + 1) || (2005...2035).contains(year) && !isMeasured(index + 1)
+    else { return nil }
     let before = index > sentence.lowerBound ? tokens[index - 1] : nil
     let isOpened = before.map { DateReader.yearOpeners.contains($0.lower) } ?? true
     if !isOpened, year < 1900 || year > 2100 { return nil }

@@ -10,7 +10,9 @@ public struct MentionReader: Sendable {
 
   /// The quantities of a sentence, in order; no two share a token of their numbers.
   public func quantities(in text: TokenizedText, sentence: Range<Int>) -> [QuantityMention] {
-    QuantityReader(text, sentence).read()
+    // Any day of publication serves: where the dates stand does not depend on it.
+    let dates = DateReader(text, sentence, published: Day(number: 19_000), context: nil).read()
+    return QuantityReader(text, sentence, dates: dates.map(\.tokens)).read()
   }
 
   /// The dates of a sentence, in order.

@@ -9,7 +9,7 @@ struct PredicateReader {
     var out: [Predicate] = []
     var index = range.lowerBound
     while index < range.upperBound {
-      guard !taken[index], text.tokens[index].kind == .word else {
+      guard !taken[index], text.tokens[index].kind == .word, !isInCompound(index, range) else {
         index += 1
         continue
       }
@@ -26,6 +26,18 @@ struct PredicateReader {
       }
     }
     return out
+  }
+
+  /// «German-built», «paid-up»: part of an adjective.
+  private func isInCompound(_ index: Int, _ range: Range<Int>) -> Bool {
+    let next = index + 1
+    if next < range.upperBound, text.tokens[next].isGluedHyphen,
+      next + 1 < range.upperBound, text.tokens[next + 1].isGluedToPrevious,
+      lexicon.verbs.longest(at: index, in: text, limit: range.upperBound)?.tokens.count ?? 1 == 1
+    {
+      return true
+    }
+    return index > range.lowerBound && text.tokens[index].isGluedToPrevious && text.tokens[index - 1].isGluedHyphen
   }
 
   private func nominal(_ tokens: Range<Int>, _ noun: TradeNoun) -> Predicate {
@@ -106,8 +118,10 @@ struct PredicateReader {
         // «have been sent».
       } else if ["could", "may", "might", "would", "should", "will", "can", "must", "shall"].contains(word) {
         isModal = true
+      } else if PredicateReader.intentions.contains(word) {
+        isModal = true
       } else if word == "to" {
-        isModal = isModal || value.form == .base
+        isModal = isModal || value.form == .base && !isFactual(index, range)
       } else if !Words.adverbs.contains(word) {
         break
       }
@@ -125,6 +139,24 @@ struct PredicateReader {
     return Predicate(
       tokens: tokens, lemma: value.lemma, frame: value.frame, voice: voice, isNominal: false,
       noun: nil, isNegated: isNegated, isModal: isModal)
+  }
+
+  /// Words before a verb that tell of intention, not of fact («considering supplying»).
+  static let intentions: Set<String> = [
+    "considering", "consider", "considers", "considered", "planning", "plans", "planned", "plan",
+    "intends", "intend", "expects", "expected", "expect", "hopes", "hope", "wants", "want",
+    "refused", "refuses", "agreed", "offered", "offers", "threatened", "willing", "ready", "mulling",
+    "proposes", "proposed", "promised", "promises", "vowed", "likely", "unlikely", "due", "set",
+    "accused", "suspected", "contemplating", "weighing", "discussing",
+  ]
+
+  /// «used to ship», «continued to sell», «went on to sell», «the last machine to come»: said as facts.
+  private func isFactual(_ index: Int, _ range: Range<Int>) -> Bool {
+    guard index > range.lowerBound else { return false }
+    let before = text.tokens[index - 1]
+    if PredicateReader.intentions.contains(before.lower) { return false }
+    return ["used", "continued", "continues", "went", "began", "started", "managed", "known", "found", "shown", "appears", "appeared", "seems", "seemed", "helped", "on", "came"].contains(before.lower)
+      || before.kind == .word && !Words.be.contains(before.lower) && lexicon.verbs.value(of: before.lower) == nil
   }
 
   private func hasHave(_ start: Int, _ range: Range<Int>) -> Bool {

@@ -19,6 +19,8 @@ public struct QuantityMention: Hashable, Sendable {
   public var vague: VagueAmount?
   public var change: Change
   public var changeTarget: ChangeTarget?
+  /// The word that tells the change: before the figure («rose»), or after it («higher»).
+  public var changeToken: Int?
   /// Digits with trailing zeros («12,000»), or a magnitude word («1.2 million»).
   public var isRoundDigits: Bool
   /// Half a unit of the last digit given: 500,000 for «$10 million», 50,000 for «55.1mn».
@@ -36,8 +38,8 @@ public struct QuantityMention: Hashable, Sendable {
 
   public enum Change: String, Hashable, Sendable { case none, up, down }
 
-  /// «rose by 5 %» changes by the figure, «rose to 5 %» reaches it.
-  public enum ChangeTarget: String, Hashable, Sendable { case by, to }
+  /// «rose by 5 %» changes by the figure, «rose to 5 %» reaches it, «up from 305 tonnes» leaves it.
+  public enum ChangeTarget: String, Hashable, Sendable { case by, from, to }
 
   public enum PriceBasis: Hashable, Sendable {
     /// «apiece», «each», «per unit».

@@ -3,143 +3,259 @@ import Facts
 /// Reads the quantities of one sentence from left to right.
 struct QuantityReader {
   let text: TokenizedText
+  let tokens: [Token]
   let sentence: Range<Int>
   let numbers: NumberReader
+  let words = QuantityWords.shared
+  /// Tokens that dates took; a figure there is none.
+  let dates: [Range<Int>]
 
-  init(_ text: TokenizedText, _ sentence: Range<Int>) {
+  init(_ text: TokenizedText, _ sentence: Range<Int>, dates: [Range<Int>]) {
     self.text = text
     self.sentence = sentence
+    self.dates = dates
+    tokens = text.tokens
     numbers = NumberReader(text, limit: sentence.upperBound)
   }
 
   func read() -> [QuantityMention] {
     var mentions: [QuantityMention] = []
     var index = sentence.lowerBound
+    var floor = index
+    var date = 0
     while index < sentence.upperBound {
-      if let mention = quantity(at: index) {
-        mentions.append(mention)
-        index = max(index + 1, mention.tokens.upperBound)
-      } else {
-        index += 1
+      while date < dates.count, dates[date].upperBound <= index { date += 1 }
+      if date < dates.count, dates[date].lowerBound <= index {
+        index = dates[date].upperBound
+        floor = index
+        continue
       }
+      let limit = date < dates.count ? dates[date].lowerBound : sentence.upperBound
+      guard let mention = quantity(at: index, floor: floor, limit: limit) else {
+        index += skip(at: index)
+        continue
+      }
+      mentions.append(mention)
+      index = max(index + 1, mention.tokens.upperBound)
+      floor = index
     }
     return mentions
   }
 
-  private func token(_ index: Int) -> Token? {
-    sentence.contains(index) ? text.tokens[index] : nil
+  func token(_ index: Int) -> Token? {
+    index >= sentence.lowerBound && index < sentence.upperBound ? tokens[index] : nil
   }
 
-  private func says(_ index: Int, _ lower: String) -> Bool { token(index)?.lower == lower }
+  func says(_ index: Int, _ lower: String) -> Bool { token(index)?.lower == lower }
+
+  /// How far to go on where no quantity begins: past a whole number that was refused.
+  private func skip(at index: Int) -> Int {
+    guard tokens[index].kind == .number, let next = token(index + 1), next.isGluedToPrevious,
+      next.lower == ":" || next.lower == "-", let after = token(index + 2), after.isGluedToPrevious,
+      after.kind == .number
+    else { return 1 }
+    return 3
+  }
 
   /// The quantity whose sign or number begins at `index`.
-  private func quantity(at index: Int) -> QuantityMention? {
+  private func quantity(at index: Int, floor: Int, limit: Int) -> QuantityMention? {
+    let first = tokens[index]
+    guard first.kind == .number || first.entry != 0 else { return nil }
     var start = index
     var money: Currency?
-    if let found = leadingCurrency(at: index) {
+    if let found = leadingCurrency(at: index, limit: limit) {
       money = found.payload
       start = found.range.upperBound
     }
-    guard let number = numbers.number(at: start) else { return nil }
-    if money == nil, number.kind == .plain, !number.hasMagnitude, isYear(number) { return nil }
+    var isNegative = false
+    if let after = negative(at: start) {
+      isNegative = true
+      start = after
+    }
+    guard start < limit, let number = numbers.number(at: start), number.tokens.upperBound <= limit
+    else { return nil }
+    if money == nil, isRefused(number, isNegative: isNegative) { return nil }
+    var mention = mention(of: number, from: index, isNegative: isNegative)
+    if let money { apply(money, to: &mention) }
+    attachUnit(&mention, limit: limit)
+    attachRange(&mention, floor: floor, limit: limit)
+    if case .none = mention.unit, number.kind == .plain || isVagueCount(number),
+      !isName(mention, number)
+    {
+      attachNoun(&mention, limit: limit)
+    }
+    shareUnit(&mention, limit: limit)
+    mention.figureTokens = mention.tokens
+    attachPrice(&mention, limit: limit)
+    if isRefused(mention, number) { return nil }
+    attachHedges(&mention, floor: floor, limit: limit)
+    attachChange(&mention, floor: floor, limit: limit)
+    return mention
+  }
+
+  /// «280 million of the 1.5 billion shekels», «seven of the 12 tons»: the unit is that of the whole.
+  private func shareUnit(_ mention: inout QuantityMention, limit: Int) {
+    guard case .none = mention.unit, says(mention.tokens.upperBound, "of") else { return }
+    var next = mention.tokens.upperBound + 1
+    if says(next, "the") || says(next, "its") || says(next, "their") || says(next, "those") { next += 1 }
+    var sign: Currency?
+    if let found = leadingCurrency(at: next, limit: limit) {
+      sign = found.payload
+      next = found.range.upperBound
+    }
+    guard next < limit, tokens[next].kind == .number || tokens[next].entry != 0,
+      let number = numbers.number(at: next), number.kind == .plain
+    else { return }
+    var whole = self.mention(of: number, from: next, isNegative: false)
+    if let sign { apply(sign, to: &whole) }
+    attachUnit(&whole, limit: limit)
+    if case .none = whole.unit { attachNoun(&whole, limit: limit) }
+    mention.unit = whole.unit
+    mention.unitName = whole.unitName
+    if whole.unitFactor != .one {
+      mention.value = mention.value * whole.unitFactor
+      mention.halfUnitOfLastDigit = mention.halfUnitOfLastDigit * whole.unitFactor
+      mention.unitFactor = whole.unitFactor
+    }
+  }
+
+  private func isVagueCount(_ number: NumberReading) -> Bool {
+    if case .vague = number.kind { true } else { false }
+  }
+
+  private func mention(
+    of number: NumberReading, from start: Int, isNegative: Bool
+  ) -> QuantityMention {
     var mention = QuantityMention(
-      tokens: index..<number.tokens.upperBound, numberTokens: number.tokens, value: number.value,
-      isRoundDigits: number.isRound, halfUnitOfLastDigit: number.lastDigit / Figure(2),
-      isInWords: number.isInWords)
+      tokens: start..<number.tokens.upperBound, numberTokens: number.tokens,
+      value: isNegative ? -number.value : number.value, isRoundDigits: number.isRound,
+      halfUnitOfLastDigit: number.lastDigit / Figure(2), isInWords: number.isInWords)
     switch number.kind {
     case .plain: break
     case .fraction: mention.unit = .fraction
     case .times: mention.unit = .times
     case .vague(let amount): mention.vague = amount
     }
-    if let money {
-      mention.unit = .money(money.code)
-      mention.unitName = money.name
-    }
-    attachRange(&mention)
-    attachUnit(&mention)
-    mention.figureTokens = mention.tokens
-    attachHedges(&mention)
     return mention
   }
 
-  private func leadingCurrency(at index: Int) -> (range: Range<Int>, payload: Currency)? {
-    guard
-      let found = Currencies.shared.currency(
-        in: text.tokens, at: index, limit: sentence.upperBound),
-      found.payload.kind == .sign || found.payload.kind == .code
-    else { return nil }
-    guard found.range.upperBound < sentence.upperBound,
-      text.tokens[found.range.upperBound].kind == .number
-    else { return nil }
-    if found.payload.kind == .code, !Currencies.shared.isCode(text.tokens[index]) { return nil }
-    return found
+  /// «minus 5», «-5», «negative ten»: where the number itself begins.
+  private func negative(at index: Int) -> Int? {
+    guard let token = token(index) else { return nil }
+    switch token.lower {
+    case "minus", "negative":
+      return says(index + 1, "-") ? index + 2 : index + 1
+    case "-", "–", "−":
+      guard let next = self.token(index + 1), next.kind == .number, next.isGluedToPrevious,
+        !token.isGluedToPrevious || tokens[max(index - 1, 0)].kind == .symbol
+      else { return nil }
+      return index + 1
+    default: return nil
+    }
   }
 
-  private func isYear(_ number: NumberReading) -> Bool {
-    number.digits == 4 && !number.isGrouped && number.tokens.count == 1
-      && number.value >= Figure(1900) && number.value < Figure(2100)
-  }
+  // MARK: Ranges
 
-  // MARK: Parts
-
-  private func attachRange(_ mention: inout QuantityMention) {
-    let next = mention.numberTokens.upperBound
-    guard let joint = token(next) else { return }
-    let isBetween = mention.tokens.lowerBound > sentence.lowerBound
-      && says(mention.tokens.lowerBound - 1, "between")
-    guard joint.lower == "to" || joint.lower == "-" || joint.lower == "–"
-      || (joint.lower == "and" && isBetween)
+  /// «A to B», «A-B», «between A and B», «from A to B», with or without the unit after A.
+  private func attachRange(_ mention: inout QuantityMention, floor: Int, limit: Int) {
+    guard mention.vague == nil, mention.unit != .times else { return }
+    let start = mention.tokens.lowerBound
+    let isBetween = start > floor && says(start - 1, "between")
+    let isFrom = start > floor && says(start - 1, "from")
+    var joint = mention.tokens.upperBound
+    if mention.tokens.upperBound > mention.numberTokens.upperBound + 3 { return }
+    if says(joint, "-"), says(joint + 1, "to") { joint += 1 }
+    guard let word = token(joint), joint < limit else { return }
+    let isDash = word.lower == "-" || word.lower == "–" || word.lower == "—" || word.lower == "~"
+    guard isDash || word.lower == "to" || (isBetween && word.lower == "and")
+      || (word.lower == "or" && !isBetween)
     else { return }
-    var start = next + 1
-    if let found = leadingCurrency(at: start) { start = found.range.upperBound }
-    guard let upper = numbers.number(at: start), upper.kind == .plain, upper.value > mention.value
+    var next = joint + 1
+    if says(next, "-") { next += 1 }
+    var sign: Currency?
+    if let found = leadingCurrency(at: next, limit: limit) {
+      sign = found.payload
+      next = found.range.upperBound
+    }
+    guard next < limit, let number = numbers.number(at: next), number.kind == .plain,
+      number.tokens.upperBound <= limit
     else { return }
-    mention.upper = upper.value
-    mention.numberTokens = mention.numberTokens.lowerBound..<upper.tokens.upperBound
-    mention.tokens = mention.tokens.lowerBound..<upper.tokens.upperBound
-    if isBetween { mention.tokens = mention.tokens.lowerBound - 1..<mention.tokens.upperBound }
+    if isDash, !word.isGluedToPrevious, !tokens[joint + 1].isGluedToPrevious, sign == nil,
+      word.lower == "—"
+    {
+      return
+    }
+    var upper = self.mention(of: number, from: joint + 1, isNegative: false)
+    if let sign { apply(sign, to: &upper) }
+    attachUnit(&upper, limit: limit)
+    join(&mention, upper, word: word, isBetween: isBetween, isFrom: isFrom)
   }
 
-  private func attachUnit(_ mention: inout QuantityMention) {
-    var next = mention.numberTokens.upperBound
-    if says(next, "-"), token(next)?.isGluedToPrevious == true { next += 1 }
-    let limit = sentence.upperBound
-    if case .none = mention.unit {
-      if let found = Currencies.shared.currency(in: text.tokens, at: next, limit: limit),
-        found.payload.kind != .code || Currencies.shared.isCode(text.tokens[next])
-      {
-        mention.unit = .money(found.payload.code)
-        mention.unitName = found.payload.name
-        mention.unitFactor = found.payload.factor
-        mention.value = mention.value * found.payload.factor
-        mention.upper = mention.upper.map { $0 * found.payload.factor }
-        mention.halfUnitOfLastDigit = mention.halfUnitOfLastDigit * found.payload.factor
-        mention.tokens = mention.tokens.lowerBound..<found.range.upperBound
-      } else if let found = Units.shared.unit(in: text.tokens, at: next, limit: limit) {
-        switch found.payload.name {
-        case "percentage": mention.unit = .percent
-        case "percentage point": mention.unit = .percentagePoints
-        default: mention.unit = .measured(found.payload)
-        }
-        mention.unitName = found.payload.name
-        mention.tokens = mention.tokens.lowerBound..<found.range.upperBound
+  private func join(
+    _ mention: inout QuantityMention, _ upper: QuantityMention, word: Token, isBetween: Bool,
+    isFrom: Bool
+  ) {
+    var low = mention
+    // «$89 to $93 billion», «1 to 2 thousand»: the magnitude is meant of both.
+    let scale = upper.halfUnitOfLastDigit
+    if upper.value > low.value * Figure(1000) || (scale > low.value && upper.isRoundDigits),
+      let factor = magnitude(of: upper), low.value < Figure(1000), !low.isRoundDigits || low.value < Figure(100)
+    {
+      low.value = low.value * factor
+      low.halfUnitOfLastDigit = low.halfUnitOfLastDigit * factor
+      low.isRoundDigits = true
+    }
+    switch (low.unit, upper.unit) {
+    case (.none, let unit):
+      low.unit = unit
+      low.unitName = upper.unitName
+      if low.unitFactor != upper.unitFactor {
+        low.value = low.value * upper.unitFactor
+        low.halfUnitOfLastDigit = low.halfUnitOfLastDigit * upper.unitFactor
+        low.unitFactor = upper.unitFactor
+      }
+    case (let unit, .none):
+      if case .measured = unit { return }
+      if unit == .percent || unit == .percentagePoints { return }
+    case (let unit, let other): guard unit == other else { return }
+    }
+    if word.lower == "or" {
+      guard upper.value == low.value + Figure(1), low.value < Figure(20) else { return }
+    } else if word.lower == "to", isFrom {
+      // «rose from A to B» is two figures; «ranging from A to B» one range.
+      let opener = mention.tokens.lowerBound - 2
+      guard says(opener, "ranging") || says(opener, "range") || says(opener, "ranged")
+        || says(opener, "ranges") || says(opener, "anywhere") || says(opener, "varying")
+      else { return }
+    } else if word.lower == "to", mention.unit != .none, isByChange(mention) {
+      return
+    }
+    guard upper.value > low.value else { return }
+    low.upper = upper.value
+    low.halfUnitOfLastDigit = min(low.halfUnitOfLastDigit, upper.halfUnitOfLastDigit)
+    let start = isBetween || isFrom ? mention.tokens.lowerBound - 1 : mention.tokens.lowerBound
+    low.tokens = start..<upper.tokens.upperBound
+    low.numberTokens = mention.numberTokens.lowerBound..<upper.numberTokens.upperBound
+    mention = low
+  }
+
+  /// «increased by $43.6 billion to $419.2 billion» is two figures.
+  private func isByChange(_ mention: QuantityMention) -> Bool {
+    let before = mention.tokens.lowerBound - 1
+    guard let word = token(before) else { return false }
+    if word.lower == "by" { return true }
+    return words.changeBefore(word) != .none
+  }
+
+  /// The magnitude word of a number: 1,000,000,000 for «93 billion».
+  private func magnitude(of mention: QuantityMention) -> Figure? {
+    for index in mention.numberTokens.reversed() {
+      switch NumberWords.shared[tokens[index]] {
+      case .magnitude(let value), .letter(let value): return Figure(value)
+      case .hundred: return Figure(100)
+      default: continue
       }
     }
-  }
-
-  private func attachHedges(_ mention: inout QuantityMention) {
-    if let found = HedgeTable.shared.hedge(
-      endingAt: mention.tokens.lowerBound, in: text.tokens, from: sentence.lowerBound)
-    {
-      mention.hedge = found.payload
-      mention.tokens = found.range.lowerBound..<mention.tokens.upperBound
-    }
-    if let found = HedgeTable.shared.hedge(
-      after: mention.tokens.upperBound, in: text.tokens, limit: sentence.upperBound)
-    {
-      mention.hedge = mention.hedge ?? found.payload
-      mention.tokens = mention.tokens.lowerBound..<found.range.upperBound
-    }
+    return nil
   }
 }

@@ -11,7 +11,13 @@ enum Countries {
   /// A code of two or three letters, or a name in one of the table's languages.
   static func key(_ bytes: ArraySlice<UInt8>) -> Int? {
     if let code = CountryCode.key(bytes) { return code }
-    return table[folded(String(decoding: bytes, as: UTF8.self))]
+    let name = String(decoding: bytes, as: UTF8.self)
+    if let key = table[folded(name)] { return key }
+    // «SPAIN (ES)», «IN, INDIA»: name and code together.
+    let parts = name.split { "(),".contains($0) }.map { folded(String($0)) }
+    let keys = parts.compactMap { table[$0] ?? CountryCode.key(Array($0.utf8)[...]) }
+    guard parts.count == 2, keys.count == 2, keys[0] == keys[1] else { return nil }
+    return keys[0]
   }
 
   /// Capitals, words parted by single spaces: the form of the table.

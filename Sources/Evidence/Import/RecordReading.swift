@@ -4,7 +4,9 @@ import Facts
 struct RecordReading {
   let profile: ImportProfile
   let header: [String]
+  /// The preferred column of each field, or -1, and those to look in where it holds nothing.
   private let layout: [Int]
+  private let others: [[Int]]
   private let skips: [(column: Int, words: Set<String>)]
   private let fixed: [ImportProfile.Field: Int]
   private let fixedCurrency: String?
@@ -20,12 +22,15 @@ struct RecordReading {
   private static let mostCents = 10_000_000_000_000
   /// Two statements of one value that differ more than this many times are a slip of the pen.
   private static let mostDifference = 100
+  /// A total of a country's trade may be so many times larger than a shipment.
+  private static let totalsOver = 1000
 
   init(profile: ImportProfile, header: [String]) {
     self.profile = profile
     self.header = header
     let places = profile.layout(of: header)
-    layout = ImportProfile.Field.allCases.map { places[$0] ?? -1 }
+    layout = ImportProfile.Field.allCases.map { places[$0]?.first ?? -1 }
+    others = ImportProfile.Field.allCases.map { Array((places[$0] ?? []).dropFirst()) }
     skips = profile.skip.compactMap { word, values in
       profile.place(of: word, in: header).map { ($0, values) }
     }
@@ -48,7 +53,7 @@ struct RecordReading {
     var record = ShardRecord()
     record.row = rows.row
     var identity = IdentityDigest()
-    let declaration = bytes(.declaration, rows)
+    let declaration = joined(.declaration, rows)
     let reference = bytes(.reference, rows)
     identity.add(declaration)
     identity.add(bytes(.line, rows))
@@ -122,23 +127,28 @@ struct RecordReading {
     return String(decoding: plain, as: UTF8.self)
   }
 
-  private func day(_ rows: DelimitedRows) throws(RejectedCell) -> Int {
+  private mutating func day(_ rows: DelimitedRows) throws(RejectedCell) -> Int {
     let profile = profile
+    var isYear = false
     let day = try cell(.date, rows) { bytes throws(CellFault) in
-      if profile.row == .total, let month = CellReading.month(bytes) { return month.number }
+      if profile.row == .total, let month = CellReading.month(bytes) {
+        isYear = bytes.count == 4
+        return month.number
+      }
       return try CellReading.day(bytes, order: profile.dateOrder).number
     }
-    guard let day else {
-      throw RejectedCell(column: column(.date), code: "TM3021", reason: "the row has no day")
-    }
-    return day
+    notes.hasYears = notes.hasYears || isYear
+    if let day { return day }
+    let month = bytes(.year, rows) + [0x2D] + bytes(.month, rows)
+    if let day = CellReading.month(month[...]) { return day.number }
+    throw RejectedCell(column: column(.date), code: "TM3021", reason: "the row has no day")
   }
 
   private mutating func readMasses(_ record: inout ShardRecord, _ rows: DelimitedRows)
     throws(RejectedCell)
   {
     record.mass = try mass(.netMassKg, rows)
-    record.gross = try mass(.grossMassKg, rows)
+    record.gross = try mass(.grossMassKg, rows, unit: text(.grossMassUnit, rows))
     if let net = record.mass, let gross = record.gross, net > gross {
       record.mass = gross
       record.gross = net
@@ -146,14 +156,21 @@ struct RecordReading {
     }
   }
 
-  private func mass(_ field: ImportProfile.Field, _ rows: DelimitedRows) throws(RejectedCell)
-    -> Int?
-  {
+  private func mass(
+    _ field: ImportProfile.Field, _ rows: DelimitedRows, unit column: String = ""
+  ) throws(RejectedCell) -> Int? {
     let comma = profile.decimalComma
+    let over = profile.row == .total ? RecordReading.totalsOver : 1
+    if profile.wordsMeanUnknown.contains(field),
+      bytes(field, rows).first.map({ !CellReading.isDigit($0) }) ?? true
+    {
+      return nil
+    }
     let grams = try cell(field, rows) { bytes throws(CellFault) in
-      let (figure, unit) = CellReading.unitBehind(bytes)
+      let (figure, behind) = CellReading.unitBehind(bytes)
+      let unit = behind.isEmpty ? column : behind
       let value = try CellReading.decimal(
-        figure, scale: 1000, limit: RecordReading.mostGrams, decimalComma: comma)
+        figure, scale: 1000, limit: RecordReading.mostGrams * over, decimalComma: comma)
       if unit.isEmpty { return value }
       guard let factor = Units.grams(unit) else {
         throw CellFault.number(CellReading.shown(bytes))
@@ -167,16 +184,17 @@ struct RecordReading {
     throws(RejectedCell)
   {
     let comma = profile.decimalComma
+    let over = profile.row == .total ? RecordReading.totalsOver : 1
     var behind = ""
     let quantity = try cell(.quantity, rows) { bytes throws(CellFault) in
       let (figure, unit) = CellReading.unitBehind(bytes)
       behind = unit
       return try CellReading.decimal(
-        figure, scale: 1000, limit: RecordReading.mostThousandths, decimalComma: comma)
+        figure, scale: 1000, limit: RecordReading.mostThousandths * over, decimalComma: comma)
     }
     guard let quantity, quantity > 0 else { return }
     let written = behind.isEmpty ? text(.unit, rows) : behind
-    let unit = written.isEmpty ? ("piece", 1000) : Units.normal(written)
+    let unit = written.isEmpty ? (profile.defaultUnit ?? "unknown", 1000) : Units.normal(written)
     record.quantity = quantity / 1000 * unit.1 + quantity % 1000 * unit.1 / 1000
     record.unitName = unit.0
   }
@@ -185,10 +203,11 @@ struct RecordReading {
     throws(RejectedCell)
   {
     let comma = profile.decimalComma
+    let over = profile.row == .total ? RecordReading.totalsOver : 1
     func cents(_ field: ImportProfile.Field) throws(RejectedCell) -> Int? {
       let value = try cell(field, rows) { bytes throws(CellFault) in
         try CellReading.decimal(
-          bytes, scale: 100, limit: RecordReading.mostCents, decimalComma: comma)
+          bytes, scale: 100, limit: RecordReading.mostCents * over, decimalComma: comma)
       }
       return value == 0 ? nil : value
     }
@@ -254,15 +273,30 @@ struct RecordReading {
   }
 
   private func column(_ field: ImportProfile.Field) -> String {
-    let place = layout[field.index]
-    return place >= 0 ? header[place] : field.rawValue
+    let place = layout[field.rawValue]
+    return place >= 0 ? header[place] : field.name
   }
 
+  /// The first of the field's columns that holds something.
   private func bytes(_ field: ImportProfile.Field, _ rows: DelimitedRows) -> ArraySlice<UInt8> {
-    let place = layout[field.index]
+    let place = layout[field.rawValue]
     guard place >= 0 else { return [] }
     let bytes = rows.bytes(place)
-    return profile.isUnknown(bytes) ? [] : bytes
+    if !profile.isUnknown(bytes) { return bytes }
+    for other in others[field.rawValue] {
+      let bytes = rows.bytes(other)
+      if !profile.isUnknown(bytes) { return bytes }
+    }
+    return []
+  }
+
+  /// All of the field's columns, where only together they name a thing (office, number and year).
+  private func joined(_ field: ImportProfile.Field, _ rows: DelimitedRows) -> ArraySlice<UInt8> {
+    let place = layout[field.rawValue]
+    guard place >= 0, !others[field.rawValue].isEmpty else { return bytes(field, rows) }
+    var all = Array(rows.bytes(place))
+    for other in others[field.rawValue] { all += [0x20] + rows.bytes(other) }
+    return all[...]
   }
 
   private func text(_ field: ImportProfile.Field, _ rows: DelimitedRows) -> String {
@@ -296,6 +330,8 @@ struct ImportNotes: Sendable {
   var swapped = 0
   var converted = 0
   var unconverted: [String: Int] = [:]
+  /// True where rows are totals of whole years.
+  var hasYears = false
   private var months: [Int: String] = [:]
 
   /// `2022-06`, remembered by day.

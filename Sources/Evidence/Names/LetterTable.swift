@@ -113,6 +113,21 @@ struct LetterTable: Sendable {
   }
 }
 
+extension LetterTable {
+  private static let twins: [(latin: Unicode.Scalar, cyrillic: Unicode.Scalar)] = [
+    ("A", "А"), ("B", "В"), ("C", "С"), ("E", "Е"), ("H", "Н"), ("K", "К"), ("M", "М"), ("O", "О"),
+    ("P", "Р"), ("T", "Т"), ("X", "Х"), ("Y", "У"), ("I", "І"), ("a", "а"),
+    ("c", "с"), ("e", "е"), ("k", "к"), ("o", "о"), ("p", "р"), ("x", "х"), ("y", "у"), ("i", "і"),
+    ("m", "м"), ("t", "т"), ("b", "в"), ("h", "н"),
+  ]
+
+  /// Latin letters that look like Cyrillic ones, and the other way round.
+  static let cyrillicTwins = Dictionary(
+    uniqueKeysWithValues: twins.map { ($0.latin.value, $0.cyrillic.value) })
+  static let latinTwins = Dictionary(
+    uniqueKeysWithValues: twins.map { ($0.cyrillic.value, $0.latin.value) })
+}
+
 /// Hangul syllables, in the Revised Romanisation of 2000.
 enum Hangul {
   private static let initials: [StaticString] = [

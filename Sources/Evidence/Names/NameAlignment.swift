@@ -16,9 +16,10 @@ struct NameAlignment {
     other = [Float](repeating: 0, count: b.words.count)
     partner = [Int](repeating: -1, count: a.words.count)
     pairEqual()
+    if hasOpenWords { pairJoined() }
     if hasOpenWords { pairAlike() }
     if hasOpenWords {
-      pairJoined()
+      pairAbbreviated()
       pairAcronyms()
     }
   }
@@ -66,10 +67,10 @@ struct NameAlignment {
               let facing = b.words[j]
               let abjad = (word.script == .abjad) != (facing.script == .abjad)
               guard NameAlignment.mayBeAlike(word, facing, abjad: abjad) else { continue }
-              let similarity = WordDistance.similarity(
+              let similarity = NameAlignment.similarity(
                 UnsafeBufferPointer(rebasing: lettersOne[word.range]),
                 UnsafeBufferPointer(rebasing: lettersOther[facing.range]), abjad: abjad)
-              if similarity > best {
+              if similarity > best, similarity >= NameAlignment.least(word, facing) {
                 best = similarity
                 at = (i, j)
               }
@@ -79,6 +80,31 @@ struct NameAlignment {
           join(at.0, at.1, best)
         }
       }
+    }
+  }
+
+  /// Words of an alphabet without vowels are compared without the article that Latin spellings
+  /// write in one with them: «الوقت», «Alwaqt».
+  private static func similarity(
+    _ one: UnsafeBufferPointer<UInt8>, _ other: UnsafeBufferPointer<UInt8>, abjad: Bool
+  ) -> Float {
+    let similarity = WordDistance.similarity(one, other, abjad: abjad)
+    guard abjad, similarity < 0.9 else { return similarity }
+    func withoutArticle(_ word: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+      guard word.count >= 5, word[1] == UInt8(ascii: "l"),
+        word[0] == UInt8(ascii: "a") || word[0] == UInt8(ascii: "e")
+      else { return word }
+      return UnsafeBufferPointer(rebasing: word[2...])
+    }
+    return max(
+      similarity, WordDistance.similarity(withoutArticle(one), withoutArticle(other), abjad: true))
+  }
+
+  /// Of a short word more must agree.
+  private static func least(_ one: PartyName.Word, _ other: PartyName.Word) -> Float {
+    switch min(one.count, other.count) {
+    case ...4: 0.8
+    default: WordDistance.least
     }
   }
 
@@ -113,6 +139,23 @@ struct NameAlignment {
         for i in found {
           one[i] = 0.98
           partner[i] = j
+        }
+      }
+    }
+  }
+
+  /// «Comp.» for «Components».
+  private mutating func pairAbbreviated() {
+    for i in a.words.indices where one[i] == 0 && isComparable(a.words[i]) {
+      for j in b.words.indices where other[j] == 0 && isComparable(b.words[j]) {
+        let mine = a.letters(of: a.words[i])
+        let theirs = b.letters(of: b.words[j])
+        let isShortened =
+          a.words[i].isAbbreviated && mine.count < theirs.count && theirs.starts(with: mine)
+          || b.words[j].isAbbreviated && theirs.count < mine.count && mine.starts(with: theirs)
+        if isShortened {
+          join(i, j, 0.9)
+          break
         }
       }
     }

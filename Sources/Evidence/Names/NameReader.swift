@@ -11,6 +11,10 @@ struct NameReader {
   private var word: [UInt8] = []
   private var script = PartyName.Script.latin
   private var scalarsInWord = 0
+  /// The word's letters as written, to mend words of two scripts.
+  private var written: [UInt32] = []
+  private var hasLatin = false
+  private var hasCyrillic = false
   private var isNumber = false
   private var depth = 0
   private var han: [UInt32] = []
@@ -62,6 +66,8 @@ struct NameReader {
       if byte >= 0x41 {
         begin(.latin, number: false)
         word.append(byte | 0x20)
+        written.append(UInt32(byte))
+        hasLatin = true
         scalarsInWord += 1
         return
       }
@@ -134,6 +140,9 @@ struct NameReader {
       }
     begin(script, number: false)
     word.append(contentsOf: latin)
+    written.append(scalar)
+    if script == .cyrillic { hasCyrillic = true }
+    if script == .latin { hasLatin = true }
     scalarsInWord += 1
   }
 
@@ -161,8 +170,11 @@ struct NameReader {
       scalarsInWord = 0
       return
     }
+    if hasLatin, hasCyrillic { mendTwoScripts() }
     defer {
       word.removeAll(keepingCapacity: true)
+      written.removeAll(keepingCapacity: true)
+      (hasLatin, hasCyrillic) = (false, false)
       scalarsInWord = 0
       gap = .none
     }
@@ -177,15 +189,39 @@ struct NameReader {
     }
     isLastSingle = isSingle
     let start = letters.count
+    var kind = isNumber ? PartyName.Kind.number : isSingle ? .initial : .word
     if isNumber {
       let digits = word.drop { $0 == 48 }
       letters.append(contentsOf: digits.isEmpty ? word[0..<1] : digits)
     } else if isOrdinalEnding {
       return
+    } else if let numeral = RomanNumeral.value(of: word), script == .latin, gap != .point {
+      letters.append(contentsOf: String(numeral).utf8)
+      kind = .number
     } else {
       SoundFold.fold(word[...], into: &letters)
     }
-    add(from: start, kind: isNumber ? .number : isSingle ? .initial : .word)
+    add(from: start, kind: kind)
+  }
+
+  /// «АO», «CTPATИM»: letters that look alike were typed in the wrong alphabet. A word that can be
+  /// read wholly in Cyrillic is, else it is read in Latin letters.
+  private mutating func mendTwoScripts() {
+    func spelling(_ replacing: [UInt32: UInt32]) -> [UInt8] {
+      var spelled: [UInt8] = []
+      for scalar in written {
+        let meant = replacing[scalar] ?? scalar
+        if meant < 0x80 {
+          spelled.append(UInt8(meant) | 0x20)
+        } else if case .letters(let latin) = table.letter(meant, startsWord: spelled.isEmpty) {
+          spelled.append(contentsOf: latin)
+        }
+      }
+      return spelled
+    }
+    let isCyrillic = written.allSatisfy { $0 > 0x400 || LetterTable.cyrillicTwins[$0] != nil }
+    word = spelling(isCyrillic ? LetterTable.cyrillicTwins : LetterTable.latinTwins)
+    script = isCyrillic ? .cyrillic : .latin
   }
 
   /// The «th» of «7th» says nothing.
@@ -296,6 +332,53 @@ struct NameReader {
     }
     words = kept
     reprieve()
+    setAsideRepetitions()
+    readNumberWords()
+  }
+
+  /// «Brigade Forty-Four» is «Brigade 44».
+  private mutating func readNumberWords() {
+    guard let numbers = vocabulary?.numbers else { return }
+    var at = 0
+    while at < words.count {
+      guard words[at].kind == .word, var value = numbers[words[at].hash] else {
+        at += 1
+        continue
+      }
+      if value >= 20, at + 1 < words.count,
+        words[at + 1].kind == .word || words[at + 1].kind == .number,
+        let unit = numbers[words[at + 1].hash] ?? digit(of: words[at + 1]), unit < 10
+      {
+        value += unit
+        words.remove(at: at + 1)
+      }
+      words[at].start = UInt16(letters.count)
+      letters.append(contentsOf: String(value).utf8)
+      words[at].count = UInt8(letters.count - Int(words[at].start))
+      words[at].kind = .number
+      complete(at)
+      at += 1
+    }
+  }
+
+  private func digit(of word: PartyName.Word) -> Int? {
+    guard word.kind == .number, word.count == 1 else { return nil }
+    return Int(letters[Int(word.start)]) - 48
+  }
+
+  /// «АО «Радиомаш» (АО «Радиомаш»)»: what parentheses only repeat is not said twice, and a short
+  /// form in them is one more name, not a part of the name.
+  private mutating func setAsideRepetitions() {
+    guard words.contains(where: \.isInParentheses) else { return }
+    let outside = words.filter { !$0.isInParentheses && $0.weight > 0 }
+    guard !outside.isEmpty else { return }
+    for position in words.indices where words[position].isInParentheses {
+      if outside.contains(where: { $0.hash == words[position].hash }) {
+        words[position].kind = .filler
+      } else if words[position].kind == .word {
+        words[position].kind = .alias
+      }
+    }
   }
 
   /// A name of nothing but legal forms and fillers («AS», «ООО») is named by them.

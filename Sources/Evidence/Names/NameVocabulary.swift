@@ -13,6 +13,9 @@ struct NameVocabulary: Sendable {
   private(set) var legalForms: [String] = []
   private(set) var concepts: [String] = [""]
 
+  /// Number words by their hash.
+  private(set) var numbers: [UInt32: Int] = [:]
+
   /// By the hash of the first word; longest first.
   private var phrases: [UInt32: [(rest: [UInt32], meaning: Meaning)]] = [:]
   /// Han words by the hash of their characters.
@@ -33,6 +36,12 @@ struct NameVocabulary: Sendable {
         let kind = kinds ?? NameVocabulary.kinds[row.count > 2 ? row[2] : ""] ?? .trade
         add(row[1], Meaning(kind: kind, concept: UInt16(concepts.count - 1)))
       }
+    }
+    for row in NameTable.rows(of: "name-numbers.tsv") where row.count >= 2 {
+      guard let value = Int(row[0]),
+        let word = PartyName(String(row[1]), vocabulary: nil).words.first
+      else { continue }
+      numbers[word.hash] = value
     }
     for key in phrases.keys { phrases[key]?.sort { $0.rest.count > $1.rest.count } }
   }

@@ -77,6 +77,8 @@ public struct PartyName: Sendable, Hashable {
     case number
     /// A single letter.
     case initial
+    /// A further name in parentheses: «(DJI)».
+    case alias
     /// «and», «of», «ve».
     case filler
     case legalForm
@@ -89,6 +91,7 @@ public struct PartyName: Sendable, Hashable {
       case .place: 0.5
       case .number: 0.6
       case .initial: 0.4
+      case .alias: 0.15
       case .filler, .legalForm: 0
       }
     }

@@ -13,7 +13,7 @@ enum SoundFold {
     word.withUnsafeBufferPointer { letters in
       var at = 0
       while at < letters.count {
-        let (code, length) = sound(letters, at, isFirst: at == 0)
+        let (code, length) = letters.count > 2 ? sound(letters, at) : (letters[at], 1)
         at += length
         if code == 0 { continue }
         // A sound written twice is one sound, but «OOO» and «AAT» are not words.
@@ -32,7 +32,7 @@ enum SoundFold {
   }
 
   private static func sound(
-    _ letters: UnsafeBufferPointer<UInt8>, _ at: Int, isFirst: Bool
+    _ letters: UnsafeBufferPointer<UInt8>, _ at: Int
   ) -> (UInt8, Int) {
     let left = letters.count - at
     let next: UInt8 = left > 1 ? letters[at + 1] : 0
@@ -92,11 +92,6 @@ enum SoundFold {
         ? (Code.i, 1) : (letters[at], 1)
     case Code.o:
       if next == Code.u { return (Code.u, 2) }
-      if next == Code.e { return (Code.o, 2) }
-    case Code.a:
-      if next == Code.e { return (Code.a, 2) }
-    case Code.u:
-      if next == Code.e { return (Code.u, 2) }
     default: break
     }
     return (letters[at], 1)

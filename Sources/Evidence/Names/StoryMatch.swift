@@ -48,18 +48,24 @@ public struct StoryMatch: Sendable {
   /// How well the record has the words that only this party has; `nil` where it lacks one.
   private func likenessOfOwnWords(_ alignment: NameAlignment) -> Double? {
     var least = 1.0
+    // A short word alone proves little unless it is spelled alike to the letter.
+    var evidence = 0
+    var needed = 0
     for (i, word) in story.words.enumerated() {
       let similarity = alignment.one[i]
       switch word.kind {
       case .word:
         guard similarity >= StoryMatch.leastLikeness(of: word, alignment, i) else { return nil }
         least = min(least, Double(similarity))
+        let isClose = similarity >= 0.95
+        evidence += isClose || word.count >= 6 ? Int(word.count) : Int(word.count) / 2
+        needed = max(needed, isClose ? 0 : 4)
       case .number, .initial:
         guard similarity == 1 else { return nil }
       default: continue
       }
     }
-    return least
+    return evidence >= needed ? least : nil
   }
 
   /// The shorter a word, the less may differ.

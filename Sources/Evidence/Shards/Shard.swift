@@ -30,14 +30,8 @@ final class Shard: Sendable {
     self.path = path
     let file = path.split(separator: "/").last.map(String.init) ?? path
     id = String(file.dropLast(ShardWriter.suffix.count))
-    var configuration = Configuration()
-    configuration.readonly = true
-    configuration.prepareDatabase { db in
-      try db.execute(sql: "PRAGMA mmap_size = 4294967296; PRAGMA query_only = 1")
-    }
     do {
-      let database = try DatabaseQueue(
-        path: "file:\(Shard.escaped(path))?immutable=1", configuration: configuration)
+      let database = try Shard.opened(path)
       let contents = try database.read { db in try Contents(db) }
       self.database = database
       manifest = contents.manifest
@@ -50,6 +44,29 @@ final class Shard: Sendable {
     }
   }
 
+  /// The manifest alone, without the dictionaries.
+  static func manifest(at path: String) throws -> ShardManifest {
+    try opened(path).read { db in try manifest(db) }
+  }
+
+  private static func opened(_ path: String) throws -> DatabaseQueue {
+    var configuration = Configuration()
+    configuration.readonly = true
+    configuration.prepareDatabase { db in
+      try db.execute(sql: "PRAGMA mmap_size = 4294967296; PRAGMA query_only = 1")
+    }
+    return try DatabaseQueue(
+      path: "file:\(escaped(path))?immutable=1", configuration: configuration)
+  }
+
+  private static func manifest(_ db: Database) throws -> ShardManifest {
+    guard try Int.fetchOne(db, sql: "PRAGMA application_id") == ShardSchema.applicationID,
+      try Int.fetchOne(db, sql: "PRAGMA user_version") == ShardSchema.version,
+      let json = try String.fetchOne(db, sql: "SELECT json FROM manifest")
+    else { throw DatabaseError(message: "it was not written by this version of Tallyman") }
+    return try JSONDecoder().decode(ShardManifest.self, from: Data(json.utf8))
+  }
+
   private struct Contents {
     var manifest: ShardManifest
     var parties: [Party]
@@ -58,11 +75,7 @@ final class Shard: Sendable {
     var codes: [Int]
 
     init(_ db: Database) throws {
-      guard try Int.fetchOne(db, sql: "PRAGMA application_id") == ShardSchema.applicationID,
-        try Int.fetchOne(db, sql: "PRAGMA user_version") == ShardSchema.version,
-        let json = try String.fetchOne(db, sql: "SELECT json FROM manifest")
-      else { throw DatabaseError(message: "it was not written by this version of Tallyman") }
-      manifest = try JSONDecoder().decode(ShardManifest.self, from: Data(json.utf8))
+      manifest = try Shard.manifest(db)
       parties = try Row.fetchAll(
         db, sql: "SELECT id, name, other FROM party WHERE id > 0 ORDER BY id"
       )
