@@ -74,6 +74,7 @@ extension Discourse {
     }
     let main = scene.figures.last { !$0.isComparison }
     together = scene.figures.filter { !$0.isComparison }.map(\.topic)
+    comparison = scene.figures.last(where: \.isComparison)?.topic
     if let main {
       var next = main.topic
       next.measure = main.measure
@@ -85,7 +86,7 @@ extension Discourse {
       next.measure = topic?.measure
       if next.period == nil { next.period = topic?.period }
       topic = next
-    } else if let draft = drafts.first(where: { [.first, .last, .parties].contains($0.kind) }) {
+    } else if let draft = drafts.first(where: { [.first, .last, .parties].contains($0.kind) }), topic == nil || draft.inherited[.goods] == nil {
       var next = draft.topic
       next.measure = topic?.measure
       next.period = draft.topic.period ?? topic?.period

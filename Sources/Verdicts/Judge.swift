@@ -40,6 +40,9 @@ public struct Judge: Sendable {
     if let doubt = claim.doubts.first {
       verdict.reason = outcome.holds ? .ambiguous : .contradicted
       verdict.explanation = "Not settled: \(doubt)."
+    } else if let open = claim.openDescriptions.first, outcome.holds, !OpenReadings.isTelling(claim.amount) {
+      verdict.reason = .ambiguous
+      verdict.explanation = "Not settled: \(open)."
     } else if others.contains(where: { $0 != outcome.holds }) {
       verdict.reason = .ambiguous
       verdict.explanation = reading.disagreement()
@@ -66,7 +69,7 @@ public struct Judge: Sendable {
   /// The verdict where the plain reading fails but another, of slots the sentence leaves open, agrees:
   /// an exact figure tells which was meant, a loose one leaves it ambiguous.
   public func verdict(on claim: Claim, plain: Verdict, other: Verdict, read reading: Claim) -> Verdict {
-    guard plain.reason == .contradicted, other.reason == .agrees else { return plain }
+    guard [.contradicted, .notCovered].contains(plain.reason), other.reason == .agrees else { return plain }
     let change = OpenReadings(claim: claim).all.first { $0.claim.scope == reading.scope }?.change ?? ""
     if OpenReadings.isTelling(claim.amount), claim.doubts.isEmpty {
       var verdict = other

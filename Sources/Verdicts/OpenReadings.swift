@@ -29,6 +29,12 @@ struct OpenReadings {
       guard other.scope != claim.scope, !out.contains(where: { $0.claim.scope == other.scope }) else { return }
       out.append(Reading(claim: other, change: change))
     }
+    if let period = claim.contextPeriod, claim.scope.period.isAlways, claim.kind != .growth {
+      var other = claim
+      other.scope.period = period
+      other.base?.period = period
+      out.append(Reading(claim: other, change: "in the period under discussion"))
+    }
     if claim.kind != .growth { add([.period], "at any time") }
     add([.shipper], "from any shipper")
     add([.consignee], "to any consignee")

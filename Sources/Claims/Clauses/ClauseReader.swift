@@ -76,7 +76,16 @@ struct ClauseReader {
       }
       if word == ",", comma == nil, !joinsNouns(index, before: to) { comma = index }
     }
-    return comma
+    guard let comma else { return nil }
+    // «deliveries from Kem, on the Volga, came to»: the comma closes what was put in between.
+    let hasSubject = (comma + 1..<to).contains { index in
+      sentence.parties.contains { $0.tokens.contains(index) } || sentence.goods.contains { $0.tokens.contains(index) }
+        || sentence.quantities.contains { $0.tokens.contains(index) } || sentence.places.contains { $0.tokens.contains(index) }
+        || sentence.predicates.contains { $0.isNominal && $0.tokens.contains(index) }
+    }
+    if hasSubject { return comma }
+    let isInRelative = (sentence.tokens.lowerBound..<from).contains { Words.relatives.contains(sentence.word($0)) && (sentence.word($0) != "that" || isRelativeThat($0)) }
+    return isInRelative ? comma : nil
   }
 
   /// «Japan or Switzerland», «cameras and batteries»: the word joins two nouns, not two clauses.
@@ -446,6 +455,14 @@ struct ClauseReader {
     }
     let word = sentence.word(index)
     if word == "origin" || word == "ones" || word == "one" || word == "product" || word == "certificate" {
+      clause.roles.origin.addNew(contentsOf: place.codes)
+      return
+    }
+    // «its intake of Russian birch»: goods that no table knows have an origin all the same.
+    if let preposition = sentence.preposition(before: place.tokens.lowerBound), preposition.word == "of",
+      sentence.predicates.contains(where: { $0.isNominal && $0.tokens.upperBound == preposition.index })
+        || sentence.quantities.contains(where: { $0.tokens.upperBound == preposition.index || $0.tokens.contains(preposition.index) })
+    {
       clause.roles.origin.addNew(contentsOf: place.codes)
       return
     }

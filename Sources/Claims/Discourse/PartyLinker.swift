@@ -155,7 +155,11 @@ struct PartyLinker {
     for index in 0..<register.count where register[index].mergedInto == nil {
       guard register[index].lastSentence < sentence.index || present.contains(index) else { continue }
       var score = description.score(register[index], sentence: sentence.index)
-      if present.contains(index) { score -= 1.5 }
+      if phrase.isSame {
+        if sentence.index - register[index].lastSentence <= 1, score > 0 { score += 2.5 }
+      } else if present.contains(index) {
+        score -= 1.5
+      }
       if score >= 2.5 { scored.append((index, score)) }
     }
     scored.sort { $0.score != $1.score ? $0.score > $1.score : $0.index < $1.index }

@@ -128,6 +128,10 @@ struct StoryReader {
     sentence.dates = dates(of: sentence, context)
     let days = sentence.dates.map(\.tokens)
     sentence.quantities.removeAll { quantity in days.contains { $0.overlaps(quantity.numberTokens) } }
+    let years = sentence.quantities.compactMap { Years.date($0, in: text) }
+    sentence.quantities.removeAll { quantity in years.contains { $0.tokens == quantity.numberTokens } }
+    for year in years where !days.contains(where: { $0.overlaps(year.tokens) }) { sentence.dates.append(year) }
+    sentence.dates.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
     var taken = [Bool](repeating: false, count: text.tokens.count)
     func take(_ range: Range<Int>) { for token in range { taken[token] = true } }
     for quantity in sentence.quantities { take(quantity.numberTokens) }
@@ -220,5 +224,21 @@ enum Quotation {
     }
     if let open { out.append(open..<sentence.upperBound) }
     return out
+  }
+}
+
+/// «the 2024 cargoes»: a year that stands where a count could.
+enum Years {
+  static func date(_ quantity: QuantityMention, in text: TokenizedText) -> DateMention? {
+    guard quantity.unit.isCount, quantity.hedge == nil, quantity.upper == nil,
+      quantity.numberTokens.count == 1
+    else { return nil }
+    let index = quantity.numberTokens.lowerBound
+    let digits = text.tokens[index].lower
+    guard digits.utf8.count == 4, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+      let year = Int(digits), (1990...2040).contains(year), index > 0,
+      ["the", "its", "their", "'s", "’s", "in", "of", "all"].contains(text.tokens[index - 1].lower)
+    else { return nil }
+    return DateMention(tokens: index..<(index + 1), period: .year(year), precision: .year)
   }
 }

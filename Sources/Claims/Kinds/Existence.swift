@@ -107,7 +107,7 @@ struct ExistenceReader {
       kind, sentence: scene.sentence.index, quote: quote, topic: topic, measure: .shipments,
       amount: amount)
     draft.inherited = inherited
-    draft.doubts = clause.roles.doubts
+    draft.openDescriptions = clause.roles.doubts
     return draft
   }
 

@@ -10,6 +10,9 @@ struct FigureReader {
   private var usedDates: Set<Int> = []
   private var local: Topic?
   private var partOfWhole = false
+  /// The sentence goes on with the goods under discussion.
+  private var goesOn = false
+  private var contextPeriod: Period?
 
   init(_ scene: SentenceScene) {
     self.scene = scene
@@ -19,15 +22,18 @@ struct FigureReader {
     let sentence = scene.sentence
     for index in sentence.quantities.indices {
       let mention = sentence.quantities[index]
-      guard let clause = scene.clause(at: mention.numberTokens.lowerBound),
-        let meaning = meaning(of: index, in: clause)
+      guard let bare = scene.clause(at: mention.numberTokens.lowerBound),
+        let meaning = meaning(of: index, in: bare)
       else { continue }
+      let clause = withRelative(bare)
       let isComparison = isComparison(mention)
       let own = meaning.goods ?? (local != nil && meaning.isElliptical ? nil : scene.goods(in: clause.tokens) ?? earlierGoods(clause))
       var (topic, inherited) = scene.topic(of: clause, goods: own, after: local)
       if meaning.goods == nil, scene.goods(in: clause.tokens) == nil, earlierGoods(clause) != nil, topic.roles.origin.isEmpty {
         for earlier in scene.clauses where earlier.tokens.upperBound <= clause.tokens.lowerBound { topic.roles.origin.addNew(contentsOf: earlier.roles.origin) }
       }
+      goesOn = own == nil || own?.terms.isEmpty == true || own?.pointsBack == true || clause.pointsBack || scene.pointsBack(clause)
+      contextPeriod = nil
       setPeriod(&topic, &inherited, quantity: index, clause: clause, isComparison: isComparison)
       if isWholeOfPart(mention) {
         // «It was part of $10 million worth»: the whole is not bound to the part's way.
@@ -44,7 +50,9 @@ struct FigureReader {
         meaning.kind, sentence: sentence.index, quote: mention.tokens, topic: topic,
         measure: meaning.measure, amount: amount(mention, meaning))
       draft.inherited = inherited
-      draft.doubts = clause.roles.doubts
+      draft.contextPeriod = contextPeriod
+      draft.doubts = narrowed(mention, meaning)
+      draft.openDescriptions = clause.roles.doubts
       if clause.isNegated, mention.vague == nil { draft.polarity = .denied }
       drafts.append(draft)
       figures.append(
@@ -53,6 +61,24 @@ struct FigureReader {
           isComparison: isComparison))
       if !isComparison { local = topic }
     }
+  }
+
+  /// «1,235 tonnes of nitric acid, which is what Zarya delivered to Kama»: the clause that follows
+  /// tells who and when.
+  private func withRelative(_ clause: Clause) -> Clause {
+    guard clause.roles.isEmpty, let index = scene.clauses.firstIndex(where: { $0.tokens == clause.tokens }),
+      !scene.verbs(of: clause).contains(where: { [.send, .get, .move, .reach, .pay, .bill, .total].contains($0.frame) })
+    else { return clause }
+    var wide = clause
+    for next in scene.clauses[(index + 1)...].prefix(2) {
+      let first = scene.sentence.word(next.tokens.lowerBound)
+      guard next.isRelative || first == "what" || Words.relatives.contains(first) else { break }
+      wide.roles.fill(from: next.roles)
+      wide.predicates += next.predicates
+      wide.tokens = wide.tokens.lowerBound..<next.tokens.upperBound
+      if !next.roles.isEmpty { break }
+    }
+    return wide
   }
 
   /// «part of $10 million worth of»: the figure is the whole to which the topic belongs.
@@ -181,7 +207,12 @@ struct FigureReader {
       let between = (end..<next.tokens.lowerBound).map(sentence.word)
       let isNumbered = sentence.quantities.contains { $0.numberTokens.lowerBound >= end && $0.numberTokens.upperBound <= next.tokens.lowerBound }
       guard between.contains("and") || between.contains("or"), !isNumbered else { break }
-      read.terms.addNew(contentsOf: scene.goods(next).terms)
+      if scene.lexicon.goods[next.term].isGeneric {
+        // «machine tools and parts»: parts of them.
+        if let part = scene.lexicon.goodsByTerm[scene.lexicon.goods[first.term].term + " part"] { read.terms.addNew(part) }
+      } else {
+        read.terms.addNew(contentsOf: scene.goods(next).terms)
+      }
       end = next.tokens.upperBound
     }
     return read
@@ -248,6 +279,26 @@ struct FigureReader {
     }
   }
 
+  /// «555 gold pieces»: a word between the number and «pieces» picks some of the goods, and no table knows which.
+  private func narrowed(_ mention: QuantityMention, _ meaning: Meaning) -> [String] {
+    guard meaning.kind == .quantity, meaning.goods == nil else { return [] }
+    let sentence = scene.sentence
+    var index = mention.numberTokens.upperBound
+    var words: [String] = []
+    while sentence.tokens.contains(index), words.count < 3 {
+      let word = sentence.word(index)
+      if ["pieces", "units", "items", "sets", "ones"].contains(word) {
+        return words.isEmpty ? [] : ["which goods «\(words.joined(separator: " ")) \(word)» are"]
+      }
+      guard sentence.text.tokens[index].kind == .word, !Words.prepositions.contains(word),
+        !["more", "further", "such", "other", "additional"].contains(word)
+      else { return [] }
+      words.append(word)
+      index += 1
+    }
+    return []
+  }
+
   // MARK: Whether it is about trade at all
 
   /// A figure must hang on a verb or noun of trade, on goods, or go on with what was said.
@@ -293,6 +344,11 @@ struct FigureReader {
     }
     let source = local ?? scene.context.topic
     guard let source, source.period != nil else { return }
+    if local == nil, !goesOn {
+      // A sentence with goods of its own is not bound to the period of the one before.
+      contextPeriod = source.period
+      return
+    }
     topic.period = source.period
     inherited[.period] = source.block
   }

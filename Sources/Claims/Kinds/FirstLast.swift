@@ -99,7 +99,7 @@ struct EndReader {
       quote: min(marker, date.tokens.lowerBound)..<max(marker + 1, date.tokens.upperBound), topic: topic,
       measure: isFirst ? .firstDay : .lastDay, amount: amount)
     draft.inherited = inherited
-    draft.doubts = clause.roles.doubts
+    draft.openDescriptions = clause.roles.doubts
     return draft
   }
 }

@@ -36,7 +36,8 @@ struct SentenceScene {
     }
     if term.isGeneric { return (topic.goods, true) }
     if topic.goods.contains(mention.term) { return (topic.goods == [mention.term] ? topic.goods : [mention.term], mention.isDefinite) }
-    if mention.isDefinite, topic.goods.contains(where: { lexicon.isGoods($0, within: mention.term) }) {
+    if topic.goods.contains(where: { lexicon.isNarrower(mention.term, than: $0) }) { return ([mention.term], false) }
+    if mention.isDefinite, topic.goods.contains(where: { lexicon.isGoods($0, within: mention.term) || lexicon.isNarrower($0, than: mention.term) }) {
       return (topic.goods, true)
     }
     // «the mineral», «the machinery»: a wide word with an article, after narrower goods.
@@ -115,7 +116,9 @@ struct SentenceScene {
       return
     }
     if hasParty {
-      if topic.roles.origin.isEmpty { topic.roles.origin = before.roles.origin }
+      if topic.roles.origin.isEmpty, topic.roles.shipper.isEmpty || topic.roles.shipper == before.roles.shipper {
+        topic.roles.origin = before.roles.origin
+      }
       return
     }
     let roles = topic.roles
@@ -163,7 +166,8 @@ struct SentenceScene {
     }) {
       return after
     }
-    if let before = clauseDates.last(where: { sentence.dates[$0].tokens.upperBound <= mention.tokens.lowerBound }) {
+    let earlier = clauseDates.filter { sentence.dates[$0].tokens.upperBound <= mention.tokens.lowerBound }
+    if let before = earlier.last(where: { ![.before, .after].contains(sentence.dates[$0].openness) }) ?? earlier.last {
       return before
     }
     if let later = clauseDates.first(where: { sentence.dates[$0].tokens.lowerBound >= end }) { return later }

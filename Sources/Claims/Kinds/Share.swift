@@ -22,6 +22,14 @@ struct ShareReader {
       !GrowthReader(scene).isGrowth(index)
     else { return nil }
     let local = localTopic(before: mention)
+    if let part = local, let whole = scene.context.topic, isRestated(mention) {
+      // «2,030 of those, or 97 per cent»: the figure before is the part.
+      var draft = Draft(
+        .share, sentence: sentence.index, quote: mention.tokens, topic: part,
+        measure: part.measure ?? .quantity, amount: amount(mention), base: whole)
+      draft.inherited = [.goods: whole.block]
+      return draft
+    }
     guard let whole = whole(of: mention, clause, local) else { return nil }
     var part = whole.topic
     part.roles = merged(clause, mention, whole.topic)
@@ -34,7 +42,7 @@ struct ShareReader {
       measure: measured.measure, amount: amount(mention), base: whole.topic)
     draft.otherMeasures = measured.others
     draft.inherited = whole.inherited
-    draft.doubts = clause.roles.doubts
+    draft.openDescriptions = clause.roles.doubts
     if let own, part.roles == whole.topic.roles, whole.topic.goods.allSatisfy({ base in own.contains { scene.lexicon.isGoods(base, within: $0) } }) {
       draft.doubts.append("of which whole this is a part")
     }
@@ -66,6 +74,15 @@ struct ShareReader {
       scene.sentence.quantities[$0.quantity].tokens.upperBound <= mention.tokens.lowerBound
         && !$0.isComparison
     }?.topic
+  }
+
+  /// «N of those, or 97 per cent».
+  private func isRestated(_ mention: QuantityMention) -> Bool {
+    guard scene.sentence.word(mention.tokens.lowerBound - 1) == "or",
+      let last = scene.figures.last(where: { scene.sentence.quantities[$0.quantity].tokens.upperBound <= mention.tokens.lowerBound })
+    else { return false }
+    let start = scene.sentence.quantities[last.quantity].numberTokens.upperBound
+    return (start..<min(start + 3, mention.tokens.lowerBound)).contains { ["those", "them", "these", "that"].contains(scene.sentence.word($0)) }
   }
 
   private struct Whole {

@@ -95,7 +95,11 @@ struct TradeLexicon: Sendable {
       }
       if row.count > 3 {
         for demonym in row[3].split(separator: ";") {
-          insertPlace(demonym.trimmedSpaces, PlaceEntry(codes: codes, kind: .adjective))
+          let name = demonym.trimmedSpaces
+          insertPlace(name, PlaceEntry(codes: codes, kind: .adjective))
+          if let last = name.last, "nkih".contains(last) {
+            insertPlace(name + "s", PlaceEntry(codes: codes, kind: .adjective))
+          }
         }
       }
     }
@@ -122,6 +126,13 @@ struct TradeLexicon: Sendable {
         verbs.insert(form.text, VerbForm(lemma: row[0], frame: frame, form: form.form))
       }
     }
+  }
+
+  /// True where every code of `term` lies under a shorter code of `wide`.
+  func isNarrower(_ term: Int, than wide: Int) -> Bool {
+    let codes = goods[term].hs
+    guard !codes.isEmpty else { return false }
+    return codes.allSatisfy { code in goods[wide].hs.contains { code.hasPrefix($0) && code.count > $0.count } }
   }
 
   /// A word for many goods: the table has narrower terms under it, or it has no codes at all.

@@ -12,6 +12,8 @@ struct OrganisationReader {
     var places: [String]
     var determiner: Determiner
     var isPlural: Bool
+    /// «the same maker»: the one just named.
+    var isSame = false
   }
 
   enum Determiner { case definite, indefinite, none }
@@ -100,9 +102,10 @@ struct OrganisationReader {
     if isPlural, let base = singular.first(where: { lexicon.organisations.contains($0) }) {
       headWords[headWords.count - 1] = base
     }
+    let isSame = (start..<head.lowerBound).contains { text.tokens[$0].lower == "same" }
     return Phrase(
       tokens: start..<end, head: headWords.joined(separator: " "), headTokens: head, type: type, codes: codes,
-      places: words, determiner: determiner, isPlural: isPlural)
+      places: words, determiner: determiner, isPlural: isPlural, isSame: isSame)
   }
 
   /// Participles and gerunds before a noun: «trading house», «used cars», «leading supplier».

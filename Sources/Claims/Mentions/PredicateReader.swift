@@ -73,6 +73,7 @@ struct PredicateReader {
     let after = tokens.upperBound
     if after < range.upperBound {
       let next = text.tokens[after]
+      if let verb = lexicon.verbs.longest(at: after, in: text, limit: range.upperBound)?.value, verb.form != .base, verb.form != .gerund { return true }
       if ["of", "from", "by", "were", "was", "have", "has", "had", "rose", "fell"].contains(next.lower) { return true }
       if next.kind == .number || Words.determiners.contains(next.lower) || next.isCapitalized { return false }
     }

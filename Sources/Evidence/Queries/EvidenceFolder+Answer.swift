@@ -16,11 +16,32 @@ extension EvidenceFolder {
     }
     var tally = GroupBuilder()
     for (number, record) in selected { tally.add(record, in: shards[number]) }
+    var report = resolution.report
+    report.ambiguousParties = ambiguities(selected, resolution)
     return EvidenceAnswer(
       tally: tally.tally, groups: groups(selected, by: query.grouping),
-      resolution: resolution.report,
+      resolution: report,
       coverage: CoverageReading.coverage(of: query.scope.period, by: datasets),
       records: try listed(selected, resolution, limit: query.recordLimit))
+  }
+
+  /// A name is ambiguous only where records of two of its parties lie in the scope.
+  private func ambiguities(
+    _ selected: [(shard: Int, record: SelectedRecord)], _ resolution: QueryResolution
+  ) -> [Scope.Slot: [String]] {
+    var out: [Scope.Slot: [String]] = [:]
+    for (slot, rivals) in [
+      (Scope.Slot.shipper, resolution.rivalShippers), (.consignee, resolution.rivalConsignees),
+    ] where rivals.count > 1 {
+      var present: Set<Int> = []
+      for (number, record) in selected {
+        let party = slot == .shipper ? record.shipper : record.consignee
+        if let id = globalParties[number][party] { present.insert(id) }
+      }
+      let found = rivals.compactMap { ids in ids.first(where: present.contains) }
+      if Set(found).count > 1 { out[slot] = Set(found).map { partyNames[$0] }.sorted() }
+    }
+    return out
   }
 
   /// `nil` where no record of the shard can match.

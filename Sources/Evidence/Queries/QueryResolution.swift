@@ -5,6 +5,9 @@ struct QueryResolution {
   /// Ids of distinct names over all shards, with how well they fit.
   var shippers: [Int: Double] = [:]
   var consignees: [Int: Double] = [:]
+  /// Parties that fit a name about equally well, by the ids of their names.
+  var rivalShippers: [[Int]] = []
+  var rivalConsignees: [[Int]] = []
   var codes: [ClosedRange<Int>] = []
   /// Ids of distinct goods descriptions over all shards.
   var goods: Set<Int> = []
@@ -19,16 +22,14 @@ extension EvidenceFolder {
       resolution.shippers = scores(found)
       resolution.report.knowsShipper = !found.matches.isEmpty
       resolution.report.shipper = reported(found)
-      if !found.ambiguous.isEmpty { resolution.report.ambiguousParties[.shipper] = found.ambiguous }
+      resolution.rivalShippers = found.rivals
     }
     if let consignee = scope.consignee {
       let found = PartyResolution(consignee, in: names)
       resolution.consignees = scores(found)
       resolution.report.knowsConsignee = !found.matches.isEmpty
       resolution.report.consignee = reported(found)
-      if !found.ambiguous.isEmpty {
-        resolution.report.ambiguousParties[.consignee] = found.ambiguous
-      }
+      resolution.rivalConsignees = found.rivals
     }
     if let goods = scope.goods { resolve(goods, scope, &resolution) }
     return resolution
