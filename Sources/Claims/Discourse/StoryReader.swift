@@ -146,6 +146,7 @@ struct StoryReader {
       named.append((run, entity))
       take(run.tokens)
     }
+    for publisher in publishers(in: sentence, except: taken) { take(publisher) }
     sentence.places = PlaceReader(text: text).places(in: sentence.tokens, except: taken)
     for place in sentence.places { take(place.tokens) }
     let phrases = OrganisationReader(text: text)
@@ -159,6 +160,17 @@ struct StoryReader {
     sentence.parties = linker.parties
     register = linker.register
     sentences[index] = sentence
+  }
+
+  /// «Politico Europe»: the name of an outlet names no place.
+  private func publishers(in sentence: SentenceReading, except taken: [Bool]) -> [Range<Int>] {
+    sentence.tokens.compactMap { index in
+      guard !taken[index], sentence.text.tokens[index].isCapitalized,
+        let match = lexicon.publishers.longest(
+          at: index, in: sentence.text, limit: sentence.tokens.upperBound)
+      else { return nil }
+      return match.tokens
+    }
   }
 
   /// «in June» is read against the day of publication; «that June», «the same months» against the
