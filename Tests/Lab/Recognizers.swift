@@ -110,7 +110,11 @@ private func dateReadings(of text: TokenizedText, ref: String?) -> [SuiteReading
     for mention in reader.dates(in: text, sentence: sentence, published: published) {
       var reading = SuiteReading(text, mention.tokens)
       var period = mention.exactDay.map { Period.day($0) } ?? mention.period
-      if mention.parts.count == 2 { period.to = mention.parts[1].period.from }
+      if mention.parts.count == 2 {
+        period.to = mention.parts[1].period.from
+      } else if mention.isDaysOfMonth {
+        period.to = period.to?.adding(days: -1)
+      }
       if mention.openness == .since || mention.openness == .from { period.to = nil }
       if mention.openness == .until || mention.openness == .by {
         period.to = mention.parts.first?.period.from

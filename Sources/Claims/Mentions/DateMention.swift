@@ -18,6 +18,9 @@ public struct DateMention: Hashable, Sendable {
   /// «two years ago» to the day, where the period is the whole year.
   public var exactDay: Day?
 
+  /// «Sept. 26-27», «from 3 to 12 May»: the last day is included.
+  public var isDaysOfMonth = false
+
   public struct Part: Hashable, Sendable {
     public var tokens: Range<Int>
     public var period: Period

@@ -130,7 +130,7 @@ extension DateReader {
   }
 
   /// «today», «yesterday», «the day before yesterday».
-  private func dayWord(at index: Int) -> DateReading? {
+  func dayWord(at index: Int) -> DateReading? {
     guard let published, let token = token(index), token.kind == .word else { return nil }
     func day(_ offset: Int, _ end: Int) -> DateReading {
       DateReading(index..<end, .day(published.adding(days: offset)), .day, isRelative: true)
@@ -238,7 +238,14 @@ extension DateReader {
     if says(next, "calendar") || says(next, "fiscal") { next += 1 }
     switch calendar(next) {
     case .unit(let unit):
-      if says(next + 1, "before"), says(next + 2, "last"), direction == 0 { return nil }
+      if word.lower == "last", says(next + 1, "of"), unit != .year { return nil }
+      // «next week on Tuesday», «last week Sunday».
+      let after = says(next + 1, "on") || isDash(next + 1) ? next + 2 : next + 1
+      if unit == .week, case .weekday(let weekday) = calendar(after), tokens[after].isCapitalized,
+        let found = self.weekday(weekday, ofWeekAt: index)
+      {
+        return DateReading(start..<after + 1, .day(found.day), .day, isRelative: true)
+      }
       return shifted(direction, unit, word.lower, next, from: start)
     case .weekday(let weekday):
       guard let published, word.lower != "these" else { return nil }
@@ -565,7 +572,8 @@ extension DateReader {
     let tokens = start..<next + 1
     switch calendar(next) {
     case .season(let month): return partOfContext(.season(month), tokens)
-    case .month(let month): return partOfContext(.month(month), tokens)
+    case .month(let month) where self.month(at: next) != nil:
+      return partOfContext(.month(month), tokens)
     case .unit(.year): return related(.thatYear, tokens)
     case .unit(let unit) where unit != .day && unit != .century: return related(.thatPeriod, tokens)
     default: break
