@@ -84,6 +84,9 @@ extension DateReader {
       return nil
     }
     if let next = self.token(index + 1), next.kind == .number { return month }
+    if token.lower != "may", token.lower != "mar", token.lower != "march", day(at: index + 1) != nil {
+      return month
+    }
     if before?.kind == .number || before?.lower == "of" { return month }
     if token.isCapitalized, index > sentence.lowerBound {
       return month
@@ -168,8 +171,7 @@ extension DateReader {
     case .magnitude, .hundred: return true
     default: break
     }
-    return token.entry == 0 && token.lower.hasSuffix("s") && token.lower.utf8.count > 3
-      && !token.lower.hasSuffix("ss") && token.lower != "levels"
+    return token.entry == 0 && QuantityReader.isPlural(token) && token.lower != "levels"
   }
 
   private func isMeasured(_ index: Int) -> Bool {
@@ -313,6 +315,10 @@ extension DateReader {
     if let before, token.isGluedToPrevious, before.kind == .number || before.lower == "." {
       return nil
     }
+    // «138-2010-2015»: a telephone.
+    if token.isGluedToPrevious, says(index - 1, "-"), says(index - 3, "-"), tokens[index - 2].isGluedToPrevious {
+      return nil
+    }
     // «737-2000», «HS 8542»: a number hung on a name.
     if token.isGluedToPrevious, let before, before.lower == "-" || before.lower == "/",
       index - 2 >= sentence.lowerBound, before.isGluedToPrevious,
@@ -325,7 +331,7 @@ extension DateReader {
     if let joint = self.token(index + 1), joint.isGluedToPrevious,
       joint.lower == "-" || joint.lower == "–" || joint.lower == "/",
       let last = self.token(index + 2), last.isGluedToPrevious, last.range.count == 2,
-      let end = Int(last.lower), end > year % 100, !isCounted(index + 3),
+      let end = Int(last.lower), end > year % 100, end - year % 100 <= 15, !isCounted(index + 3),
       joint.lower != "-" || end > 12
     {
       let until = year - year % 100 + end
@@ -485,7 +491,8 @@ extension DateReader {
     let probe = says(next, "the") ? next + 1 : next
     if probe > next || self.token(probe)?.kind == .number, let (number, end) = self.day(at: probe),
       !isCounted(end), !says(end, ":"),
-      let match = DateReader.weekday(weekday, onDay: number, notAfter: published)
+      let match = DateReader.weekday(
+        weekday, onDay: number, notAfter: published.adding(days: isForward ? 31 : 7))
     {
       day = match
       return DateReading(start..<end, .day(day), .day, isRelative: true)
@@ -500,7 +507,7 @@ extension DateReader {
     for back in 0..<24 {
       let month = day.startOfMonth.adding(months: 1 - back)
       guard let candidate = Day(year: month.year, month: month.month, day: number) else { continue }
-      if candidate.weekday == weekday, candidate <= day.adding(days: 7) { return candidate }
+      if candidate.weekday == weekday, candidate <= day { return candidate }
     }
     return nil
   }

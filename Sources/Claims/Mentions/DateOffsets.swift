@@ -77,6 +77,11 @@ extension DateReader {
   /// «two weeks from now», «1 month and 21 days ago», «two days before yesterday», «in 3 weeks».
   private func elapsed(at index: Int) -> DateReading? {
     guard let published else { return nil }
+    if says(index, "within"), let (count, after) = count(at: says(index + 1, "the") ? index + 3 : index + 1),
+      isForward, let unit = unit(after), let to = moved(published, count, unit)
+    {
+      return DateReading(index..<after + 1, Period(from: published, to: to), .span, isRelative: true)
+    }
     var next = index
     var steps: [(Int, CalendarUnit)] = []
     while steps.count < 3 {

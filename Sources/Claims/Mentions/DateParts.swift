@@ -2,7 +2,7 @@ import Facts
 
 /// Parts of longer periods: «the first nine months of this year», «late 2022», «the end of June».
 extension DateReader {
-  private static let stretches: [String: DateStretch] = [
+  private static let stretches: [String: DateMention.Stretch] = [
     "early": .early, "mid": .mid, "late": .late, "beginning": .start, "start": .start,
     "middle": .mid,
     "end": .end, "close": .end, "turn": .start, "outset": .start, "dawn": .start,
@@ -44,7 +44,7 @@ extension DateReader {
   }
 
   private func stretched(
-    _ reading: DateReading, _ stretch: DateStretch, from start: Int, isRangeEnd: Bool
+    _ reading: DateReading, _ stretch: DateMention.Stretch, from start: Int, isRangeEnd: Bool
   ) -> DateReading {
     var reading = reading
     let opens = says(

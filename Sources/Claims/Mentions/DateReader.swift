@@ -112,6 +112,8 @@ struct DateReader {
       period: reading.period, precision: reading.precision, openness: openness,
       isRelative: reading.isRelative, relation: reading.relation)
     mention.exactDay = reading.exactDay
+    mention.stretch = reading.stretch
+    mention.whole = reading.whole
     if case .days = reading.part { mention.isDaysOfMonth = true }
     mention.parts = [.init(tokens: reading.tokens, period: reading.period)]
     let period = reading.period

@@ -139,6 +139,7 @@ extension DateReader {
     case "today", "tonight": return day(0, index + 1)
     case "yesterday": return day(-1, index + 1)
     case "tomorrow": return day(1, index + 1)
+    case "now" where says(index - 1, "between") || says(index - 1, "until"): return day(0, index + 1)
     case "the"
     where says(index + 1, "day") && says(index + 2, "before") && says(index + 3, "yesterday"):
       return day(-2, index + 4)
@@ -153,6 +154,7 @@ extension DateReader {
   private func soFar(at index: Int) -> DateReading? {
     guard let published else { return nil }
     var next = index
+    if says(next, "later"), let period = laterPeriod(at: index) { return period }
     if says(next, "so"), says(next + 1, "far") {
       next += 2
     } else if says(next, "earlier") || says(next, "already") {
@@ -166,6 +168,15 @@ extension DateReader {
     else { return nil }
     let until = Period(from: period.from, to: published.adding(days: 1))
     return DateReading(index..<next + 2, until, .span, isRelative: true)
+  }
+
+  /// «later this year», «later in the year»: from publication on.
+  private func laterPeriod(at index: Int) -> DateReading? {
+    let next = says(index + 1, "in") ? index + 2 : index + 1
+    guard let published, says(next, "this") || says(next, "the"), let unit = unit(next + 1),
+      let to = period(of: unit, around: published)?.to, published < to
+    else { return nil }
+    return DateReading(index..<next + 2, Period(from: published, to: to), .span, isRelative: true)
   }
 
   /// The calendar unit that holds a day.
@@ -397,11 +408,24 @@ extension DateReader {
     } else if let (value, after) = self.count(at: index) {
       count = value
       next = after
+    } else if says(index, "few"), says(index + 2, "ago") {
+      count = 3
+      next = index + 1
     } else {
       return nil
     }
     if case .season(let month) = calendar(next), says(next + 1, "ago"), let published {
       return seasonsAgo(count, month, published, start..<next + 2)
+    }
+    // «the 2 upcoming months», «the 5 past years».
+    if let published, let word = token(next), let direction = direction(word.lower), direction != 0,
+      start < index || word.lower != "last", let unit = unit(next + 1)
+    {
+      let first = direction < 0 ? published : published.adding(days: 1)
+      guard let edge = moved(first, direction * count, unit) else { return nil }
+      return DateReading(
+        start..<next + 2, direction < 0 ? Period(from: edge, to: first) : Period(from: first, to: edge),
+        .span, isRelative: true)
     }
     guard let unit = unit(next) else { return nil }
     let end = next + 1
