@@ -40,6 +40,9 @@ public struct Judge: Sendable {
     if let doubt = claim.doubts.first {
       verdict.reason = outcome.holds ? .ambiguous : .contradicted
       verdict.explanation = "Not settled: \(doubt)."
+    } else if outcome.holds, answer.tally.records == 0, claim.amount?.low == nil, claim.amount?.high != nil, claim.kind != .absence {
+      verdict.reason = .ambiguous
+      verdict.explanation = "No record fits at all, which the wording would accept but hardly means."
     } else if let open = claim.openDescriptions.first, outcome.holds, !OpenReadings.isTelling(claim.amount) {
       verdict.reason = .ambiguous
       verdict.explanation = "Not settled: \(open)."

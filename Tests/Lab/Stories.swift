@@ -27,7 +27,10 @@ enum StoriesLab {
     for (article, wanted) in pages(rows) {
       let report = try tallyman.check(article, against: evidence)
       for row in wanted {
-        let claims = report.claims.filter { $0.claim.sentence == row.text }
+        let claims = report.claims.filter {
+          $0.claim.sentence == row.text
+            || $0.claim.sentence.count > 20 && row.text.contains($0.claim.sentence)
+        }
         print(explains ? explanation(row, claims) : prediction(row, claims))
       }
     }

@@ -53,6 +53,7 @@ struct ClauseReader {
         starts.insert(index)
       }
     }
+    for index in sentence.tokens.dropFirst() where ["while", "whereas"].contains(sentence.word(index)) { starts.insert(index) }
     let verbs = sentence.predicates.filter { !$0.isNominal }
     for (verb, next) in zip(verbs, verbs.dropFirst()) {
       if let boundary = boundary(from: verb.tokens.upperBound, to: next.tokens.lowerBound) {
@@ -63,6 +64,8 @@ struct ClauseReader {
   }
 
   private func boundary(from: Int, to: Int) -> Int? {
+    // What stands before a colon or semicolon does not reach over it.
+    let from = (from..<to).last { [";", ":"].contains(sentence.word($0)) }.map { $0 + 1 } ?? from
     guard from < to else { return nil }
     var comma: Int?
     for index in stride(from: to - 1, through: from, by: -1) {
@@ -85,7 +88,8 @@ struct ClauseReader {
         || sentence.predicates.contains { $0.isNominal && $0.tokens.contains(index) }
     }
     if hasSubject { return comma }
-    let isInRelative = (sentence.tokens.lowerBound..<from).contains { Words.relatives.contains(sentence.word($0)) && (sentence.word($0) != "that" || isRelativeThat($0)) }
+    let opened = (sentence.tokens.lowerBound..<from).last { [";", ":"].contains(sentence.word($0)) } ?? sentence.tokens.lowerBound
+    let isInRelative = (opened..<from).contains { Words.relatives.contains(sentence.word($0)) && (sentence.word($0) != "that" || isRelativeThat($0)) }
     return isInRelative ? comma : nil
   }
 

@@ -232,7 +232,11 @@ struct PartyLinker {
 
   /// «The dealer's purchases from it»: not the subject of its own clause, but who was spoken of before.
   private func other(before index: Int) -> Int? {
-    let own = Set(parties.filter { $0.tokens.upperBound <= index && $0.form != .pronoun }.flatMap(\.entities))
+    let opened = (sentence.tokens.lowerBound..<index).last { [":", ";"].contains(sentence.text.tokens[$0].lower) } ?? sentence.tokens.lowerBound
+    let own = Set(parties.filter { $0.tokens.lowerBound >= opened && $0.tokens.upperBound <= index && $0.form != .pronoun }.flatMap(\.entities))
+    if let earlier = parties.last(where: { $0.tokens.upperBound <= opened && $0.form != .pronoun && !$0.entities.isEmpty }), let entity = earlier.entities.first, !own.contains(entity) {
+      return entity
+    }
     if let subject = context.subject, !own.contains(subject) { return subject }
     let topic = context.topic.map { $0.roles.shipper + $0.roles.consignee } ?? []
     return topic.first { !own.contains($0) }

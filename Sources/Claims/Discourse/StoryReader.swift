@@ -51,6 +51,8 @@ struct StoryReader {
 
   private mutating func registerShortNames(of sentence: SentenceReading) {
     for run in names.runs(in: sentence.text, sentence: sentence.tokens) where run.words.count == 1 {
+      let before = run.tokens.lowerBound - 1
+      if before >= sentence.tokens.lowerBound, sentence.text.tokens[before].lower == "the", Plural.isPlural(run.words[0]) { continue }
       guard register.entity(named: run.words) == nil, !isModel(run, in: sentence),
         !isPerson(run, in: sentence)
       else { continue }

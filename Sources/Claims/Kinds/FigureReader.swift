@@ -130,6 +130,7 @@ struct FigureReader {
     {
       return nil
     }
+    if ["not", "no"].contains(scene.sentence.word(mention.tokens.lowerBound - 1)), mention.value <= .one { return nil }
     switch mention.unit {
     case .percent, .percentagePoints, .fraction, .times: return nil
     case .money(let currency): return money(mention, currency, clause)
@@ -139,6 +140,9 @@ struct FigureReader {
   }
 
   private func money(_ mention: QuantityMention, _ currency: String, _ clause: Clause) -> Meaning? {
+    // «any car worth more than $50,000»: a rule, not a sum.
+    let start = mention.tokens.lowerBound
+    if (max(clause.tokens.lowerBound, start - 5)..<start).contains(where: { scene.sentence.word($0) == "any" }) { return nil }
     guard let per = mention.per ?? priceBasis(mention, clause) else {
       return Meaning(kind: .value, measure: .value, unit: currency)
     }
@@ -285,6 +289,9 @@ struct FigureReader {
   }
 
   private func elliptical() -> Meaning? {
+    if let last = figures.last, let kilograms = scene.sentence.quantities[last.quantity].unit.kilograms, last.kind == .weight {
+      return Meaning(kind: .weight, measure: .netMass, unit: "kg", factor: kilograms, isElliptical: true)
+    }
     let topic = local ?? scene.context.topic
     guard let topic, let measure = topic.measure else { return nil }
     switch measure {

@@ -111,7 +111,8 @@ struct GrowthReader {
       periods.then = then
       if local == nil { periods.now = scene.context.topic?.period; periods.isInherited = true }
     }
-    let after = sentence.dates.first { $0.tokens.lowerBound >= end }
+    let reach = scene.clauses.first { $0.tokens.lowerBound >= clause.tokens.upperBound && !["than", "as", "compared", "what"].contains(sentence.word($0.tokens.lowerBound)) }?.tokens.lowerBound ?? sentence.tokens.upperBound
+    let after = sentence.dates.first { $0.tokens.lowerBound >= end && $0.tokens.lowerBound < reach }
     let before = sentence.dates.last { $0.tokens.upperBound <= mention.tokens.lowerBound }
     if periods.now == nil, let before { periods.now = scene.resolve(before, against: context) }
     if let after, let halves = halves(of: after) {
@@ -165,6 +166,7 @@ struct GrowthReader {
       default: return local.measure
       }
     }
+    if let figure = scene.figures.first(where: { clause.tokens.contains(scene.sentence.quantities[$0.quantity].tokens.lowerBound) }) { return figure.measure }
     if let noun = scene.nouns(of: clause).first?.noun, noun == .sale { return .value }
     switch scene.context.topic?.measure {
     case .quantity?: return .quantity

@@ -175,7 +175,7 @@ struct SentenceScene {
       return after
     }
     let earlier = clauseDates.filter { sentence.dates[$0].tokens.upperBound <= mention.tokens.lowerBound }
-    if let before = earlier.last(where: { ![.before, .after].contains(sentence.dates[$0].openness) }) ?? earlier.last {
+    if let before = earlier.first(where: { ![.before, .after].contains(sentence.dates[$0].openness) }) ?? earlier.last {
       return before
     }
     if let later = clauseDates.first(where: { sentence.dates[$0].tokens.lowerBound >= end }) { return later }
@@ -192,7 +192,7 @@ struct SentenceScene {
     while index >= sentence.tokens.lowerBound, steps < 5 {
       let word = sentence.word(index)
       if word == "than" { return true }
-      if word == "as", sentence.quantities.contains(where: { $0.unit == .times && $0.tokens.upperBound <= index + 1 }) { return true }
+      if word == "as", sentence.quantities.contains(where: { ($0.unit == .times || $0.unit == .fraction || $0.unit == .percent) && $0.tokens.upperBound <= index + 1 }) { return true }
       guard ["in", "the", "all", "of", "whole", "during", "for", "same", "over"].contains(word) else { return false }
       index -= 1
       steps += 1

@@ -3,7 +3,8 @@ import Facts
 extension KindReader {
   /// «86 % of the chips by value», «mostly from Turkey», «all of it».
   static let share = KindReader(kind: .share) { scene in
-    scene.sentence.quantities.indices.compactMap { ShareReader(scene).draft(of: $0) }
+    let reader = ShareReader(scene)
+    return scene.sentence.quantities.indices.compactMap { reader.draft(of: $0) } + reader.wholes()
   }
 }
 
@@ -47,6 +48,46 @@ struct ShareReader {
       draft.doubts.append("of which whole this is a part")
     }
     return draft
+  }
+
+  /// «all of it to Hafeet», «every one of them American-made», «took every one»: shares without a number.
+  func wholes() -> [Draft] {
+    let sentence = scene.sentence
+    var out: [Draft] = []
+    for index in sentence.tokens {
+      let word = sentence.word(index)
+      let next = sentence.word(index + 1)
+      let isAll = word == "all" && next == "of" && ["it", "them", "those", "which", "that"].contains(sentence.word(index + 2))
+      let isEvery = word == "every" && (next == "one" || sentence.goods.contains { $0.tokens.contains(index + 1) })
+      guard isAll || isEvery, !sentence.quantities.contains(where: { $0.tokens.contains(index) }),
+        let clause = scene.clause(at: index)
+      else { continue }
+      let end = min(index + (isAll ? 3 : 2), sentence.tokens.upperBound)
+      var mention = QuantityMention(tokens: index..<end, numberTokens: index..<(index + 1), value: .one)
+      mention.vague = .all
+      let local = localTopic(before: mention)
+      guard let whole = whole(of: mention, clause, local) else { continue }
+      var part = whole.topic
+      part.roles = merged(after(index, clause), mention, whole.topic)
+      guard part.roles != whole.topic.roles else { continue }
+      let measured = measure(mention, clause, local)
+      var draft = Draft(
+        .share, sentence: sentence.index, quote: mention.tokens, topic: part,
+        measure: measured.measure, amount: amount(mention), base: whole.topic)
+      draft.otherMeasures = []
+      draft.inherited = whole.inherited
+      out.append(draft)
+    }
+    return out
+  }
+
+  /// The clause's roles, with what stands behind the words alone where they follow a figure
+  /// («2,900 tonnes in six lots, all of it to Hafeet»).
+  private func after(_ index: Int, _ clause: Clause) -> Clause {
+    guard scene.figures.contains(where: { clause.tokens.contains(scene.sentence.quantities[$0.quantity].tokens.lowerBound) && scene.sentence.quantities[$0.quantity].tokens.upperBound <= index }) else { return clause }
+    var rest = clause
+    rest.roles = scene.roles(in: index..<clause.tokens.upperBound)
+    return rest
   }
 
   private func isShare(_ mention: QuantityMention) -> Bool {
@@ -101,6 +142,7 @@ struct ShareReader {
     topic.paragraph = sentence.paragraph
     topic.sentence = sentence.index
     let of = ofPhrase(after: mention.tokens.upperBound, clause)
+    if let of, !isKnown(of) { return nil }
     if let of {
       let pronoun = (of.lowerBound..<of.upperBound).contains { ["it", "those", "them", "that", "these", "which", "number"].contains(sentence.word($0)) }
       if let goods = scene.goods(in: of), !goods.terms.isEmpty {
@@ -128,6 +170,15 @@ struct ShareReader {
       inherited[.period] = nil
     }
     return Whole(topic: topic, inherited: inherited, ofTokens: of)
+  }
+
+  /// «half of the recipe»: a whole that no record holds.
+  private func isKnown(_ of: Range<Int>) -> Bool {
+    let sentence = scene.sentence
+    return sentence.goods.contains { $0.tokens.overlaps(of) } || sentence.parties.contains { $0.tokens.overlaps(of) }
+      || sentence.places.contains { $0.tokens.overlaps(of) } || sentence.dates.contains { $0.tokens.overlaps(of) }
+      || sentence.predicates.contains { $0.isNominal && $0.tokens.overlaps(of) }
+      || of.contains { ["it", "those", "them", "that", "these", "which", "number", "weight", "value", "quantity", "all"].contains(sentence.word($0)) }
   }
 
   /// No topic yet: the whole is named in the sentence itself.
@@ -168,6 +219,10 @@ struct ShareReader {
     var roles = whole.roles
     var own = clause.roles
     if !clause.largerPart.isEmpty { own = clause.largerPart }
+    if let place = scene.sentence.places.first(where: { $0.tokens.lowerBound == mention.tokens.upperBound }), place.isAdjective {
+      // «60 % Russian, 40 % Chinese».
+      own.origin = place.codes
+    }
     if !own.shipper.isEmpty { roles.shipper = own.shipper; roles.excludesShipper = own.excludesShipper }
     if !own.consignee.isEmpty { roles.consignee = own.consignee; roles.excludesConsignee = own.excludesConsignee }
     if !own.origin.isEmpty { roles.origin = own.origin }

@@ -111,7 +111,9 @@ struct TradeLexicon: Sendable {
         case "region", "river", "province", "mountains", "emirate": .region
         default: .city
         }
-      insertPlace(row[0], PlaceEntry(codes: row[1].split(separator: ",").map(String.init), kind: kind))
+      let codes = row[1].split(separator: ",").map(String.init)
+      insertPlace(row[0], PlaceEntry(codes: codes, kind: kind))
+      if kind == .adjective, row[0].hasSuffix("n") { insertPlace(row[0] + "s", PlaceEntry(codes: codes, kind: kind)) }
     }
     for row in Vocabulary.rows(of: "regions.tsv") where row.count >= 2 {
       let codes = row[1].split(separator: ",").map { $0.trimmedSpaces }

@@ -89,6 +89,11 @@ struct PredicateReader {
     let word = text.tokens[tokens.lowerBound].lower
     switch verb.form {
     case .base:
+      if tokens.upperBound < range.upperBound, text.tokens[tokens.upperBound].lower == "of",
+        ["cost", "value", "total", "measure", "number"].contains(word)
+      {
+        return true
+      }
       // «the cost», «a record», «total value»: but «they cost», «Turkey leads».
       return Words.determiners.contains(before) && before != "that" && before != "all" && before != "some"
         || before == "'s" || before == "’s" || ["in", "of", "at", "for", "by", "on", "with", "from"].contains(before)
