@@ -32,7 +32,8 @@ enum Byline {
     if words.contains(where: offices.contains) { return false }
     guard let publisher else { return true }
     let paper = Headline.words(publisher).filter { !["the", "der", "die", "das"].contains($0) }
-    return Set(paper).isDisjoint(with: words)
+    // The paper's own name, or its name with another word («Sample Post Staff»).
+    return !Set(paper).isSubset(of: words) && !Set(words).isSubset(of: paper)
   }
 
   private static let offices: Set<String> = [

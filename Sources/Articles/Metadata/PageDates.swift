@@ -71,10 +71,9 @@ struct PageDates {
   /// True where the element or the words before it speak of an update.
   private static func isUpdate(_ page: Page, _ index: Int) -> Bool {
     let own = (page.value(.classes, of: index) ?? "") + (page.value(.itemprop, of: index) ?? "")
-    let before = page.text[
-      max(
-        0, Int(page.elements[index].textStart) - 24)..<Int(
-          page.elements[index].textStart)]
+    let end = Int(page.elements[index].textStart)
+    let line = page.text[max(0, end - 24)..<end]
+    let before = line.split(separator: 0x0A, omittingEmptySubsequences: false).last ?? []
     let text = (own + String(decoding: before, as: UTF8.self)).lowercased()
     return ["updat", "modif", "aktualis", "edited", "обновл", "actualiz", "aggiorn", "mis à jour"]
       .contains(where: text.contains)
