@@ -92,6 +92,15 @@ extension Discourse {
       next.period = draft.topic.period ?? topic?.period
       topic = next
     }
+    if topic == nil, drafts.isEmpty, let goods = scene.goods(in: sentence.tokens), !goods.terms.isEmpty {
+      // Goods that the story only speaks of yet: «Swiss watches», before «3,342 of them».
+      var next = Topic()
+      next.goods = goods.terms
+      next.measure = .quantity
+      next.block = sentence.block.id
+      for clause in clauses { next.roles.origin.addNew(contentsOf: clause.roles.origin) }
+      topic = next
+    }
     if leadGoods.isEmpty, let topic { leadGoods = topic.goods }
   }
 }

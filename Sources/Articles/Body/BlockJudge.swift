@@ -56,9 +56,9 @@ struct BlockJudge {
     if element.tag == .h1 { return .drop("headline") }
     let linked = Double(run.linked) / Double(max(run.count, 1))
     if linked > 0.8, run.count < 300 { return .drop("link") }
+    if Boilerplate.isLabel(text) { return .drop("label") }
     if element.tag.headingLevel != nil { return .keep(.heading) }
     if around.contains(.quote) { return .keep(.quote) }
-    if Boilerplate.isLabel(text) { return .drop("label") }
     if Boilerplate.isAppeal(text) { return .drop("appeal to readers") }
     switch element.tag {
     case .li, .dd, .dt:

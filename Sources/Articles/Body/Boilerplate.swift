@@ -6,9 +6,11 @@ enum Boilerplate {
   /// Beginnings of a line that leads elsewhere: «Read more: Port fees rise».
   private static let beginnings = [
     "read more", "read also", "also read", "read next", "see also", "related:", "related stories",
-    "related articles", "more on this", "more from", "recommended", "watch:", "watch now", "listen:",
+    "related articles", "more on this", "more from", "recommended", "watch:", "watch now",
+    "listen:",
     "sign up", "subscribe", "follow us", "follow our", "click here", "share this", "advertisement",
-    "don't miss", "don’t miss", "you may also like", "most read", "download our", "download the app",
+    "don't miss", "don’t miss", "you may also like", "most read", "download our",
+    "download the app",
     "get the latest", "join our", "support our", "support us", "comments", "have a tip",
     "all rights reserved", "copyright ©", "© ", "image credit", "photo:", "photos:", "photo by",
     "image:", "image source", "picture:", "pictures:", "getty images", "story continues below",
@@ -16,7 +18,8 @@ enum Boilerplate {
     "editor's picks", "editor’s picks", "in case you missed",
     "lesen sie auch", "lesen sie mehr", "mehr zum thema", "auch interessant", "lesen sie hier",
     "das könnte sie auch", "mehr lesen", "weiterlesen", "zum thema", "lesetipp", "anzeige", "foto:",
-    "bild:", "quelle:", "zum artikel", "hier geht es zu", "meistgelesen", "newsletter", "jetzt lesen",
+    "bild:", "quelle:", "zum artikel", "hier geht es zu", "meistgelesen", "newsletter",
+    "jetzt lesen",
     "passend zum thema", "video:", "externer inhalt", "empfohlener redaktioneller inhalt",
     "lire aussi", "à lire aussi", "lire la suite", "voir aussi", "abonnez-vous", "crédit photo",
     "lee también", "leer más", "te puede interesar", "más información", "síguenos", "suscríbete",

@@ -126,6 +126,8 @@ struct StoryReader {
     let text = sentence.text
     sentence.quantities = reader.quantities(in: text, sentence: sentence.tokens)
     sentence.dates = dates(of: sentence, context)
+    // «may no longer sell»: a month begins with a capital.
+    sentence.dates.removeAll { $0.tokens.count == 1 && !text.tokens[$0.tokens.lowerBound].isCapitalized && text.tokens[$0.tokens.lowerBound].lower == "may" }
     let days = sentence.dates.map(\.tokens)
     sentence.quantities.removeAll { quantity in days.contains { $0.overlaps(quantity.numberTokens) } }
     let years = sentence.quantities.compactMap { Years.date($0, in: text) }

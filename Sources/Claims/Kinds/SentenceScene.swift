@@ -65,6 +65,12 @@ struct SentenceScene {
     return (terms, pointsBack)
   }
 
+  /// «Electric cars are a new line, and none was shipped before May»: goods of a clause before.
+  func goods(before clause: Clause) -> (terms: [Int], pointsBack: Bool)? {
+    let range = sentence.tokens.lowerBound..<clause.tokens.lowerBound
+    return range.isEmpty ? nil : goods(in: range).flatMap { $0.terms.isEmpty ? nil : $0 }
+  }
+
   // MARK: Topics
 
   /// The scope of a clause: its own roles and goods, and what it takes over from the context.
@@ -78,6 +84,7 @@ struct SentenceScene {
     topic.roles = clause.roles
     var inherited: [Scope.Slot: String] = [:]
     let before = local ?? context.topic
+    let own = own ?? (local == nil ? goods(before: clause) : nil)
     if let own, !own.terms.isEmpty { topic.goods = own.terms }
     guard let before else { return (topic, inherited) }
     topic.unit = before.unit
@@ -160,6 +167,7 @@ struct SentenceScene {
     let next = sentence.quantities.first { $0.tokens.lowerBound >= end }?.tokens.lowerBound ?? Int.max
     let clauseDates = sentence.dates.indices.filter {
       clause.tokens.contains(sentence.dates[$0].tokens.lowerBound) && !used.contains($0)
+        && !isComparative(sentence.dates[$0])
     }
     if let after = clauseDates.first(where: {
       sentence.dates[$0].tokens.lowerBound >= end && sentence.dates[$0].tokens.lowerBound < next
@@ -173,7 +181,23 @@ struct SentenceScene {
     if let later = clauseDates.first(where: { sentence.dates[$0].tokens.lowerBound >= end }) { return later }
     return sentence.dates.indices.first {
       !used.contains($0) && sentence.dates[$0].tokens.lowerBound < mention.tokens.lowerBound
+        && !isComparative(sentence.dates[$0])
     }
+  }
+
+  /// «42 % more than in 2023», «as in the same months»: the other side of a comparison.
+  func isComparative(_ date: DateMention) -> Bool {
+    var index = date.tokens.lowerBound - 1
+    var steps = 0
+    while index >= sentence.tokens.lowerBound, steps < 5 {
+      let word = sentence.word(index)
+      if word == "than" { return true }
+      if word == "as", sentence.quantities.contains(where: { $0.unit == .times && $0.tokens.upperBound <= index + 1 }) { return true }
+      guard ["in", "the", "all", "of", "whole", "during", "for", "same", "over"].contains(word) else { return false }
+      index -= 1
+      steps += 1
+    }
+    return false
   }
 
   /// A date as days, relations counted from `period`.

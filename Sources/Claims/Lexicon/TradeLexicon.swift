@@ -137,7 +137,7 @@ struct TradeLexicon: Sendable {
 
   /// A word for many goods: the table has narrower terms under it, or it has no codes at all.
   func isWide(_ term: Int) -> Bool {
-    parents.contains(goods[term].term) || (goods[term].hs.isEmpty && goods[term].words.isEmpty)
+    parents.contains(goods[term].term) || !goods[term].hs.isEmpty && goods[term].hs.allSatisfy { $0.count <= 2 } || (goods[term].hs.isEmpty && goods[term].words.isEmpty)
   }
 
   /// True where `term` is `ancestor` or stands below it in the table of goods.

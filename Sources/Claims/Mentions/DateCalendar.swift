@@ -93,14 +93,16 @@ extension DateReader {
 
   private static let monthOpeners: Set<String> = [
     "in", "since", "until", "till", "by", "from", "to", "through", "between", "during", "before",
-    "after", "early", "mid", "late", "last", "this", "next", "that", "each", "every", "-", "–", "and",
+    "after", "early", "mid", "late", "last", "this", "next", "that", "each", "every", "-", "–",
+    "and",
     "the",
   ]
 
   /// The year at `index`, perhaps after «,», «of» or «in».
   private func trailingYear(at index: Int) -> (year: Int, next: Int)? {
     var next = index
-    if says(next, ",") || says(next, "of") || says(next, "in") || says(next, "/") || says(next, "-") {
+    if says(next, ",") || says(next, "of") || says(next, "in") || says(next, "/") || says(next, "-")
+    {
       next += 1
     }
     if next > index, says(next, "the"), says(next + 1, "year") { next += 2 }
@@ -136,7 +138,8 @@ extension DateReader {
     case .unit(let thousands) where thousands == 2:
       guard says(index + 1, "thousand"),
         let number = NumberReader(text, limit: limit).number(at: index), number.isInWords,
-        number.value >= Figure(2000), number.value < Figure(2200), !isCounted(number.tokens.upperBound)
+        number.value >= Figure(2000), number.value < Figure(2200),
+        !isCounted(number.tokens.upperBound)
       else { return nil }
       return (number.value.whole, number.tokens.upperBound)
     default: return nil
@@ -149,7 +152,8 @@ extension DateReader {
     if token.kind == .symbol { return token.lower == "%" }
     guard token.kind == .word, !token.isCapitalized else { return false }
     if Units.shared.unit(in: tokens, at: index, limit: limit) != nil, calendar(index) == nil,
-      token.lower.utf8.count > 2 || says(index + 1, "m") || says(index + 1, "km") || says(index + 1, "ft")
+      token.lower.utf8.count > 2 || says(index + 1, "m") || says(index + 1, "km")
+        || says(index + 1, "ft")
     {
       return true
     }
@@ -172,7 +176,10 @@ extension DateReader {
   private func monthFirst(at index: Int, from start: Int) -> DateReading? {
     guard let month = month(at: index) else { return nil }
     var next = index + 1
-    if says(next, "."), token(next)?.isGluedToPrevious == true { next += 1 }
+    let isShort = tokens[index].lower.utf8.count <= 4
+    if says(next, "."), token(next)?.isGluedToPrevious == true, isShort || token(next + 1)?.kind == .number {
+      next += 1
+    }
     if let joint = token(next), joint.lower == "-" || joint.lower == "/",
       let number = token(next + 1), number.kind == .number, number.isGluedToPrevious
     {
@@ -195,7 +202,9 @@ extension DateReader {
 
   /// «in March 15 pickups were sold»: a count, no day.
   private func isCountedDay(_ end: Int, _ month: Int) -> Bool {
-    guard says(month - 1, anyOf: ["in", "since", "by", "until", "during", "through", "last", "this"]) else {
+    guard
+      says(month - 1, anyOf: ["in", "since", "by", "until", "during", "through", "last", "this"])
+    else {
       return false
     }
     guard let token = token(end), token.kind == .word, !token.isCapitalized else { return false }
@@ -205,10 +214,13 @@ extension DateReader {
   private func dayOfMonth(_ month: Int, _ day: Int, end: Int, from start: Int) -> DateReading? {
     var part = DatePart.monthDay(month, day)
     var next = end
-    if let joint = token(end), joint.lower == "-" || joint.lower == "–" || joint.lower == "to"
-      || joint.lower == "and" || joint.lower == "&",
-      let (last, after) = self.day(at: end + 1), last > day, !says(after, "-"), calendar(after) == nil,
-      !isCounted(after), !(joint.lower == "to" || joint.lower == "and")
+    if let joint = token(end),
+      joint.lower == "-" || joint.lower == "–" || joint.lower == "to"
+        || joint.lower == "and" || joint.lower == "&",
+      let (last, after) = self.day(at: end + 1), last > day, !says(after, "-"),
+      calendar(after) == nil,
+      !isCounted(after),
+      !(joint.lower == "to" || joint.lower == "and")
         || !(token(after)?.kind == .word && token(after)?.entry == 0)
     {
       part = .days(month, from: day, to: last)
@@ -226,8 +238,9 @@ extension DateReader {
     guard let (day, end) = day(at: index) else { return nil }
     var next = end
     var last: Int?
-    if let joint = token(next), joint.lower == "-" || joint.lower == "–" || joint.lower == "and"
-      || joint.lower == "to", let (other, after) = self.day(at: next + 1), other > day
+    if let joint = token(next),
+      joint.lower == "-" || joint.lower == "–" || joint.lower == "and"
+        || joint.lower == "to", let (other, after) = self.day(at: next + 1), other > day
     {
       last = other
       next = after
@@ -265,8 +278,10 @@ extension DateReader {
 
   private static let yearOpeners: Set<String> = [
     "in", "since", "of", "by", "until", "till", "from", "to", "and", "or", "between", "through",
-    "during", "before", "after", "(", "early", "mid", "late", "fiscal", "year", "-", "–", "—", "the",
-    "calendar", "throughout", "for", "than", "than in", "not", "but", "over", "around", "about", "~", "on",
+    "during", "before", "after", "(", "early", "mid", "late", "fiscal", "year", "-", "–", "—",
+    "the",
+    "calendar", "throughout", "for", "than", "than in", "not", "but", "over", "around", "about",
+    "~", "on",
   ]
 
   /// «2022», «2012–13», «2022/23», «fiscal 2023».
@@ -288,7 +303,8 @@ extension DateReader {
     // «737-2000», «HS 8542»: a number hung on a name.
     if token.isGluedToPrevious, let before, before.lower == "-" || before.lower == "/",
       index - 2 >= sentence.lowerBound, before.isGluedToPrevious,
-      calendar(index - 2) == nil, plainYear(tokens[index - 2]) == nil, tokens[index - 2].lower != "mid"
+      calendar(index - 2) == nil, plainYear(tokens[index - 2]) == nil,
+      tokens[index - 2].lower != "mid"
     {
       return nil
     }
@@ -340,7 +356,8 @@ extension DateReader {
     guard unit(next) == .century, number <= 22 else { return nil }
     let first = (number - 1) * 100
     return DateReading(
-      start..<next + 1, Period(from: Period.year(max(first, 1)).from, to: Period.year(first + 100).from),
+      start..<next + 1,
+      Period(from: Period.year(max(first, 1)).from, to: Period.year(first + 100).from),
       .span)
   }
 
@@ -352,7 +369,8 @@ extension DateReader {
 
   private func season(_ month: Int, at index: Int, from start: Int) -> DateReading? {
     guard let token = token(index) else { return nil }
-    let isOpened = start < index || says(index - 1, anyOf: ["in", "since", "by", "until", "last", "this"])
+    let isOpened =
+      start < index || says(index - 1, anyOf: ["in", "since", "by", "until", "last", "this"])
     if let (year, end) = trailingYear(at: index + 1) {
       return DateReading(start..<end, .season(month), year: year)
     }
@@ -387,8 +405,9 @@ extension DateReader {
       }
       return nil
     }
-    guard let part = DateReader.codes[token.lower], token.isCapitalized || token.kind == .number
-      || self.token(index + 1).flatMap(plainYear) != nil
+    guard let part = DateReader.codes[token.lower],
+      token.isCapitalized || token.kind == .number
+        || self.token(index + 1).flatMap(plainYear) != nil
     else { return nil }
     if let (year, end) = trailingYear(at: index + 1) {
       return DateReading(index..<end, part, year: year)
@@ -407,7 +426,9 @@ extension DateReader {
   private func weekday(at index: Int, from start: Int) -> DateReading? {
     guard case .weekday(let weekday) = calendar(index), let token = token(index) else { return nil }
     if token.lower.utf8.count <= 4, !token.isCapitalized {
-      guard says(index + 1, ",") || says(index + 1, ".") || says(index - 1, "on") else { return nil }
+      guard says(index + 1, ",") || says(index + 1, ".") || says(index - 1, "on") else {
+        return nil
+      }
     }
     var next = index + 1
     if says(next, "."), token.lower.utf8.count <= 4 { next += 1 }
@@ -417,7 +438,8 @@ extension DateReader {
       reading.tokens = start..<date.tokens.upperBound
       return reading
     }
-    if token.lower == "sun" || token.lower == "sat" || token.lower == "mon", says(start - 1, "the") {
+    if token.lower == "sun" || token.lower == "sat" || token.lower == "mon", says(start - 1, "the")
+    {
       return nil
     }
     guard let published else { return nil }

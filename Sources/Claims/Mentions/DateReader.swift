@@ -8,8 +8,10 @@ struct DateReader {
   /// Where the phrase that is being read must end: no date is longer than 32 tokens.
   var limit: Int
   let published: Day?
-  /// The period under discussion; where none is given, the last year that the sentence names.
+  /// The period under discussion.
   var context: Period?
+  /// The last date with a year that the sentence itself named.
+  var anchor: Period?
   /// Words such as «will» make a weekday or month lie ahead.
   let isForward: Bool
   let words = CalendarWords.shared
@@ -32,9 +34,7 @@ struct DateReader {
     while index < sentence.upperBound {
       reader.limit = min(sentence.upperBound, index + 32)
       if let mention = reader.mention(at: index) {
-        if published == nil, let from = mention.period.from, !mention.isRelative {
-          reader.context = .year(from.year)
-        }
+        reader.take(mention)
         mentions.append(mention)
         index = max(index + 1, mention.tokens.upperBound)
       } else {
@@ -42,6 +42,22 @@ struct DateReader {
       }
     }
     return mentions
+  }
+
+  /// Later dates of the sentence without a year lean on this one.
+  private mutating func take(_ mention: DateMention) {
+    guard let from = mention.period.from, mention.relation == nil,
+      let last = mention.period.to?.adding(days: -1), last.year - from.year < 2
+    else { return }
+    if let published {
+      guard !mention.isRelative || mention.precision == .year, from.year >= published.year - 4,
+        last <= published.adding(months: 12)
+      else { return }
+      anchor = mention.period
+    } else if !mention.isRelative {
+      anchor = mention.period
+      context = .year(from.year)
+    }
   }
 
   // MARK: Tokens
@@ -137,7 +153,9 @@ struct DateReader {
     default: break
     }
     guard let openness else { return nil }
-    if says(next, "about") || says(next, "around") || says(next, "at") || says(next, "in") { next += 1 }
+    if says(next, "about") || says(next, "around") || says(next, "at") || says(next, "in") {
+      next += 1
+    }
     guard let reading = reading(at: next) else { return nil }
     if openness == .until || openness == .by, reading.relation != nil { return nil }
     if openness == .after, token.lower == "following", !reading.isEvent { return nil }
@@ -188,7 +206,9 @@ struct DateReader {
     return span
   }
 
-  private static let joints: Set<String> = ["to", "until", "till", "through", "thru", "–", "-", "—", "~"]
+  private static let joints: Set<String> = [
+    "to", "until", "till", "through", "thru", "–", "-", "—", "~",
+  ]
 
   /// «June to December 2022», «Oct. 3–Nov. 5», «November and December».
   private func spanned(
@@ -213,7 +233,8 @@ struct DateReader {
   }
 
   /// «in November and December», «2022 and 2023»: one period where the second follows the first.
-  private func joined(_ first: DateReading, _ second: DateReading, from start: Int) -> DateMention? {
+  private func joined(_ first: DateReading, _ second: DateReading, from start: Int) -> DateMention?
+  {
     guard let part = first.part, let last = second.part, part.precision == last.precision,
       first.stretch == nil, second.stretch == nil, part.precision != .day
     else { return nil }

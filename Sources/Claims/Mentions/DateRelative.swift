@@ -5,7 +5,9 @@ extension DateReader {
   /// A part without a year: that of the period under discussion where it fits, else the latest not after publication.
   func resolved(_ part: DatePart, _ tokens: Range<Int>) -> DateReading? {
     let year: Int
-    if let fitting = contextYear(part) {
+    if let leaning = anchorYear(part) {
+      year = leaning
+    } else if let fitting = contextYear(part) {
       year = fitting
     } else if let published {
       guard let latest = latestYear(part, notAfter: published) else { return nil }
@@ -22,6 +24,22 @@ extension DateReader {
     var reading = DateReading(tokens, period, part.precision, isRelative: true)
     reading.part = part
     return reading
+  }
+
+  /// The year that a date named earlier in the sentence gives: in it, or soon after it.
+  private func anchorYear(_ part: DatePart) -> Int? {
+    guard let anchor, let from = anchor.from, let to = anchor.to else { return nil }
+    let last = to.adding(days: -1).year
+    for year in from.year...max(last, from.year) {
+      if let period = part.period(in: year), period.intersection(anchor) != nil { return year }
+    }
+    // «dated February 21st 2022; the first followed in April»: the next one.
+    for year in [from.year, from.year + 1] {
+      guard let start = part.period(in: year)?.from, start >= from else { continue }
+      if let published, start > published { return nil }
+      return year
+    }
+    return nil
   }
 
   private func contextYear(_ part: DatePart) -> Int? {
@@ -60,7 +78,9 @@ extension DateReader {
     var next = reading.tokens.upperBound
     if says(next, ",") { next += 1 }
     if says(next, "of") || says(next, "in") { next += 1 }
-    if says(next, "the"), says(next + 1, anyOf: ["same", "following", "previous", "next"]) { next += 1 }
+    if says(next, "the"), says(next + 1, anyOf: ["same", "following", "previous", "next"]) {
+      next += 1
+    }
     guard let word = token(next), unit(next + 1) == .year else { return reading }
     let year: Int
     switch word.lower {
@@ -119,9 +139,11 @@ extension DateReader {
     case "today", "tonight": return day(0, index + 1)
     case "yesterday": return day(-1, index + 1)
     case "tomorrow": return day(1, index + 1)
-    case "the" where says(index + 1, "day") && says(index + 2, "before") && says(index + 3, "yesterday"):
+    case "the"
+    where says(index + 1, "day") && says(index + 2, "before") && says(index + 3, "yesterday"):
       return day(-2, index + 4)
-    case "the" where says(index + 1, "day") && says(index + 2, "after") && says(index + 3, "tomorrow"):
+    case "the"
+    where says(index + 1, "day") && says(index + 2, "after") && says(index + 3, "tomorrow"):
       return day(2, index + 4)
     default: return nil
     }
@@ -223,8 +245,12 @@ extension DateReader {
       let monday = published.adding(days: 1 - published.weekday)
       let isRolling = word.lower == "past" || word.lower == "coming" || word.lower == "upcoming"
       var day = monday.adding(days: 7 * direction + weekday - 1)
-      if isRolling, direction < 0 { day = published.adding(days: -((published.weekday - weekday + 6) % 7 + 1)) }
-      if isRolling, direction > 0 { day = published.adding(days: (weekday - published.weekday + 6) % 7 + 1) }
+      if isRolling, direction < 0 {
+        day = published.adding(days: -((published.weekday - weekday + 6) % 7 + 1))
+      }
+      if isRolling, direction > 0 {
+        day = published.adding(days: (weekday - published.weekday + 6) % 7 + 1)
+      }
       return DateReading(start..<next + 1, .day(day), .day, isRelative: true)
     case .month(let month):
       guard self.month(at: next) != nil, let published else { return nil }
@@ -243,7 +269,9 @@ extension DateReader {
   ) -> DateReading? {
     var year = published.year
     if direction < 0 {
-      while let to = part.period(in: year)?.to, to > published, year > published.year - 3 { year -= 1 }
+      while let to = part.period(in: year)?.to, to > published, year > published.year - 3 {
+        year -= 1
+      }
     } else if direction > 0 {
       if let from = part.period(in: year)?.from, from <= published { year += 1 }
       if case .month = part, year == published.year { year += 1 }
@@ -260,16 +288,22 @@ extension DateReader {
   ) -> DateReading? {
     let tokens = start..<next + 1
     // «the following year», «the previous month», «the past year».
-    if ["following", "subsequent", "preceding", "prior"].contains(word) || (word == "previous" && start < next - 1) {
+    if ["following", "subsequent", "preceding", "prior"].contains(word)
+      || (word == "previous" && start < next - 1)
+    {
       let later = direction > 0
       if unit == .year { return related(later ? .followingYear : .previousYear, tokens) }
       if unit == .month || unit == .quarter {
         return related(later ? .followingPeriod : .previousPeriod, tokens)
       }
     }
-    guard let published, self.tokens[next].lower.hasSuffix("s") == false || direction == 0 else { return nil }
+    guard let published, self.tokens[next].lower.hasSuffix("s") == false || direction == 0 else {
+      return nil
+    }
     if word == "these" { return nil }
-    if word == "past" || (word == "last" && start < next - 1 && unit != .century && !says(next + 1, "of")) {
+    if word == "past"
+      || (word == "last" && start < next - 1 && unit != .century && !says(next + 1, "of"))
+    {
       // «the past year»: the twelve months before publication.
       guard unit == .year || unit == .month || unit == .week || unit == .quarter || unit == .decade,
         let from = moved(published, -1, unit)
@@ -286,7 +320,9 @@ extension DateReader {
     }
     if unit == .half || unit == .season { return nil }
     let around = unit == .weekend ? published : published
-    guard let day = moved(unit == .month || unit == .quarter ? around.startOfMonth : around, direction, unit),
+    guard
+      let day = moved(
+        unit == .month || unit == .quarter ? around.startOfMonth : around, direction, unit),
       let period = period(of: unit, around: day)
     else { return nil }
     // «the year before last».
@@ -297,7 +333,8 @@ extension DateReader {
   private func shiftedCount(
     _ direction: Int, _ word: String, _ next: Int, from start: Int
   ) -> DateReading? {
-    guard direction != 0, word != "recent", let (count, after) = count(at: next), let unit = unit(after),
+    guard direction != 0, word != "recent", let (count, after) = count(at: next),
+      let unit = unit(after),
       let published
     else { return nil }
     // «the last two months of 2022» is a part of that year.
@@ -379,7 +416,8 @@ extension DateReader {
     default: break
     }
     // «in the eight months», «over the nine months», «in the half-year».
-    guard start < index, count > 1, says(start - 1, anyOf: ["in", "over", "during", "for", "within"]),
+    guard start < index, count > 1,
+      says(start - 1, anyOf: ["in", "over", "during", "for", "within"]),
       unit != .day || count > 20
     else { return nil }
     return related(.thatPeriod, start..<end)
@@ -483,19 +521,26 @@ extension DateReader {
   private func samePeriod(at index: Int, from start: Int) -> DateReading? {
     var next = index + 1
     if let (_, after) = count(at: next) { next = after }
-    guard says(next, "period") || says(next, "time") || says(next, "stretch") || says(next, "span") || unit(next) != nil else {
+    guard
+      says(next, "period") || says(next, "time") || says(next, "stretch") || says(next, "span")
+        || unit(next) != nil
+    else {
       return nil
     }
     let end = next + 1
     next = end
     if says(next, "of") || says(next, "in") || says(next, "from") || says(next, "for") { next += 1 }
-    if says(next, "the"), says(next + 1, "year") || says(next + 1, "previous") || says(next + 1, "preceding") {
+    if says(next, "the"),
+      says(next + 1, "year") || says(next + 1, "previous") || says(next + 1, "preceding")
+    {
       next += 1
     }
     if let token = token(next), let year = plainYear(token) {
       return related(.samePeriod(ofYear: year), start..<next + 1)
     }
-    if says(next, "last") || says(next, "previous") || says(next, "preceding") || says(next, "prior"), unit(next + 1) == .year {
+    if says(next, "last") || says(next, "previous") || says(next, "preceding")
+      || says(next, "prior"), unit(next + 1) == .year
+    {
       if says(next, "last"), let published {
         return related(.samePeriod(ofYear: published.year - 1), start..<next + 2)
       }
