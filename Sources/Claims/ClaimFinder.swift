@@ -20,7 +20,7 @@ public struct ClaimFinder: Sendable {
     for index in story.sentences.indices {
       story.read(index, context: context)
       let sentence = story.sentences[index]
-      if let reason = screening.reason(sentence) {
+      if let reason = screening.reason(sentence) ?? screening.prediction(sentence) {
         reasons[index] = reason
         context.remember(subjectOf: sentence)
         continue
@@ -102,5 +102,21 @@ extension Discourse {
       topic = next
     }
     if leadGoods.isEmpty, let topic { leadGoods = topic.goods }
+  }
+}
+
+extension Screening {
+  /// Only plans and possibilities: no verb of trade says that something happened.
+  func prediction(_ sentence: SentenceReading) -> UncheckedSentence.Reason? {
+    guard cues(sentence).modal else { return nil }
+    let happened = sentence.predicates.contains { predicate in
+      guard !predicate.isModal else { return false }
+      switch predicate.frame {
+      case .send, .get, .move, .reach, .leave, .bill, .pay, .cost, .share, .total, .rise, .fall, .begin, .end, .rank, .handle, .be:
+        return true
+      default: return false
+      }
+    }
+    return happened ? nil : .prediction
   }
 }

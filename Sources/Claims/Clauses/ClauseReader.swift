@@ -67,6 +67,7 @@ struct ClauseReader {
     var comma: Int?
     for index in stride(from: to - 1, through: from, by: -1) {
       let word = sentence.word(index)
+      if word == "what" { return ["in", "of", "at", "to"].contains(sentence.word(index - 1)) ? index - 1 : index }
       if Words.relatives.contains(word) && (word != "that" || isRelativeThat(index)) { return index }
       if Words.coordinators.contains(word), word != "as" || sentence.word(index - 1) == ",", !joinsNouns(index, before: to),
         sentence.dates.allSatisfy({ !$0.tokens.contains(index) }),

@@ -127,7 +127,9 @@ struct StoryReader {
     sentence.quantities = reader.quantities(in: text, sentence: sentence.tokens)
     sentence.dates = dates(of: sentence, context)
     // «may no longer sell»: a month begins with a capital.
-    sentence.dates.removeAll { $0.tokens.count == 1 && !text.tokens[$0.tokens.lowerBound].isCapitalized && text.tokens[$0.tokens.lowerBound].lower == "may" }
+    sentence.dates.removeAll {
+      text.tokens[$0.tokens.upperBound - 1].lower == "may" && !text.tokens[$0.tokens.upperBound - 1].isCapitalized
+    }
     let days = sentence.dates.map(\.tokens)
     sentence.quantities.removeAll { quantity in days.contains { $0.overlaps(quantity.numberTokens) } }
     let years = sentence.quantities.compactMap { Years.date($0, in: text) }
@@ -146,6 +148,7 @@ struct StoryReader {
       named.append((run, entity))
       take(run.tokens)
     }
+    for publisher in publishers(in: sentence, except: taken) { take(publisher) }
     sentence.places = PlaceReader(text: text).places(in: sentence.tokens, except: taken)
     for place in sentence.places { take(place.tokens) }
     let phrases = OrganisationReader(text: text)
@@ -159,6 +162,17 @@ struct StoryReader {
     sentence.parties = linker.parties
     register = linker.register
     sentences[index] = sentence
+  }
+
+  /// «Politico Europe»: the name of an outlet names no place.
+  private func publishers(in sentence: SentenceReading, except taken: [Bool]) -> [Range<Int>] {
+    sentence.tokens.compactMap { index in
+      guard !taken[index], sentence.text.tokens[index].isCapitalized,
+        let match = lexicon.publishers.longest(
+          at: index, in: sentence.text, limit: sentence.tokens.upperBound)
+      else { return nil }
+      return match.tokens
+    }
   }
 
   /// «in June» is read against the day of publication; «that June», «the same months» against the

@@ -34,6 +34,14 @@ struct FigureReader {
       }
       goesOn = own == nil || own?.terms.isEmpty == true || own?.pointsBack == true || clause.pointsBack || scene.pointsBack(clause)
       contextPeriod = nil
+      if let party = gapped(mention) {
+        // «…, and Saurabh for the other 32,100 tonnes»: the verb is left out.
+        if scene.sentence.parties.contains(where: { $0.form == .description && ["importer", "buyer", "customer", "recipient"].contains(where: scene.sentence.text[$0.tokens].contains) }) || !topic.roles.shipper.isEmpty {
+          topic.roles.consignee = party.entities
+        } else {
+          topic.roles.shipper = party.entities
+        }
+      }
       setPeriod(&topic, &inherited, quantity: index, clause: clause, isComparison: isComparison)
       if isWholeOfPart(mention) {
         // «It was part of $10 million worth»: the whole is not bound to the part's way.
@@ -79,6 +87,14 @@ struct FigureReader {
       if !next.roles.isEmpty { break }
     }
     return wide
+  }
+
+  /// «X for the other 32,100 tonnes»: the party before «for».
+  private func gapped(_ mention: QuantityMention) -> PartyMention? {
+    var index = mention.tokens.lowerBound - 1
+    while ["the", "other", "remaining", "rest", "another"].contains(scene.sentence.word(index)) { index -= 1 }
+    guard scene.sentence.word(index) == "for" else { return nil }
+    return scene.sentence.parties.first { $0.tokens.upperBound == index && !$0.entities.isEmpty }
   }
 
   /// «part of $10 million worth of»: the figure is the whole to which the topic belongs.

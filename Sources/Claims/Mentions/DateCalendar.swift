@@ -13,6 +13,7 @@ extension DateReader {
       return reading
     }
     if let found = stretched(at: index, isRangeEnd: isRangeEnd) { return found }
+    if let found = offset(at: index) { return found }
     if let found = relative(at: index) { return found }
     if let found = fraction(at: index) { return found }
     return plain(at: index).map { anchored($0) }
@@ -77,7 +78,15 @@ extension DateReader {
     if token.isCapitalized && token.lower != "may" && token.lower != "march" { return month }
     if token.lower.utf8.count > 3 && month != 3 { return month }
     let before = index > sentence.lowerBound ? tokens[index - 1] : nil
+    if token.lower == "may", !token.isCapitalized, let before,
+      before.lower == "this" || before.lower == "that" || before.lower == "and" || before.lower == "the"
+    {
+      return nil
+    }
     if let next = self.token(index + 1), next.kind == .number { return month }
+    if token.lower != "may", token.lower != "mar", token.lower != "march", day(at: index + 1) != nil {
+      return month
+    }
     if before?.kind == .number || before?.lower == "of" { return month }
     if token.isCapitalized, index > sentence.lowerBound {
       return month
@@ -162,8 +171,7 @@ extension DateReader {
     case .magnitude, .hundred: return true
     default: break
     }
-    return token.entry == 0 && token.lower.hasSuffix("s") && token.lower.utf8.count > 3
-      && !token.lower.hasSuffix("ss") && token.lower != "levels"
+    return token.entry == 0 && QuantityReader.isPlural(token) && token.lower != "levels"
   }
 
   private func isMeasured(_ index: Int) -> Bool {
@@ -289,6 +297,13 @@ extension DateReader {
     guard let token = token(index), let year = plainYear(token),
       !isCounted(index + 1) || (2005...2035).contains(year) && !isMeasured(index + 1)
     else { return nil }
+    // «a 2000 year old tradition», «1709 schoolchildren».
+    if unit(index + 1) == .year, says(index + 2, "old") { return nil }
+    if year < 1900, let next = self.token(index + 1), next.kind == .word, next.entry == 0,
+      !next.isCapitalized
+    {
+      return nil
+    }
     let before = index > sentence.lowerBound ? tokens[index - 1] : nil
     let isOpened = before.map { DateReader.yearOpeners.contains($0.lower) } ?? true
     if !isOpened, year < 1900 || year > 2100 { return nil }
@@ -298,6 +313,10 @@ extension DateReader {
       return nil
     }
     if let before, token.isGluedToPrevious, before.kind == .number || before.lower == "." {
+      return nil
+    }
+    // «138-2010-2015»: a telephone.
+    if token.isGluedToPrevious, says(index - 1, "-"), says(index - 3, "-"), tokens[index - 2].isGluedToPrevious {
       return nil
     }
     // «737-2000», «HS 8542»: a number hung on a name.
@@ -312,7 +331,7 @@ extension DateReader {
     if let joint = self.token(index + 1), joint.isGluedToPrevious,
       joint.lower == "-" || joint.lower == "–" || joint.lower == "/",
       let last = self.token(index + 2), last.isGluedToPrevious, last.range.count == 2,
-      let end = Int(last.lower), end > year % 100, !isCounted(index + 3),
+      let end = Int(last.lower), end > year % 100, end - year % 100 <= 15, !isCounted(index + 3),
       joint.lower != "-" || end > 12
     {
       let until = year - year % 100 + end
@@ -361,9 +380,24 @@ extension DateReader {
       .span)
   }
 
+  /// «the nineteenth century», «the seventies», «nineteen twenty eight».
   private func worded(at index: Int, from start: Int) -> DateReading? {
-    century(at: index, from: start)
+    if let found = century(at: index, from: start) { return found }
+    if start < index, let token = token(index), token.kind == .word,
+      let tens = DateReader.decades[token.lower]
+    {
+      return decade(1900 + tens, start..<index + 1)
+    }
+    guard says(index - 1, anyOf: ["in", "since", "of", "year", "by", "until", "from"]),
+      let (year, end) = wordYear(at: index)
+    else { return nil }
+    return DateReading(start..<end, .year, year: year)
   }
+
+  private static let decades: [String: Int] = [
+    "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
+    "eighties": 80, "nineties": 90,
+  ]
 
   // MARK: Seasons, quarters, halves
 
@@ -391,6 +425,11 @@ extension DateReader {
     if let year = plainYear(token) {
       var next = index + 1
       if says(next, "-") || says(next, ",") { next += 1 }
+      if says(next, ","), case .month(let month) = calendar(next + 1),
+        self.token(next + 2)?.kind != .number, self.month(at: next + 1) != nil
+      {
+        return DateReading(index..<next + 2, .month(month), year: year)
+      }
       if let code = self.token(next), let part = DateReader.codes[code.lower] {
         return DateReading(index..<next + 1, part, year: year)
       }
@@ -443,17 +482,22 @@ extension DateReader {
       return nil
     }
     guard let published else { return nil }
+    if let (day, end) = self.weekday(weekday, ofWeekAt: index + 1) {
+      return DateReading(start..<end, .day(day), .day, isRelative: true)
+    }
     let back = (published.weekday - weekday + 7) % 7
     var day = published.adding(days: -back)
     // «Thursday the 21st», «Monday 21».
     let probe = says(next, "the") ? next + 1 : next
     if probe > next || self.token(probe)?.kind == .number, let (number, end) = self.day(at: probe),
       !isCounted(end), !says(end, ":"),
-      let match = DateReader.weekday(weekday, onDay: number, notAfter: published)
+      let match = DateReader.weekday(
+        weekday, onDay: number, notAfter: published.adding(days: isForward ? 31 : 7))
     {
       day = match
       return DateReading(start..<end, .day(day), .day, isRelative: true)
     }
+    if says(start - 1, "next") || says(start - 1, "coming") { return nil }
     if isForward, back > 0 { day = day.adding(days: 7) }
     return DateReading(start..<index + 1, .day(day), .day, isRelative: true)
   }
@@ -463,7 +507,7 @@ extension DateReader {
     for back in 0..<24 {
       let month = day.startOfMonth.adding(months: 1 - back)
       guard let candidate = Day(year: month.year, month: month.month, day: number) else { continue }
-      if candidate.weekday == weekday, candidate <= day.adding(days: 7) { return candidate }
+      if candidate.weekday == weekday, candidate <= day { return candidate }
     }
     return nil
   }

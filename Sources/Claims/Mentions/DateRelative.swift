@@ -130,7 +130,7 @@ extension DateReader {
   }
 
   /// «today», «yesterday», «the day before yesterday».
-  private func dayWord(at index: Int) -> DateReading? {
+  func dayWord(at index: Int) -> DateReading? {
     guard let published, let token = token(index), token.kind == .word else { return nil }
     func day(_ offset: Int, _ end: Int) -> DateReading {
       DateReading(index..<end, .day(published.adding(days: offset)), .day, isRelative: true)
@@ -139,6 +139,7 @@ extension DateReader {
     case "today", "tonight": return day(0, index + 1)
     case "yesterday": return day(-1, index + 1)
     case "tomorrow": return day(1, index + 1)
+    case "now" where says(index - 1, "between") || says(index - 1, "until"): return day(0, index + 1)
     case "the"
     where says(index + 1, "day") && says(index + 2, "before") && says(index + 3, "yesterday"):
       return day(-2, index + 4)
@@ -153,6 +154,7 @@ extension DateReader {
   private func soFar(at index: Int) -> DateReading? {
     guard let published else { return nil }
     var next = index
+    if says(next, "later"), let period = laterPeriod(at: index) { return period }
     if says(next, "so"), says(next + 1, "far") {
       next += 2
     } else if says(next, "earlier") || says(next, "already") {
@@ -166,6 +168,15 @@ extension DateReader {
     else { return nil }
     let until = Period(from: period.from, to: published.adding(days: 1))
     return DateReading(index..<next + 2, until, .span, isRelative: true)
+  }
+
+  /// «later this year», «later in the year»: from publication on.
+  private func laterPeriod(at index: Int) -> DateReading? {
+    let next = says(index + 1, "in") ? index + 2 : index + 1
+    guard let published, says(next, "this") || says(next, "the"), let unit = unit(next + 1),
+      let to = period(of: unit, around: published)?.to, published < to
+    else { return nil }
+    return DateReading(index..<next + 2, Period(from: published, to: to), .span, isRelative: true)
   }
 
   /// The calendar unit that holds a day.
@@ -238,7 +249,14 @@ extension DateReader {
     if says(next, "calendar") || says(next, "fiscal") { next += 1 }
     switch calendar(next) {
     case .unit(let unit):
-      if says(next + 1, "before"), says(next + 2, "last"), direction == 0 { return nil }
+      if word.lower == "last", says(next + 1, "of"), unit != .year { return nil }
+      // «next week on Tuesday», «last week Sunday».
+      let after = says(next + 1, "on") || isDash(next + 1) ? next + 2 : next + 1
+      if unit == .week, case .weekday(let weekday) = calendar(after), tokens[after].isCapitalized,
+        let found = self.weekday(weekday, ofWeekAt: index)
+      {
+        return DateReading(start..<after + 1, .day(found.day), .day, isRelative: true)
+      }
       return shifted(direction, unit, word.lower, next, from: start)
     case .weekday(let weekday):
       guard let published, word.lower != "these" else { return nil }
@@ -390,11 +408,24 @@ extension DateReader {
     } else if let (value, after) = self.count(at: index) {
       count = value
       next = after
+    } else if says(index, "few"), says(index + 2, "ago") {
+      count = 3
+      next = index + 1
     } else {
       return nil
     }
     if case .season(let month) = calendar(next), says(next + 1, "ago"), let published {
       return seasonsAgo(count, month, published, start..<next + 2)
+    }
+    // «the 2 upcoming months», «the 5 past years».
+    if let published, let word = token(next), let direction = direction(word.lower), direction != 0,
+      start < index || word.lower != "last", let unit = unit(next + 1)
+    {
+      let first = direction < 0 ? published : published.adding(days: 1)
+      guard let edge = moved(first, direction * count, unit) else { return nil }
+      return DateReading(
+        start..<next + 2, direction < 0 ? Period(from: edge, to: first) : Period(from: first, to: edge),
+        .span, isRelative: true)
     }
     guard let unit = unit(next) else { return nil }
     let end = next + 1
@@ -565,7 +596,8 @@ extension DateReader {
     let tokens = start..<next + 1
     switch calendar(next) {
     case .season(let month): return partOfContext(.season(month), tokens)
-    case .month(let month): return partOfContext(.month(month), tokens)
+    case .month(let month) where self.month(at: next) != nil:
+      return partOfContext(.month(month), tokens)
     case .unit(.year): return related(.thatYear, tokens)
     case .unit(let unit) where unit != .day && unit != .century: return related(.thatPeriod, tokens)
     default: break

@@ -79,7 +79,7 @@ struct OrganisationReader {
         }
         break
       }
-      if token.isGluedHyphen {
+      if token.isGluedHyphen || token.lower == "." && before > range.lowerBound && text.tokens[before - 1].lower == "st" {
         start = before
         steps += 1
         continue

@@ -40,6 +40,9 @@ extension EvidenceFolder {
       let present = try groups(plans, by: grouping).filter { group in
         sets.contains { !$0.isDisjoint(with: group.names) || $0.contains(group.name) }
       }
+      // An acronym that a story writes in capitals is one brand («NZK»), whatever its companies are called.
+      let asked = resolution.asked[slot] ?? ""
+      if asked.utf8.count <= 6, asked == asked.uppercased(), !asked.contains(" ") { continue }
       if present.count > 1 { out[slot] = present.map(\.name).sorted() }
     }
     return out

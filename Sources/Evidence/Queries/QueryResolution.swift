@@ -15,6 +15,8 @@ struct QueryResolution {
   var consignees: [Int: Double] = [:]
   /// Parties that fit a name about equally well, by the ids of their names.
   var rivals: [Scope.Slot: [[Int]]] = [:]
+  /// The names that were asked for, as the story writes them.
+  var asked: [Scope.Slot: String] = [:]
   var codes: [ClosedRange<Int>] = []
   /// Ids of goods descriptions over all shards.
   var goods: [Int] = []
@@ -30,6 +32,7 @@ extension EvidenceFolder {
       resolution.report.knowsShipper = !found.matches.isEmpty
       resolution.report.shipper = try reported(found)
       resolution.rivals[.shipper] = found.rivals
+      resolution.asked[.shipper] = shipper.text
     }
     if let consignee = scope.consignee {
       let found = try matches(of: consignee, naming)
@@ -37,6 +40,7 @@ extension EvidenceFolder {
       resolution.report.knowsConsignee = !found.matches.isEmpty
       resolution.report.consignee = try reported(found)
       resolution.rivals[.consignee] = found.rivals
+      resolution.asked[.consignee] = consignee.text
     }
     if let goods = scope.goods { try resolve(goods, scope, &resolution) }
     return resolution
