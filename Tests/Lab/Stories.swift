@@ -112,7 +112,8 @@ enum StoriesLab {
   private static func prediction(_ row: Row, _ claims: [CheckedClaim]) -> String {
     let parts = claims.map { item in
       let ids = item.records.map { text($0.id) }.joined(separator: ",")
-      return "{\"type\":\"\(kinds[item.claim.kind] ?? "")\",\"value\":\(json(item.claim.amount?.value)),"
+      return
+        "{\"type\":\"\(kinds[item.claim.kind] ?? "")\",\"value\":\(json(item.claim.amount?.value)),"
         + "\"actual\":\(json(item.verdict.found?.value)),\"verdict\":\"\(verdict(item.verdict.reason))\","
         + "\"restated\":\(text(item.verdict.restated)),\"explanation\":\(text(item.verdict.explanation)),"
         + "\"records\":[\(ids)]}"
@@ -123,7 +124,8 @@ enum StoriesLab {
   private static func explanation(_ row: Row, _ claims: [CheckedClaim]) -> String {
     var out = "\(row.id) \(row.text)\n"
     for item in claims {
-      out += "   \(item.verdict.reason.rawValue)  \(item.verdict.restated)\n      \(item.verdict.explanation)\n"
+      out +=
+        "   \(item.verdict.reason.rawValue)  \(item.verdict.restated)\n      \(item.verdict.explanation)\n"
     }
     return out
   }
