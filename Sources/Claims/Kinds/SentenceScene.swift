@@ -148,6 +148,12 @@ struct SentenceScene {
     }
     let roles = topic.roles
     topic.roles.fill(from: before.roles)
+    // Where other goods were made says nothing of these.
+    if topic.goods != before.goods, roles.origin.isEmpty,
+      !topic.goods.contains(where: { goods in before.goods.contains { lexicon.isGoods(goods, within: $0) || lexicon.isNarrower(goods, than: $0) } })
+    {
+      topic.roles.origin = []
+    }
     // Another destination or departure than before: not that party's.
     if !roles.destination.isEmpty { topic.roles.consignee = [] }
     if !roles.departure.isEmpty, !before.roles.departure.isEmpty,

@@ -25,7 +25,24 @@ struct PredicateReader {
         index += 1
       }
     }
-    return out
+    return withoutAuxiliaries(out)
+  }
+
+  /// «has been sending», «used to be supplied»: a form of «be» before another verb is no verb of its own.
+  private func withoutAuxiliaries(_ predicates: [Predicate]) -> [Predicate] {
+    predicates.enumerated().filter { index, predicate in
+      guard predicate.frame == .be, predicate.tokens.count == 1 else { return true }
+      guard let next = predicates[(index + 1)...].first, !next.isNominal,
+        next.tokens.lowerBound - predicate.tokens.upperBound <= 4
+      else { return true }
+      let between = predicate.tokens.upperBound..<next.tokens.lowerBound
+      let isChain = between.allSatisfy { position in
+        let word = text.tokens[position].lower
+        return Words.adverbs.contains(word) || Words.be.contains(word) || word.hasSuffix("ly")
+      }
+      let word = text.tokens[next.tokens.lowerBound].lower
+      return !(isChain && (next.voice == .passive || word.hasSuffix("ing")))
+    }.map(\.element)
   }
 
   /// «German-built», «paid-up»: part of an adjective.
