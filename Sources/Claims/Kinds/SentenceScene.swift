@@ -96,6 +96,7 @@ struct SentenceScene {
     if let own, !own.terms.isEmpty { topic.goods = own.terms }
     guard let before else { return (topic, inherited) }
     topic.unit = before.unit
+    topic.massFactor = before.massFactor
     if topic.goods.isEmpty {
       topic.goods = before.goods
       if !before.goods.isEmpty { inherited[.goods] = before.block }
