@@ -39,7 +39,7 @@ public struct Tallyman: Sendable {
     _ claim: Claim, against evidence: EvidenceFolder
   ) throws(Diagnostic) -> CheckedClaim {
     let plain = try judged(claim, by: claim, against: evidence)
-    guard plain.verdict.reason == .contradicted else { return plain }
+    guard [.contradicted, .notCovered].contains(plain.verdict.reason) else { return plain }
     for reading in judge.openReadings(of: claim) {
       var other = try judged(claim, by: reading, against: evidence)
       guard other.verdict.reason == .agrees else { continue }
