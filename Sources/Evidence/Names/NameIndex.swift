@@ -220,10 +220,16 @@ public struct NameIndex: Sendable {
     let name = PartyName(story)
     let match = StoryMatch(name)
     var candidates = pool.use { scratch in self.holders(of: name, scratch: &scratch) }
-    if candidates.isEmpty { candidates = abbreviated(by: name) }
+    let isAbbreviated = candidates.isEmpty
+    if isAbbreviated { candidates = abbreviated(by: name) }
     var found: [(id: Int, score: Double)] = []
+    // Names that differ only in their legal form are scored once.
+    var scored: [ArraySlice<Int32>: Double] = [:]
     for id in candidates {
-      let score = match.score(self.name(Int(id)))
+      let words = words(of: Int(id))
+      let known = isAbbreviated ? nil : scored[words]
+      let score = known ?? match.score(self.name(Int(id)))
+      if known == nil { scored[words] = score }
       if score >= NameMatcher.decision { found.append((Int(id), score)) }
     }
     for (id, score) in found {

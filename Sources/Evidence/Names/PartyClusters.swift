@@ -36,9 +36,12 @@ public struct PartyClusters: Sendable {
     _ index: NameIndex, counts: [Int], translations: ((Int) -> [Int])? = nil
   ) {
     var union = PartyUnion(index: index)
+    let first = union.joinEqual()
     for id in index.names.indices {
-      for other in index.possibleSpellings(of: id) where other != id {
-        union.offer(max(id, other), min(id, other))
+      if first[id] == id {
+        for other in index.possibleSpellings(of: id) where first[other] == other && other != id {
+          union.offer(max(id, other), min(id, other))
+        }
       }
       for other in translations?(id) ?? index.translations(of: id) where other < id {
         union.join(id, other)
@@ -66,6 +69,22 @@ private struct PartyUnion {
     names = index.names.indices.map { index.name($0) }
     parent = Array(index.names.indices)
     members = index.names.indices.map { [$0] }
+  }
+
+  /// Puts names of the same words and legal forms together; for each id the first such name.
+  mutating func joinEqual() -> [Int] {
+    var known: [String: Int] = [:]
+    return names.indices.map { id in
+      let core = names[id].core
+      if core.isEmpty { return id }
+      let key = "\(core)|\(names[id].legalForms)"
+      guard let first = known[key] else {
+        known[key] = id
+        return id
+      }
+      join(id, first)
+      return first
+    }
   }
 
   mutating func root(_ id: Int) -> Int {
