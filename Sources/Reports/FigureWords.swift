@@ -103,7 +103,8 @@ extension Verdict.Found {
   var words: String {
     guard records > 0 else { return "none" }
     var out = ""
-    if let value, !(unit == "shipment" && value == .figure(Figure(shipments))) {
+    let isCount = unit == "record" || unit == "shipment" && value == .figure(Figure(shipments))
+    if let value, !isCount {
       out = FigureWords.amount(value, unit: unit) + " in "
     }
     out += FigureWords.count(shipments, "shipment")

@@ -45,7 +45,10 @@ struct GoldReckoning {
     switch agg {
     case "shippers": return .number(Double(Set(part.map { plain($0.shipper) }).count))
     case "consignees": return .number(Double(Set(part.map { plain($0.consignee) }).count))
-    case "first": return part.map(\.day).min().map { .text($0) }
+    case "origins": return .number(Double(Set(part.map(\.origin)).count))
+    case "departures": return .number(Double(Set(part.map(\.departure)).count))
+    case "destinations": return .number(Double(Set(part.map(\.destination)).count))
+    case "first", "period": return part.map(\.day).min().map { .text($0) }
     case "last": return part.map(\.day).max().map { .text($0) }
     case "exists": return .number(part.isEmpty ? 0 : 1)
     case "declared":
@@ -117,7 +120,8 @@ struct GoldReckoning {
       let isKnown = records.contains { names.contains($0.shipper) || names.contains($0.consignee) }
       if !isKnown { return "not in records" }
     }
-    return agrees(claim, actual) ? "supported" : "contradicted"
+    let holds = claim.agg == "period" ? fills(claim, part) : agrees(claim, actual)
+    return holds ? "supported" : "contradicted"
   }
 
   /// Words whose own end of the bound does not satisfy them.
@@ -125,6 +129,13 @@ struct GoldReckoning {
     "more than", "just over", "most", "more than doubled",
   ]
   private static let belowOnly: Set<String> = ["almost", "less than", "almost doubled"]
+
+  /// A period that a story gives holds where the records reach both its first and its last month.
+  private func fills(_ claim: GoldStory.Claim, _ part: [GoldRecord]) -> Bool {
+    guard let first = part.map(\.day).min(), let last = part.map(\.day).max() else { return false }
+    return first.prefix(7) == claim.lo?.text?.prefix(7) ?? ""
+      && last.prefix(7) == claim.hi?.text?.prefix(7) ?? ""
+  }
 
   private func agrees(_ claim: GoldStory.Claim, _ actual: GoldStory.Value?) -> Bool {
     if claim.agg == "declared" { return (actual?.number ?? 0) > 0 }

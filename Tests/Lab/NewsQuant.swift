@@ -14,9 +14,11 @@ import Facts
         var mention = mentions[index]
         index += 1
         // That corpus takes «from 24 to 33» as one range.
-        if mention.changeTarget == .from, index < mentions.count, mentions[index].changeTarget == .to,
+        if mention.changeTarget == .from, index < mentions.count,
+          mentions[index].changeTarget == .to,
           mentions[index].tokens.lowerBound - mention.tokens.upperBound <= 4,
-          mentions[index].unit == mention.unit || mention.unit == .none || mentions[index].unit == .none
+          mentions[index].unit == mention.unit || mention.unit == .none
+            || mentions[index].unit == .none
         {
           if mention.unit == .none {
             mention.unit = mentions[index].unit

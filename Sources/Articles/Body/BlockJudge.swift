@@ -38,7 +38,7 @@ struct BlockJudge {
     let foreign = around.intersection(Outline.foreign)
     if !foreign.isEmpty {
       let isParagraph =
-        element.tag == .p && run.count >= 80 && Int(run.linked) * 3 < run.count
+        element.tag == .p && run.count >= 60 && Int(run.linked) * 3 < run.count
         && (choice.isOrdinary(run, in: page) || element.marks.isDisjoint(with: Outline.foreign))
         && !around.isSuperset(of: [.aside, .tool])
       if !foreign.isSubset(of: Outline.weak) || !isParagraph
@@ -56,9 +56,9 @@ struct BlockJudge {
     if element.tag == .h1 { return .drop("headline") }
     let linked = Double(run.linked) / Double(max(run.count, 1))
     if linked > 0.8, run.count < 300 { return .drop("link") }
+    if Boilerplate.isLabel(text) { return .drop("label") }
     if element.tag.headingLevel != nil { return .keep(.heading) }
     if around.contains(.quote) { return .keep(.quote) }
-    if Boilerplate.isLabel(text) { return .drop("label") }
     if Boilerplate.isAppeal(text) { return .drop("appeal to readers") }
     switch element.tag {
     case .li, .dd, .dt:

@@ -134,7 +134,10 @@ enum ClassWords {
         .teaser,
         "teaser teasers promoitem minicard storycard articlecard teaserlist cards teaserbox card"
       ),
-      (.hidden, "hidden ishidden uhidden invisible hide dnone displaynone visuallyhidden sronly screenreadertext offscreen"),
+      (
+        .hidden,
+        "hidden ishidden uhidden invisible hide dnone displaynone visuallyhidden sronly screenreadertext offscreen"
+      ),
       (
         .standfirst,
         "standfirst dek deck subtitle subhead subheadline subheading subline lead lede leadin leadtext intro introduction introtext summary abstract excerpt kurztext vorspann chapo chapeau entradilla bajada sommario perex anleser ingress manchet zusammenfassung strapline sapo spot undertitle preamble articleintro articlelead"

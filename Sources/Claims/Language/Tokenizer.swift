@@ -73,7 +73,8 @@ struct TokenScanner {
     while index < bytes.count {
       let byte = bytes[index]
       let kind = TokenScanner.classes[Int(byte)]
-      if kind == .digit, index - start >= 2, index - start <= 9, !isWide, leadsNumber(start..<index) {
+      if kind == .digit, index - start >= 2, index - start <= 9, !isWide, leadsNumber(start..<index)
+      {
         break
       }
       if kind == .letter || kind == .digit {
@@ -150,7 +151,8 @@ struct TokenScanner {
     var index = start
     while isDigit(index) { index += 1 }
     // Groups of three: «1,000», «1,000,000».
-    while index + 3 < bytes.count + 0, index < bytes.count, bytes[index] == 0x2C, isDigit(index + 1),
+    while index + 3 < bytes.count + 0, index < bytes.count, bytes[index] == 0x2C,
+      isDigit(index + 1),
       isDigit(index + 2), isDigit(index + 3), !isDigit(index + 4)
     {
       index += 4
@@ -176,11 +178,13 @@ struct TokenScanner {
     }
     let digitsEnd = index
     var letters = index
-    while letters < bytes.count, TokenScanner.classes[Int(bytes[letters])] == .letter { letters += 1 }
+    while letters < bytes.count, TokenScanner.classes[Int(bytes[letters])] == .letter {
+      letters += 1
+    }
     if letters > digitsEnd {
       let suffix = bytes[digitsEnd..<letters].map { $0 | 0x20 }
       // «9x39», «5G2»: digits after the letters make it a name.
-      if isDigit(letters), !isSquared(digitsEnd, letters) {
+      if isDigit(letters), !isSquared(digitsEnd, letters), !isScientific(digitsEnd, letters) {
         while index < bytes.count,
           TokenScanner.classes[Int(bytes[index])] == .letter || isDigit(index)
             || (bytes[index] == 0x2E && isDigit(index + 1))
@@ -200,9 +204,16 @@ struct TokenScanner {
 
   /// «32m2»: a unit with its power.
   private func isSquared(_ start: Int, _ digit: Int) -> Bool {
-    guard digit - start <= 2, bytes[digit - 1] | 0x20 == 0x6D, bytes[digit] == 0x32 || bytes[digit] == 0x33
+    guard digit - start <= 2, bytes[digit - 1] | 0x20 == 0x6D,
+      bytes[digit] == 0x32 || bytes[digit] == 0x33
     else { return false }
     return !isDigit(digit + 1) && letter(at: digit + 1) == 0
+  }
+
+  /// «1.3x10^6»: a number and its power of ten.
+  private func isScientific(_ start: Int, _ digit: Int) -> Bool {
+    digit == start + 1 && bytes[start] == 0x78 && digit + 2 < bytes.count && bytes[digit] == 0x31
+      && bytes[digit + 1] == 0x30 && bytes[digit + 2] == 0x5E
   }
 
   private static let ordinalEndings: [[UInt8]] = ["st", "nd", "rd", "th"].map { Array($0.utf8) }

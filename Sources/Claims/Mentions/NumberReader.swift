@@ -11,11 +11,11 @@ struct NumberReader {
     self.limit = limit
   }
 
-  private func token(_ index: Int) -> Token? { index < limit ? text.tokens[index] : nil }
+  func token(_ index: Int) -> Token? { index < limit ? text.tokens[index] : nil }
 
-  private func word(_ index: Int) -> NumberWord? { index < limit ? words[text.tokens[index]] : nil }
+  func word(_ index: Int) -> NumberWord? { index < limit ? words[text.tokens[index]] : nil }
 
-  private func says(_ index: Int, _ lower: String) -> Bool { token(index)?.lower == lower }
+  func says(_ index: Int, _ lower: String) -> Bool { token(index)?.lower == lower }
 
   /// The number that begins at `index`; `nil` where none does.
   func number(at index: Int) -> NumberReading? {
@@ -48,9 +48,11 @@ struct NumberReader {
       reading.lastDigit = slashed.value
       next = slashed.next
     }
+    next = power(at: next, &reading)
     next = magnitudes(at: next, &reading)
     next = tail(at: next, &reading)
     reading.tokens = index..<next
+    if reading.kind == .plain, reading.digits <= 3, !reading.hasMagnitude { takeShare(&reading) }
     return reading
   }
 
@@ -80,7 +82,8 @@ struct NumberReader {
     }
     guard reading.lastDigit >= Figure(100), reading.lastDigit <= Figure(1000) else { return index }
     let next = says(index, "and") ? index + 1 : index
-    guard let token = token(next), token.kind == .number || next > index || reading.lastDigit > Figure(100),
+    guard let token = token(next),
+      token.kind == .number || next > index || reading.lastDigit > Figure(100),
       let rest = number(at: next), rest.kind == .plain, reading.lastDigit > rest.value,
       rest.value.isWhole, rest.value > .zero, next > index || rest.hasMagnitude
     else { return index }
@@ -120,7 +123,8 @@ struct NumberReader {
       }
     }
     return NumberReading(
-      tokens: index..<next, value: decimal.value, lastDigit: .power(of: -decimal.places),
+      tokens: index..<next, value: decimal.value, lastDigit: decimal.significantUnit,
+      roundingUnit: decimal.roundUnit,
       isRound: decimal.trailingZeros > 0 && decimal.places == 0, isGrouped: decimal.isGrouped,
       digits: decimal.digits)
   }
@@ -158,6 +162,7 @@ struct NumberReader {
       guard factor > 0 else { break }
       reading.value = reading.value * Figure(factor)
       reading.lastDigit = reading.lastDigit * Figure(factor)
+      reading.roundingUnit = reading.lastDigit
       reading.hasMagnitude = true
       reading.isRound = true
       read = true
@@ -196,11 +201,13 @@ struct NumberReader {
     case .unit, .teen, .tens: return composed(at: index)
     case .article: return article(at: index)
     case .hundred, .magnitude:
-      guard case .magnitude(let value) = word(index + 1), value >= 1000, says(index, "hundred") else {
+      guard case .magnitude(let value) = word(index + 1), value >= 1000, says(index, "hundred")
+      else {
         return nil
       }
       return NumberReading(
-        tokens: index..<index + 2, value: Figure(100) * Figure(value), lastDigit: Figure(100) * Figure(value),
+        tokens: index..<index + 2, value: Figure(100) * Figure(value),
+        lastDigit: Figure(100) * Figure(value),
         isInWords: true, isRound: true, hasMagnitude: true)
     case .plural(let value): return plural(value, at: index)
     case .fold(let value): return times(Figure(value), index..<index + 1)
@@ -263,7 +270,11 @@ struct NumberReader {
     guard let next = token(index + 1) else { return nil }
     if let found = fraction(at: index) { return found }
     switch words[next] {
-    case .hundred, .magnitude: return composed(at: index)
+    case .hundred, .magnitude:
+      // «a million» is said more loosely than «one million».
+      guard var reading = composed(at: index) else { return nil }
+      if reading.lastDigit == reading.value { reading.lastDigit = reading.value / Figure(5) }
+      return reading
     case .dozen(let value) where value == 12:
       var reading = vague(.aDozen, index..<index + 2)
       reading.value = Figure(12)
@@ -315,9 +326,11 @@ struct NumberReader {
       switch word(after) {
       case .magnitude(let value) where after > next || true:
         let whole = share * Figure(value)
-        return NumberReading(
-          tokens: index..<after + 1, value: whole, lastDigit: whole, isInWords: true, isRound: true,
-          hasMagnitude: true)
+        var reading = NumberReading(
+          tokens: index..<after + 1, value: whole, lastDigit: whole / Figure(5), isInWords: true,
+          isRound: true, hasMagnitude: true)
+        reading.isPartOfMagnitude = true
+        return reading
       case .dozen(let value):
         return NumberReading(
           tokens: index..<after + 1, value: share * Figure(value), lastDigit: .one, isInWords: true)
@@ -328,8 +341,17 @@ struct NumberReader {
       default: break
       }
     }
+    if denominator > 2, numerator == 1, isOrdinal(before: next) { return nil }
     return NumberReading(
       tokens: index..<next, value: share, lastDigit: share, kind: .fraction, isInWords: true)
+  }
+
+  /// «a third channel»: the third in a row, no share.
+  private func isOrdinal(before index: Int) -> Bool {
+    guard let token = token(index), token.kind == .word, !QuantityWords.shared.stops(token),
+      QuantityWords.shared.changeAfter(token) == .none
+    else { return false }
+    return Units.shared.unit(in: text.tokens, at: index, limit: limit) == nil && words[token] == nil
   }
 
   /// «two hundred and fifty thousand», «twenty-five», «one and a half million», «a hundred».
@@ -347,6 +369,16 @@ struct NumberReader {
         guard composer.canTakeTeen else { break scan }
         composer.teen(value)
       case .tens(let value):
+        if next > index, let unit = token(next + 1), let part = words.part(unit), part < 10,
+          part > 2,
+          unit.lower.hasSuffix("s")
+        {
+          // «twenty twenty fifths», «one hundred thirty fifths».
+          let share = composer.value / Figure(value + part)
+          return NumberReading(
+            tokens: index..<next + 2, value: share, lastDigit: share, kind: .fraction,
+            isInWords: true)
+        }
         guard composer.canTakeTeen else { break scan }
         composer.tens(value)
       case .hundred:
@@ -354,6 +386,8 @@ struct NumberReader {
         composer.hundred()
       case .magnitude(let value):
         guard composer.takeMagnitude(value) else { break scan }
+      case .plural(let value):
+        guard value == 12, next > index, composer.takeMagnitude(value) else { break scan }
       case .dozen(let value):
         guard composer.takeMagnitude(value) else { break scan }
       default: break scan
@@ -364,7 +398,9 @@ struct NumberReader {
         if let share = share(after: next) {
           composer.add(share.value)
           next = share.tokens.upperBound
-          if case .magnitude(let value) = self.word(next), composer.takeMagnitude(value) { next += 1 }
+          if case .magnitude(let value) = self.word(next), composer.takeMagnitude(value) {
+            next += 1
+          }
           break scan
         }
         switch self.word(next + 1) {
@@ -409,6 +445,7 @@ struct NumberReader {
         place = place / Figure(10)
       case .tens(let value) where !read, .teen(let value) where !read:
         reading.value = reading.value + Figure(value) * place / Figure(10)
+        place = place / Figure(10)
         if says(next + 1, "-") { next += 1 }
       default:
         if read { finish(&reading, place, next) }
@@ -447,9 +484,11 @@ struct NumberReader {
     } else if says(next, "in"), reading.value == .one || reading.value == Figure(2) {
       start = next + 1
     }
-    guard start > next, let whole = number(at: start), whole.kind == .plain, whole.value > reading.value,
+    guard start > next, let whole = number(at: start), whole.kind == .plain,
+      whole.value > reading.value,
       says(next, "out") || says(next, "in") && whole.value <= Figure(20) && whole.isInWords
-        || says(next, "over") && (token(whole.tokens.upperBound)?.kind ?? .punctuation) == .punctuation,
+        || says(next, "over")
+          && (token(whole.tokens.upperBound)?.kind ?? .punctuation) == .punctuation,
       !isDuration(whole.tokens.upperBound) || says(next, "out")
     else { return }
     reading.value = reading.value / whole.value

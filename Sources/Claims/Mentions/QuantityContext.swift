@@ -16,11 +16,13 @@ extension QuantityReader {
     mention.tokens = start..<mention.tokens.upperBound
     var end = mention.tokens.upperBound
     if let found = table.hedge(after: mention.numberTokens.upperBound, in: tokens, limit: limit),
-      found.range.upperBound <= end || found.range.lowerBound == end
+      found.range.upperBound <= end || found.range.lowerBound == end, !isOtherwiseAfter(found.range)
     {
-      mention.hedge = mention.hedge ?? found.payload
+      if mention.hedge == nil || mention.hedge == .about { mention.hedge = found.payload }
       end = max(end, found.range.upperBound)
-    } else if let found = table.hedge(after: end, in: tokens, limit: limit), !isOtherwiseAfter(found.range) {
+    } else if let found = table.hedge(after: end, in: tokens, limit: limit),
+      !isOtherwiseAfter(found.range)
+    {
       mention.hedge = mention.hedge ?? found.payload
       end = found.range.upperBound
     }
@@ -41,6 +43,14 @@ extension QuantityReader {
 
   private func isOtherwiseAfter(_ range: Range<Int>) -> Bool {
     // «$5 plus tax», «12 tons at most» is fine, «30 under contract» is not.
+    if says(range.upperBound, "than") { return true }
+    // «at most 100 and at least 20»: it belongs to the next figure.
+    if let next = token(range.upperBound),
+      next.kind == .number || next.kind == .symbol && next.lower != "%",
+      tokens[range.lowerBound].lower == "at"
+    {
+      return true
+    }
     guard range.count == 1, let next = token(range.upperBound) else { return false }
     let word = tokens[range.lowerBound].lower
     if word == "plus" { return next.kind == .word }
@@ -52,7 +62,9 @@ extension QuantityReader {
 
   /// «rose by 5 %», «up 19 cents», «fell to 12», «a 5 % increase», «a fifth fewer».
   func attachChange(_ mention: inout QuantityMention, floor: Int, limit: Int) {
-    if changeBefore(&mention, floor: max(sentence.lowerBound, mention.tokens.lowerBound - 9)) { return }
+    if changeBefore(&mention, floor: max(sentence.lowerBound, mention.tokens.lowerBound - 9)) {
+      return
+    }
     changeAfter(&mention, limit: limit)
   }
 
@@ -60,13 +72,17 @@ extension QuantityReader {
   private func isPhrasal(
     _ index: Int, _ mention: QuantityMention, _ target: QuantityMention.ChangeTarget?
   ) -> Bool {
-    guard target == nil, tokens[index].lower == "up" || tokens[index].lower == "down" else { return false }
+    guard target == nil, tokens[index].lower == "up" || tokens[index].lower == "down" else {
+      return false
+    }
     switch mention.unit {
     case .percent, .percentagePoints, .money, .fraction, .times: return false
     default: break
     }
     guard let before = token(index - 1) else { return false }
-    return !(before.kind == .punctuation || ["was", "were", "is", "are", "be", "been"].contains(before.lower))
+    return
+      !(before.kind == .punctuation
+      || ["was", "were", "is", "are", "be", "been"].contains(before.lower))
   }
 
   private func changeBefore(_ mention: inout QuantityMention, floor: Int) -> Bool {
@@ -105,7 +121,9 @@ extension QuantityReader {
     var steps = 0
     while index >= floor, steps < reach {
       let token = tokens[index]
-      if token.kind == .punctuation, token.lower != "-", token.lower != "," || target == nil { return false }
+      if token.kind == .punctuation, token.lower != "-", token.lower != "," || target == nil {
+        return false
+      }
       let change = words.changeBefore(token)
       if change != .none {
         if isPhrasal(index, mention, target) { return false }
@@ -115,7 +133,8 @@ extension QuantityReader {
         return true
       }
       // Between the verb and «by» anything may stand, else adverbs only.
-      if target == nil, !token.lower.hasSuffix("ly"), token.lower != "again", token.lower != "another",
+      if target == nil, !token.lower.hasSuffix("ly"), token.lower != "again",
+        token.lower != "another",
         token.lower != "of", token.lower != "further", token.lower != "in", token.lower != "much"
       {
         return false
@@ -135,15 +154,20 @@ extension QuantityReader {
     var next = mention.tokens.upperBound
     if says(next, "-"), token(next)?.isGluedToPrevious == true { next += 1 }
     for offset in 0..<3 {
-      guard next + offset < limit, let token = token(next + offset), token.kind == .word else { return }
+      guard next + offset < limit, let token = token(next + offset), token.kind == .word else {
+        return
+      }
       let change = words.changeAfter(token)
       if change != .none {
-        if token.lower == "above" || token.lower == "below" || token.lower == "up" || token.lower == "down"
+        if token.lower == "above" || token.lower == "below" || token.lower == "up"
+          || token.lower == "down"
           || token.lower == "more" || token.lower == "less" || token.lower == "fewer", offset > 0
         {
           return
         }
-        if token.lower == "less" || token.lower == "more", says(next + offset + 1, "likely") { return }
+        if token.lower == "less" || token.lower == "more", says(next + offset + 1, "likely") {
+          return
+        }
         mention.change = change
         mention.changeTarget = .by
         mention.changeToken = next + offset

@@ -24,7 +24,9 @@ extension QuantityReader {
     case .plain: break
     }
     if isClock(number) || isChained(number) { return true }
-    if number.isInWords, number.value == .one, number.tokens.count == 1 { return isPronoun(start) }
+    if number.isInWords, number.value == .one, number.tokens.count == 1, !isNegative {
+      return isPronoun(start)
+    }
     guard !number.isInWords, !number.hasMagnitude else { return false }
     return false
   }
@@ -50,7 +52,8 @@ extension QuantityReader {
     let end = number.tokens.upperBound
     guard let next = token(end) else { return false }
     switch next.lower {
-    case "am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "gmt", "et", "pt", "est", "edt", "pst",
+    case "am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "gmt", "et", "pt", "est", "edt",
+      "pst",
       "pdt", "bst", "cet", "utc":
       return number.value < Figure(25)
     case ":":
@@ -77,8 +80,10 @@ extension QuantityReader {
         }
         if root.kind == .word {
           // «mid-100s», «four- to 10-year»: no name.
-          return !(root.lower == "mid" || root.lower == "pre" || root.lower == "post"
-            || root.lower == "to" || root.lower == "minus" || root.lower == "non" || root.lower == "under"
+          return
+            !(root.lower == "mid" || root.lower == "pre" || root.lower == "post"
+            || root.lower == "to" || root.lower == "minus" || root.lower == "non"
+            || root.lower == "under"
             || root.lower == "sub" || root.lower == "or" || NumberWords.shared[root] != nil)
         }
         if root.kind == .number {
@@ -87,6 +92,7 @@ extension QuantityReader {
         }
         return false
       case "$", "'": return false
+      case "=", "%", "&", "?": return true
       default: if before.kind == .word, before.entry == 0 { return true }
       }
     }
@@ -96,7 +102,8 @@ extension QuantityReader {
     {
       if says(end + 2, "-"), self.token(end + 3)?.kind == .number { return true }
       // «2-0», «89-89»: a score.
-      if let other = numbers.number(at: end + 1), other.value <= number.value, !number.hasMagnitude {
+      if let other = numbers.number(at: end + 1), other.value <= number.value, !number.hasMagnitude
+      {
         return true
       }
     }
@@ -148,12 +155,18 @@ extension QuantityReader {
   }
 
   private static let labels: Set<String> = [
-    "hs", "code", "codes", "heading", "chapter", "unit", "flat", "suite", "room", "gate", "page", "p",
-    "pp", "no", "number", "route", "highway", "flight", "channel", "article", "section", "paragraph",
-    "category", "phase", "level", "type", "model", "grade", "class", "day", "version", "tel", "phone",
-    "box", "postcode", "zip", "isbn", "covid", "aged", "age", "decree", "resolution", "tnved", "tariff",
-    "annex", "appendix", "table", "figure", "fig", "tier", "finding", "mark", "series", "season", "block",
-    "building", "street", "warehouse", "terminal", "berth", "pier", "order", "lot", "invoice", "declaration",
+    "hs", "code", "codes", "heading", "chapter", "unit", "flat", "suite", "room", "gate", "page",
+    "p",
+    "pp", "no", "number", "route", "highway", "flight", "channel", "article", "section",
+    "paragraph",
+    "category", "phase", "level", "type", "model", "grade", "class", "day", "version", "tel",
+    "phone",
+    "box", "postcode", "zip", "isbn", "covid", "aged", "age", "decree", "resolution", "tnved",
+    "tariff",
+    "annex", "appendix", "table", "figure", "fig", "tier", "finding", "mark", "series", "season",
+    "block",
+    "building", "street", "warehouse", "terminal", "berth", "pier", "order", "lot", "invoice",
+    "declaration",
     "contract", "rule", "step", "chapter", "part", "game", "round", "group", "division",
   ]
 
@@ -185,6 +198,6 @@ extension QuantityReader {
       number.value < Figure(120), number.value.isWhole, number.digits <= 2,
       let next = token(number.tokens.upperBound)
     else { return false }
-    return next.lower == ","  || next.lower == "."
+    return next.lower == "," || next.lower == "."
   }
 }

@@ -35,11 +35,60 @@ struct QuantityReader {
         index += skip(at: index)
         continue
       }
-      mentions.append(mention)
+      if let last = mentions.last, let merged = compound(last, mention) {
+        mentions[mentions.count - 1] = merged
+      } else {
+        mentions.append(mention)
+      }
       index = max(index + 1, mention.tokens.upperBound)
       floor = index
     }
     return mentions
+  }
+
+  /// «thirteen dollars and forty-five cents», «5 feet 2 inches», «more than 10 but less than 20 tons».
+  private func compound(_ first: QuantityMention, _ second: QuantityMention) -> QuantityMention? {
+    let gap = second.tokens.lowerBound - first.tokens.upperBound
+    let isJoined =
+      gap == 1 && (says(first.tokens.upperBound, "and") || says(first.tokens.upperBound, "but"))
+    guard gap == 0 || isJoined, first.vague == nil, second.vague == nil, first.upper == nil,
+      second.upper == nil
+    else { return nil }
+    var merged = first
+    merged.tokens = first.tokens.lowerBound..<second.tokens.upperBound
+    merged.figureTokens = first.figureTokens.lowerBound..<second.figureTokens.upperBound
+    merged.numberTokens = first.numberTokens.lowerBound..<second.numberTokens.upperBound
+    if isBelow(first.hedge), isAbove(second.hedge), isJoined, second.value > first.value,
+      first.unit == .none || first.unit == second.unit
+    {
+      merged.upper = second.value
+      merged.unit = second.unit
+      merged.unitName = second.unitName
+      merged.hedge = nil
+      merged.halfUnitOfLastDigit = .zero
+      return merged
+    }
+    guard second.hedge == nil, first.per == nil else { return nil }
+    switch (first.unit, second.unit) {
+    case (.money(let a), .money(let b))
+    where a == b && first.unitFactor == .one && second.unitFactor < .one && second.value < .one:
+      merged.value = first.value + second.value
+    case (.measured(let a), .measured(let b))
+    where a.dimension == b.dimension && b.factor < a.factor && second.value * b.factor < a.factor
+      && (a.dimension == .mass || a.dimension == .length || a.dimension == .volume):
+      merged.value = first.value + second.value * b.factor / a.factor
+    default: return nil
+    }
+    merged.halfUnitOfLastDigit = second.halfUnitOfLastDigit / Figure(100)
+    return merged
+  }
+
+  private func isBelow(_ hedge: Hedge?) -> Bool {
+    hedge == .moreThan || hedge == .atLeast || hedge == .justOver || hedge == .wellOver
+  }
+
+  private func isAbove(_ hedge: Hedge?) -> Bool {
+    hedge == .lessThan || hedge == .atMost || hedge == .justUnder
   }
 
   func token(_ index: Int) -> Token? {
@@ -97,7 +146,9 @@ struct QuantityReader {
   private func shareUnit(_ mention: inout QuantityMention, limit: Int) {
     guard case .none = mention.unit, says(mention.tokens.upperBound, "of") else { return }
     var next = mention.tokens.upperBound + 1
-    if says(next, "the") || says(next, "its") || says(next, "their") || says(next, "those") { next += 1 }
+    if says(next, "the") || says(next, "its") || says(next, "their") || says(next, "those") {
+      next += 1
+    }
     var sign: Currency?
     if let found = leadingCurrency(at: next, limit: limit) {
       sign = found.payload
@@ -129,7 +180,9 @@ struct QuantityReader {
     var mention = QuantityMention(
       tokens: start..<number.tokens.upperBound, numberTokens: number.tokens,
       value: isNegative ? -number.value : number.value, isRoundDigits: number.isRound,
-      halfUnitOfLastDigit: number.lastDigit / Figure(2), isInWords: number.isInWords)
+      halfUnitOfLastDigit: number.lastDigit / Figure(2), isInWords: number.isInWords,
+      roundingUnit: number.roundingUnit, isPartOfMagnitude: number.isPartOfMagnitude,
+      hasMagnitude: number.hasMagnitude)
     switch number.kind {
     case .plain: break
     case .fraction: mention.unit = .fraction
@@ -146,6 +199,7 @@ struct QuantityReader {
     case "minus", "negative":
       return says(index + 1, "-") ? index + 2 : index + 1
     case "-", "–", "−":
+      if index == sentence.lowerBound, self.token(index + 1)?.kind == .number { return index + 1 }
       guard let next = self.token(index + 1), next.kind == .number, next.isGluedToPrevious,
         !token.isGluedToPrevious || tokens[max(index - 1, 0)].kind == .symbol
       else { return nil }
@@ -167,8 +221,9 @@ struct QuantityReader {
     if says(joint, "-"), says(joint + 1, "to") { joint += 1 }
     guard let word = token(joint), joint < limit else { return }
     let isDash = word.lower == "-" || word.lower == "–" || word.lower == "—" || word.lower == "~"
-    guard isDash || word.lower == "to" || (isBetween && word.lower == "and")
-      || (word.lower == "or" && !isBetween)
+    guard
+      isDash || word.lower == "to" || (isBetween && word.lower == "and")
+        || (word.lower == "or" && !isBetween)
     else { return }
     var next = joint + 1
     if says(next, "-") { next += 1 }
@@ -199,7 +254,8 @@ struct QuantityReader {
     // «$89 to $93 billion», «1 to 2 thousand»: the magnitude is meant of both.
     let scale = upper.halfUnitOfLastDigit
     if upper.value > low.value * Figure(1000) || (scale > low.value && upper.isRoundDigits),
-      let factor = magnitude(of: upper), low.value < Figure(1000), !low.isRoundDigits || low.value < Figure(100)
+      let factor = magnitude(of: upper), low.value < Figure(1000),
+      !low.isRoundDigits || low.value < Figure(100)
     {
       low.value = low.value * factor
       low.halfUnitOfLastDigit = low.halfUnitOfLastDigit * factor
@@ -224,8 +280,9 @@ struct QuantityReader {
     } else if word.lower == "to", isFrom {
       // «rose from A to B» is two figures; «ranging from A to B» one range.
       let opener = mention.tokens.lowerBound - 2
-      guard says(opener, "ranging") || says(opener, "range") || says(opener, "ranged")
-        || says(opener, "ranges") || says(opener, "anywhere") || says(opener, "varying")
+      guard
+        says(opener, "ranging") || says(opener, "range") || says(opener, "ranged")
+          || says(opener, "ranges") || says(opener, "anywhere") || says(opener, "varying")
       else { return }
     } else if word.lower == "to", mention.unit != .none, isByChange(mention) {
       return

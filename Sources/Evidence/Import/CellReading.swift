@@ -81,12 +81,14 @@ enum CellReading {
   }
 
   /// Splits «3903 PCS» or «45.2 KG» into the figure and the unit behind it.
-  static func unitBehind(_ text: ArraySlice<UInt8>) -> (figure: ArraySlice<UInt8>, unit: String) {
+  static func unitBehind(_ text: ArraySlice<UInt8>) -> (
+    figure: ArraySlice<UInt8>, unit: ArraySlice<UInt8>
+  ) {
     guard let last = text.last, !isDigit(last),
       let end = text.lastIndex(where: isDigit), end > text.startIndex || text.count > 1
-    else { return (text, "") }
+    else { return (text, []) }
     let unit = text[(end + 1)...].drop { $0 == 0x20 || $0 == 0x2E }
-    return (text[...end], String(decoding: unit, as: UTF8.self))
+    return (text[...end], unit)
   }
 
   /// Days as `2022-06-07`, `07.06.2022`, `7/6/2022`, `20220607`, by the profile's order.

@@ -32,7 +32,7 @@ struct CustomsTableImport {
   ) throws(Diagnostic) -> String {
     var rows = try TableRows(table, profile: profile)
     var reading = RecordReading(profile: rows.profile, header: rows.header)
-    let writer = try ShardWriter(in: staging)
+    let writer = try ShardWriting(in: staging)
     var progress = ImportProgress()
     var rejects = RejectFile(header: rows.headerLine, delimiter: rows.delimiter)
     while try rows.advance() {
@@ -97,10 +97,8 @@ struct ImportProgress {
       record.identity = digest.value
     }
     count += 1
-    if let day = record.day {
-      first = min(first, day)
-      last = max(last, day)
-    }
+    first = min(first, record.day)
+    last = max(last, record.day)
     records.append(record)
   }
 
@@ -128,7 +126,7 @@ struct ImportProgress {
     manifest.records = count
     manifest.rejected = rejected
     manifest.duplicates = duplicates
-    manifest.row = profile.row.rawValue
+    manifest.row = profile.row.name
     manifest.reporters = profile.reporter.map { [$0] } ?? []
     manifest.flows = profile.flow.map { [$0] } ?? []
     let coverage = profile.coverage ?? wholeMonths(hasYears: hasYears)

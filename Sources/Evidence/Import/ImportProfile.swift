@@ -34,6 +34,8 @@ struct ImportProfile: Sendable, Hashable {
     case line
     /// A total of many shipments (of a month, of a country): never counted as shipments.
     case total
+
+    var name: String { rawValue }
   }
 
   var name: String
@@ -45,6 +47,8 @@ struct ImportProfile: Sendable, Hashable {
   var unknown: Set<String>
   private var unknownBytes: Set<[UInt8]>
   private var longestUnknown: Int
+  /// By byte: whether such a word begins with it.
+  private var unknownStarts: [Bool]
   var dateOrder: DateOrder
   var decimalComma: Bool
   /// Values of columns that the file leaves out because they are the same in all rows.
@@ -88,6 +92,12 @@ struct ImportProfile: Sendable, Hashable {
     let words = Set((plain.unknown ?? ["", "NULL", "N/A", "-"]).map { $0.uppercased() }).union([""])
     unknown = words
     unknownBytes = Set(words.map { Array($0.utf8) })
+    var starts = [Bool](repeating: false, count: 256)
+    for first in words.compactMap({ $0.utf8.first }) {
+      starts[Int(first)] = true
+      if (0x41...0x5A).contains(first) { starts[Int(first) + 0x20] = true }
+    }
+    unknownStarts = starts
     longestUnknown = words.map(\.utf8.count).max() ?? 0
     decimalComma = plain.decimalComma ?? false
     fixed = [:]
@@ -158,8 +168,8 @@ struct ImportProfile: Sendable, Hashable {
 
   /// True for an empty cell and for the words that mean «not known», in any case of ASCII letters.
   func isUnknown(_ bytes: ArraySlice<UInt8>) -> Bool {
-    if bytes.isEmpty { return true }
-    guard bytes.count <= longestUnknown else { return false }
+    guard let first = bytes.first else { return true }
+    guard bytes.count <= longestUnknown, unknownStarts[Int(first)] else { return false }
     return unknownBytes.contains(bytes.map { (0x61...0x7A).contains($0) ? $0 - 0x20 : $0 })
   }
 

@@ -65,10 +65,14 @@ enum Rates {
     return table
   }()
 
-  /// Cents in US dollars, by the mean rate of the month; `nil` where no rate is known: never guessed.
-  static func usdCents(_ cents: Int, _ currency: String, month: String) -> Int? {
-    if currency == "USD" { return cents }
-    guard let rate = table["\(month) \(currency)"] ?? table["* \(currency)"] else { return nil }
+  /// Billionths of a dollar for one unit of a currency in a month; `nil` where no rate is known: never
+  /// guessed.
+  static func billionths(_ currency: String, month: String) -> Int? {
+    table["\(month) \(currency)"] ?? table["* \(currency)"]
+  }
+
+  /// Cents in US dollars, rounded half up.
+  static func usdCents(_ cents: Int, rate: Int) -> Int? {
     let (quotient, remainder) = (Int128(cents) * Int128(rate)).quotientAndRemainder(
       dividingBy: 1_000_000_000)
     return Int(exactly: quotient + (remainder * 2 >= 1_000_000_000 ? 1 : 0))

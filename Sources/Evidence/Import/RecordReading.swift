@@ -14,6 +14,8 @@ struct RecordReading {
   var goods = TextDictionary()
   private(set) var notes = ImportNotes()
   private var countries: [Int: Int] = [:]
+  private var unitNames = CellCache<(unit: String, thousandths: Int)>()
+  private var currencyCodes = CellCache<String?>()
 
   /// A shipment of more than a million tonnes, ten billion pieces or a hundred billion dollars is a
   /// slip of the pen; the limits also keep sums of any number of rows within 64 bits.
@@ -61,10 +63,10 @@ struct RecordReading {
     try readParties(&record, &identity, rows)
     record.day = try day(rows)
     record.hs = try cell(.hs, rows, CellReading.hs) ?? 0
-    record.origin = try country(.origin, rows)
-    record.departure = try country(.departure, rows)
-    record.via = try country(.via, rows)
-    record.destination = try country(.destination, rows)
+    record.route.origin = try country(.origin, rows)
+    record.route.departure = try country(.departure, rows)
+    record.route.via = try country(.via, rows)
+    record.route.destination = try country(.destination, rows)
     try readMasses(&record, rows)
     try readQuantity(&record, rows)
     try readValue(&record, rows)
@@ -73,7 +75,8 @@ struct RecordReading {
     if profile.row == .line, !declaration.isEmpty {
       var digest = IdentityDigest()
       digest.add(declaration)
-      record.declaration = digest.value
+      // Six bytes tell the declarations of any one query apart, and keep the indexes small.
+      record.declaration = digest.value & 0x7FFF_FFFF_FFFF
     }
     record.addFigures(to: &identity)
     record.identity = identity.value
@@ -109,7 +112,9 @@ struct RecordReading {
     return dictionary.id(digest.value) {
       cells.map { cell in
         let text = clean(cell)
-        guard let better = Mojibake.repaired(text) else { return text }
+        guard cell.contains(where: { $0 == 0xC2 || $0 == 0xC3 }),
+          let better = Mojibake.repaired(text)
+        else { return text }
         repaired += 1
         return better
       }
@@ -168,7 +173,7 @@ struct RecordReading {
     }
     let grams = try cell(field, rows) { bytes throws(CellFault) in
       let (figure, behind) = CellReading.unitBehind(bytes)
-      let unit = behind.isEmpty ? column : behind
+      let unit = behind.isEmpty ? column : String(decoding: behind, as: UTF8.self)
       let value = try CellReading.decimal(
         figure, scale: 1000, limit: RecordReading.mostGrams * over, decimalComma: comma)
       if unit.isEmpty { return value }
@@ -180,12 +185,12 @@ struct RecordReading {
     return grams == 0 ? nil : grams
   }
 
-  private func readQuantity(_ record: inout ShardRecord, _ rows: DelimitedRows)
+  private mutating func readQuantity(_ record: inout ShardRecord, _ rows: DelimitedRows)
     throws(RejectedCell)
   {
     let comma = profile.decimalComma
     let over = profile.row == .total ? RecordReading.totalsOver : 1
-    var behind = ""
+    var behind: ArraySlice<UInt8> = []
     let quantity = try cell(.quantity, rows) { bytes throws(CellFault) in
       let (figure, unit) = CellReading.unitBehind(bytes)
       behind = unit
@@ -193,10 +198,14 @@ struct RecordReading {
         figure, scale: 1000, limit: RecordReading.mostThousandths * over, decimalComma: comma)
     }
     guard let quantity, quantity > 0 else { return }
-    let written = behind.isEmpty ? text(.unit, rows) : behind
-    let unit = written.isEmpty ? (profile.defaultUnit ?? "unknown", 1000) : Units.normal(written)
-    record.quantity = quantity / 1000 * unit.1 + quantity % 1000 * unit.1 / 1000
-    record.unitName = unit.0
+    let written = behind.isEmpty ? bytes(.unit, rows) : behind
+    var unit = (unit: profile.defaultUnit ?? "unknown", thousandths: 1000)
+    if !written.isEmpty {
+      unit = unitNames.value(written) { Units.normal(String(decoding: $0, as: UTF8.self)) }
+    }
+    record.quantity =
+      quantity / 1000 * unit.thousandths + quantity % 1000 * unit.thousandths / 1000
+    record.unitName = unit.unit
   }
 
   private mutating func readValue(_ record: inout ShardRecord, _ rows: DelimitedRows)
@@ -218,10 +227,13 @@ struct RecordReading {
       record.currency = record.usd == nil ? nil : "USD"
       return
     }
-    let written = text(.currency, rows)
+    let written = bytes(.currency, rows)
     if !written.isEmpty {
-      guard let code = Currencies.code(written) else {
-        let fault = CellFault.currency(written)
+      let known = currencyCodes.value(written) {
+        Currencies.code(String(decoding: $0, as: UTF8.self))
+      }
+      guard let code = known else {
+        let fault = CellFault.currency(CellReading.shown(written))
         throw RejectedCell(column: column(.currency), code: fault.code, reason: fault.reason)
       }
       record.currency = code
@@ -233,11 +245,8 @@ struct RecordReading {
 
   /// Fills in the dollar value where a rate is known, and refuses two values that cannot both be.
   private mutating func convert(_ record: inout ShardRecord) throws(RejectedCell) {
-    guard let value = record.value, let currency = record.currency, let day = record.day else {
-      return
-    }
-    let month = notes.month(of: day)
-    guard let converted = Rates.usdCents(value, currency, month: month) else {
+    guard let value = record.value, let currency = record.currency else { return }
+    guard let converted = notes.usdCents(value, currency, on: record.day) else {
       if record.usd == nil { notes.unconverted[currency, default: 0] += 1 }
       return
     }
@@ -324,6 +333,21 @@ struct RejectedCell: Error, Hashable {
   var reason: String
 }
 
+/// Remembers what the few distinct cells of a column mean.
+struct CellCache<Value> {
+  private var values: [[UInt8]: Value] = [:]
+  private var last: (cell: [UInt8], value: Value)?
+
+  mutating func value(_ cell: ArraySlice<UInt8>, _ make: (ArraySlice<UInt8>) -> Value) -> Value {
+    if let last, last.cell.elementsEqual(cell) { return last.value }
+    let key = Array(cell)
+    let value = values[key] ?? make(cell)
+    if values.count < 10_000 { values[key] = value }
+    last = (key, value)
+    return value
+  }
+}
+
 /// What an import changed on the way, to be told at its end.
 struct ImportNotes: Sendable {
   var repaired = 0
@@ -332,14 +356,25 @@ struct ImportNotes: Sendable {
   var unconverted: [String: Int] = [:]
   /// True where rows are totals of whole years.
   var hasYears = false
-  private var months: [Int: String] = [:]
+  private var rates: [CurrencyDay: Int?] = [:]
 
-  /// `2022-06`, remembered by day.
-  mutating func month(of day: Int) -> String {
-    if let known = months[day] { return known }
-    let text = String(Day(number: day).description.prefix(7))
-    months[day] = text
-    return text
+  private struct CurrencyDay: Hashable {
+    let currency: String
+    let day: Int
+  }
+
+  /// By the mean rate of the day's month; remembered, because days and currencies are few.
+  mutating func usdCents(_ cents: Int, _ currency: String, on day: Int) -> Int? {
+    if currency == "USD" { return cents }
+    let key = CurrencyDay(currency: currency, day: day)
+    let rate: Int?
+    if let known = rates[key] {
+      rate = known
+    } else {
+      rate = Rates.billionths(currency, month: String(Day(number: day).description.prefix(7)))
+      rates[key] = .some(rate)
+    }
+    return rate.flatMap { Rates.usdCents(cents, rate: $0) }
   }
 
   func remarks(_ file: String) -> [Diagnostic] {

@@ -30,6 +30,18 @@ struct PartyResolution {
     matches = best.values.sorted { ($1.score, $0.id) < ($0.score, $1.id) }
   }
 
+  /// Names that were asked for letter by letter.
+  init(exactly found: [(asked: String, id: Int)]) {
+    var ids: Set<Int> = []
+    matches = found.filter { ids.insert($0.id).inserted }.map {
+      Match(id: $0.id, score: 1, asked: $0.asked)
+    }
+  }
+
+  var scores: [Int: Double] {
+    Dictionary(uniqueKeysWithValues: matches.map { ($0.id, $0.score) })
+  }
+
   private mutating func meant(by asked: String, in index: NameIndex) -> [Match] {
     let found = index.matches(for: asked)
     guard let top = found.first?.score else { return [] }
