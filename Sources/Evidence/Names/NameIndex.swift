@@ -115,11 +115,11 @@ public struct NameIndex: Sendable {
   private func joined(_ query: PartyName, at position: Int) -> [WordIndex.Hit] {
     let word = query.words[position]
     var hits: [WordIndex.Hit] = []
-    if position + 1 < query.words.count {
+    if position + 1 < query.words.count, query.words[position + 1].follows(word) {
       let next = query.words[position + 1]
       hits += words.exact(query.letters[word.range.lowerBound..<next.range.upperBound])
     }
-    if position > 0 {
+    if position > 0, word.follows(query.words[position - 1]) {
       let previous = query.words[position - 1]
       hits += words.exact(query.letters[previous.range.lowerBound..<word.range.upperBound])
     }
