@@ -87,7 +87,7 @@ struct NameAlignment {
   }
 
   /// Words of an alphabet without vowels are compared without the article that Latin spellings
-  /// write in one with them: «الوقت», «Alwaqt».
+  /// write in one with them: «القمر», «Alqamar».
   private static func similarity(
     _ one: UnsafeBufferPointer<UInt8>, _ other: UnsafeBufferPointer<UInt8>, abjad: Bool
   ) -> Float {
@@ -116,7 +116,7 @@ struct NameAlignment {
     word.weight > 0 && word.kind != .number && word.count > 2
   }
 
-  /// «Elektron Baza» and «Elektronbaza»: words written as one by the other name.
+  /// «Moon Gate» and «Moongate»: words written as one by the other name.
   private mutating func pairJoined() {
     for i in a.words.indices where one[i] == 0 {
       if let found = b.run(equalTo: a.letters(of: a.words[i]), open: other) {

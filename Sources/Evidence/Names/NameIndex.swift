@@ -1,8 +1,8 @@
 /// Distinct names of an evidence, to be found by any spelling in any script.
 ///
-///     let index = NameIndex(["ООО «Лысый Холм»", "Harbour Components Ltd"])
+///     let index = NameIndex(["ООО «Лысый Холм»", "Quayside Components Ltd"])
 ///     index.best(for: "Lysyi Kholm", limit: 5)     // [(id: 0, score: 1)]
-///     index.matches(for: "Harbor Components")      // [(id: 1, score: 0.96)]
+///     index.matches(for: "Quaiside Components")      // [(id: 1, score: 0.96)]
 ///
 /// - Complexity: building is linear; a search costs what the postings of its rarest words cost.
 public struct NameIndex: Sendable {
@@ -215,7 +215,7 @@ public struct NameIndex: Sendable {
 
   /// The names of the evidence that a story's short name stands for, best first.
   ///
-  ///     index.matches(for: "Tekhkrim")  // ООО "ТЕХКРИМ", TEKHKRIM LLC
+  ///     index.matches(for: "Granitmash")  // ООО "ГРАНИТМАШ", GRANITMASH LLC
   public func matches(for story: String) -> [(id: Int, score: Double)] {
     let name = PartyName(story)
     let match = StoryMatch(name)

@@ -24,7 +24,7 @@ import Testing
     ("შპს ლაშარი ტრანსი", "Lashari Trans Ltd"),
     ("주식회사 한빛기계", "Hanbit Machinery Co., Ltd."),
     ("苏州凌波电子有限公司", "Suzhou Lingbo Electronics Co Ltd"),
-    ("Kvarts Brigade Forty-Four", "Kvarts Brigade 44"),
+    ("Kvarts Works Thirty-Seven", "Kvarts Works 37"),
     ("АО «Радиокварц» (АО «РК»)", "АО «Радиокварц»"),
     ("North Delta Industries Corporation", "NORDELINCO North Delta Industries"),
     ("Trellwood & Sons Ltd", "Trellwood and Sons Limited"),
