@@ -2,7 +2,7 @@ import Facts
 
 /// Parts of longer periods: «the first nine months of this year», «late 2022», «the end of June».
 extension DateReader {
-  private static let stretches: [String: DateStretch] = [
+  private static let stretches: [String: DateMention.Stretch] = [
     "early": .early, "mid": .mid, "late": .late, "beginning": .start, "start": .start,
     "middle": .mid,
     "end": .end, "close": .end, "turn": .start, "outset": .start, "dawn": .start,
@@ -11,6 +11,7 @@ extension DateReader {
   /// «late 2022», «mid-June», «the end of June», «the start of last year», «New Year's».
   func stretched(at index: Int, isRangeEnd: Bool) -> DateReading? {
     let start = says(index, "the") ? index + 1 : index
+    if let found = yearEnd(at: start, from: index) { return found }
     guard let token = token(start), var stretch = DateReader.stretches[token.lower] else {
       return nil
     }
@@ -43,7 +44,7 @@ extension DateReader {
   }
 
   private func stretched(
-    _ reading: DateReading, _ stretch: DateStretch, from start: Int, isRangeEnd: Bool
+    _ reading: DateReading, _ stretch: DateMention.Stretch, from start: Int, isRangeEnd: Bool
   ) -> DateReading {
     var reading = reading
     let opens = says(
@@ -58,6 +59,9 @@ extension DateReader {
         // «before the end of June» reaches to its last day, «after the end of June» begins behind it.
         reading.period = Period(from: to, to: to)
         reading.part = nil
+      } else if !isRangeEnd, let to = reading.period.to {
+        reading.period = .day(to.adding(days: -1))
+        reading.part = nil
       }
       return reading
     }
@@ -67,6 +71,18 @@ extension DateReader {
     }
     reading.take(stretch, from: start)
     return reading
+  }
+
+  /// «year-end», «the year's end».
+  private func yearEnd(at index: Int, from start: Int) -> DateReading? {
+    guard unit(index) == .year, let published else { return nil }
+    var next = index + 1
+    if isDash(next) || says(next, "'s") { next += 1 }
+    guard says(next, "end"), next > index + 1 || !isDash(next),
+      says(start - 1, anyOf: ["by", "before", "until", "at"])
+    else { return nil }
+    let last = Period.year(published.year).to?.adding(days: -1) ?? published
+    return DateReading(start..<next + 1, .day(last), .day, isRelative: true)
   }
 
   /// «the year», «the month»: that of the period under discussion, else that of publication.

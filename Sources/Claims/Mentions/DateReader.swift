@@ -12,8 +12,10 @@ struct DateReader {
   var context: Period?
   /// The last date with a year that the sentence itself named.
   var anchor: Period?
-  /// Words such as «will» make a weekday or month lie ahead.
-  let isForward: Bool
+  /// Where a word such as «will» last stood: it makes a weekday or month close by lie ahead.
+  var lastForward: Int?
+  /// Where the phrase that is being read begins.
+  var start = 0
   let words = CalendarWords.shared
   let numbers = NumberWords.shared
 
@@ -24,7 +26,6 @@ struct DateReader {
     limit = sentence.upperBound
     self.published = published
     self.context = context
-    isForward = words.looksForward(text.tokens[sentence])
   }
 
   func read() -> [DateMention] {
@@ -33,6 +34,8 @@ struct DateReader {
     var index = sentence.lowerBound
     while index < sentence.upperBound {
       reader.limit = min(sentence.upperBound, index + 32)
+      reader.start = index
+      if words.looksForward(tokens[index]) { reader.lastForward = index }
       if let mention = reader.mention(at: index) {
         reader.take(mention)
         mentions.append(mention)
@@ -59,6 +62,8 @@ struct DateReader {
       context = .year(from.year)
     }
   }
+
+  var isForward: Bool { lastForward.map { start - $0 <= 12 } ?? false }
 
   // MARK: Tokens
 
@@ -107,6 +112,9 @@ struct DateReader {
       period: reading.period, precision: reading.precision, openness: openness,
       isRelative: reading.isRelative, relation: reading.relation)
     mention.exactDay = reading.exactDay
+    mention.stretch = reading.stretch
+    mention.whole = reading.whole
+    if case .days = reading.part { mention.isDaysOfMonth = true }
     mention.parts = [.init(tokens: reading.tokens, period: reading.period)]
     let period = reading.period
     switch openness {
