@@ -126,7 +126,11 @@ func measureQuestions(_ folder: String, _ claims: String, _ companies: String) t
         tally.records == question.truth.count
         && abs(Double(tally.netMassInGrams) / 1000 - question.truth.net_kg) < 0.006
         && abs(Double(tally.valueInUSDCents) / 100 - question.truth.usd) < 0.006
-      if isExact { exact += 1 }
+      if isExact {
+        exact += 1
+      } else if pass == "warm" {
+        print("  not exact: \(question.side) \(question.company_id) \(tally) \(question.truth)")
+      }
     }
     times.sort()
     printed(
