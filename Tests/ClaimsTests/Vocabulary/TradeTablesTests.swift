@@ -124,7 +124,7 @@ struct TradeTablesTests {
 
   @Test(arguments: [
     ("body armor", "бронежилет"), ("rifle", "винтовка"), ("casing", "обсадн"),
-    ("fpga", "плис"), ("ball bearing", "подшипник шариков"), ("drone", "无人机"),
+    ("fpga", "плис"), ("ball bearing", "подшипник шариков"), ("drone part", "无人机零件"),
     ("nitrocellulose", "nitroselüloz"), ("helmet", "miğfer"), ("machining centre", "加工中心"),
   ])
   func wordsOfDeclarations(_ term: String, _ word: String) throws {
