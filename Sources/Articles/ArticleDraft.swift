@@ -11,6 +11,8 @@ struct ArticleDraft {
   private(set) var blocks: [Article.Block] = []
   var problems: [ReadingProblem] = []
   var decisions: [BlockDecision] = []
+  /// The links of a page that is a list of stories.
+  var linksOfIndex: Int?
 
   mutating func add(_ kind: Article.Block.Kind, _ text: String, at place: SourcePlace?) {
     guard !text.isEmpty else { return }

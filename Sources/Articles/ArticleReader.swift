@@ -83,7 +83,10 @@ public struct ArticleReader: Sendable {
         BlockDecision(text: $0.text, isKept: true, reason: $0.kind.rawValue, place: $0.place)
       }
     }
-    if !draft.hasText, !explaining { throw refused(.noArticle) }
+    if !explaining {
+      if let links = draft.linksOfIndex { throw refused(.index(links: links)) }
+      if !draft.hasText { throw refused(.noArticle) }
+    }
     return draft
   }
 }

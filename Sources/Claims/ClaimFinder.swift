@@ -81,18 +81,24 @@ extension Discourse {
       topic = next
     } else if let draft = drafts.first(where: { [.existence, .route].contains($0.kind) }) {
       var next = draft.topic
-      next.goods = drafts.filter { $0.kind == .existence }.reduce(into: []) { $0.addNew(contentsOf: $1.topic.goods) }
+      next.goods = drafts.filter { $0.kind == .existence }.reduce(into: []) {
+        $0.addNew(contentsOf: $1.topic.goods)
+      }
       if next.goods.isEmpty { next.goods = draft.topic.goods }
       next.measure = topic?.measure
       if next.period == nil { next.period = topic?.period }
       topic = next
-    } else if let draft = drafts.first(where: { [.first, .last, .parties].contains($0.kind) }), topic == nil || draft.inherited[.goods] == nil {
+    } else if let draft = drafts.first(where: { [.first, .last, .parties].contains($0.kind) }),
+      topic == nil || draft.inherited[.goods] == nil
+    {
       var next = draft.topic
       next.measure = topic?.measure
       next.period = draft.topic.period ?? topic?.period
       topic = next
     }
-    if topic == nil, drafts.isEmpty, let goods = scene.goods(in: sentence.tokens), !goods.terms.isEmpty {
+    if topic == nil, drafts.isEmpty, let goods = scene.goods(in: sentence.tokens),
+      !goods.terms.isEmpty
+    {
       // Goods that the story only speaks of yet: «Swiss watches», before «3,342 of them».
       var next = Topic()
       next.goods = goods.terms
@@ -112,7 +118,8 @@ extension Screening {
     let happened = sentence.predicates.contains { predicate in
       guard !predicate.isModal else { return false }
       switch predicate.frame {
-      case .send, .get, .move, .reach, .leave, .bill, .pay, .cost, .share, .total, .rise, .fall, .begin, .end, .rank, .handle, .be:
+      case .send, .get, .move, .reach, .leave, .bill, .pay, .cost, .share, .total, .rise, .fall,
+        .begin, .end, .rank, .handle, .be:
         return true
       default: return false
       }

@@ -15,8 +15,10 @@ struct ClaimWriter {
       start: text.scalarOffset(ofUTF8: span.lowerBound),
       end: text.scalarOffset(ofUTF8: span.upperBound), quote: text[draft.quote],
       quoteStart: text.scalarOffset(ofUTF8: quote.lowerBound),
-      quoteEnd: text.scalarOffset(ofUTF8: quote.upperBound), scope: builder.scope(of: draft.topic, isNarrow: draft.kind == .absence),
-      inherited: draft.inherited, base: draft.base.map { builder.scope(of: $0) }, measure: draft.measure,
+      quoteEnd: text.scalarOffset(ofUTF8: quote.upperBound),
+      scope: builder.scope(of: draft.topic, isNarrow: draft.kind == .absence),
+      inherited: draft.inherited, base: draft.base.map { builder.scope(of: $0) },
+      measure: draft.measure,
       otherMeasures: draft.otherMeasures, grouping: draft.grouping, rank: draft.rank,
       amount: draft.amount, attribution: nil, polarity: draft.polarity,
       declaredWords: draft.declaredWords, doubts: draft.doubts)
@@ -40,7 +42,8 @@ struct ClaimWriter {
   /// - Source: Fowler, Noll and Vo, the 32-bit offset basis and prime of FNV-1a.
   private static func identity(_ claim: Claim) -> String {
     var hash: UInt32 = 2_166_136_261
-    let key = "\(claim.kind.rawValue)|\(claim.block)|\(claim.quoteStart)|\(claim.quoteEnd)|\(claim.sentence)|\(claim.scope.departure)|\(claim.scope.goods?.text ?? "")"
+    let key =
+      "\(claim.kind.rawValue)|\(claim.block)|\(claim.quoteStart)|\(claim.quoteEnd)|\(claim.sentence)|\(claim.scope.departure)|\(claim.scope.goods?.text ?? "")"
     for byte in key.utf8 {
       hash ^= UInt32(byte)
       hash &*= 16_777_619

@@ -77,7 +77,8 @@ public struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
     let index = y * 12 + m - 1 + months
     let year = index / 12
     let month = index % 12 + 1
-    return Day(year: year, month: month, day: min(d, Day.length(ofMonth: month, year: year))) ?? self
+    return Day(year: year, month: month, day: min(d, Day.length(ofMonth: month, year: year)))
+      ?? self
   }
 
   public var startOfMonth: Day { Day(number: number - day + 1) }

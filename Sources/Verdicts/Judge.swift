@@ -40,7 +40,15 @@ public struct Judge: Sendable {
     if let doubt = claim.doubts.first {
       verdict.reason = outcome.holds ? .ambiguous : .contradicted
       verdict.explanation = "Not settled: \(doubt)."
-    } else if let open = claim.openDescriptions.first, outcome.holds, !OpenReadings.isTelling(claim.amount) {
+    } else if outcome.holds, answer.tally.records == 0, claim.amount?.low == nil,
+      claim.amount?.high != nil, claim.kind != .absence
+    {
+      verdict.reason = .ambiguous
+      verdict.explanation =
+        "No record fits at all, which the wording would accept but hardly means."
+    } else if let open = claim.openDescriptions.first, outcome.holds,
+      !OpenReadings.isTelling(claim.amount)
+    {
       verdict.reason = .ambiguous
       verdict.explanation = "Not settled: \(open)."
     } else if others.contains(where: { $0 != outcome.holds }) {
@@ -52,7 +60,8 @@ public struct Judge: Sendable {
     }
     if case .partial(let covered) = answer.coverage, verdict.reason != .agrees {
       verdict.reason = .notCovered
-      verdict.explanation = "The evidence covers only \(Plain.period(covered)) of the time asked for."
+      verdict.explanation =
+        "The evidence covers only \(Plain.period(covered)) of the time asked for."
     }
     if verdict.reason != .agrees { verdict.flags = [] }
     return verdict
@@ -68,9 +77,14 @@ public struct Judge: Sendable {
 
   /// The verdict where the plain reading fails but another, of slots the sentence leaves open, agrees:
   /// an exact figure tells which was meant, a loose one leaves it ambiguous.
-  public func verdict(on claim: Claim, plain: Verdict, other: Verdict, read reading: Claim) -> Verdict {
-    guard [.contradicted, .notCovered].contains(plain.reason), other.reason == .agrees else { return plain }
-    let change = OpenReadings(claim: claim).all.first { $0.claim.scope == reading.scope }?.change ?? ""
+  public func verdict(on claim: Claim, plain: Verdict, other: Verdict, read reading: Claim)
+    -> Verdict
+  {
+    guard [.contradicted, .notCovered].contains(plain.reason), other.reason == .agrees else {
+      return plain
+    }
+    let change =
+      OpenReadings(claim: claim).all.first { $0.claim.scope == reading.scope }?.change ?? ""
     if OpenReadings.isTelling(claim.amount), claim.doubts.isEmpty {
       var verdict = other
       verdict.flags.append(.loosePeriod)

@@ -26,7 +26,8 @@ struct OpenReadings {
         other.scope.clear(slot)
         other.base?.clear(slot)
       }
-      guard other.scope != claim.scope, !out.contains(where: { $0.claim.scope == other.scope }) else { return }
+      guard other.scope != claim.scope, !out.contains(where: { $0.claim.scope == other.scope })
+      else { return }
       out.append(Reading(claim: other, change: change))
     }
     if let period = claim.contextPeriod, claim.scope.period.isAlways, claim.kind != .growth {
@@ -47,7 +48,8 @@ struct OpenReadings {
   /// interval at most, and more than a small count.
   /// - Source: Measured on invented stories: at two per cent of width no wrong figure agreed by chance.
   static func isTelling(_ amount: Amount?) -> Bool {
-    guard let amount, let low = amount.low?.figure, let high = amount.high?.figure, high > .zero else {
+    guard let amount, let low = amount.low?.figure, let high = amount.high?.figure, high > .zero
+    else {
       return false
     }
     if low == high { return low >= Figure(13) }

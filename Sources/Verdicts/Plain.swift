@@ -47,7 +47,9 @@ enum Plain {
     }
   }
 
-  static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+  static let months = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+  ]
 
   static func date(_ day: Day) -> String { "\(day.day) \(months[day.month - 1]) \(day.year)" }
 
@@ -69,8 +71,10 @@ enum Plain {
     case (let low?, let high?):
       let from = (amount.excludesLow ? "above " : "") + value(low, unit)
       return "\(from) to \(amount.excludesHigh ? "below " : "")\(value(high, unit))"
-    case (let low?, nil): return (amount.excludesLow ? "more than " : "at least ") + value(low, unit)
-    case (nil, let high?): return (amount.excludesHigh ? "less than " : "at most ") + value(high, unit)
+    case (let low?, nil):
+      return (amount.excludesLow ? "more than " : "at least ") + value(low, unit)
+    case (nil, let high?):
+      return (amount.excludesHigh ? "less than " : "at most ") + value(high, unit)
     case (nil, nil): return value(amount.value, unit)
     }
   }

@@ -49,7 +49,8 @@ struct Explanation {
     steps.append(
       tally.records == 0
         ? "No record fits the scope."
-        : "\(tally.records) record\(tally.records == 1 ? "" : "s") fit, \(span ?? "without a day").")
+        : "\(tally.records) record\(tally.records == 1 ? "" : "s") fit, \(span ?? "without a day")."
+    )
     if let base = reading.base?.tally, claim.kind == .share || claim.kind == .growth,
       let part = reading.sum(claim.measure, tally), let whole = reading.sum(claim.measure, base)
     {

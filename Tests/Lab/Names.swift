@@ -60,15 +60,16 @@ enum NameLab {
     let building = clock.measure { index = NameIndex(entries.map(\.name)) }
     var text = ""
     var ranked: [[String]] = []
-    let seconds = clock.measure {
-      for query in queries {
-        var ids: [String] = []
-        for match in index.best(for: query.query, limit: 40) where ids.count < 10 {
-          let id = entries[match.id].id
-          if !ids.contains(id) { ids.append(id) }
-        }
-        ranked.append(ids)
+    var times: [Double] = []
+    for query in queries {
+      var found: [(id: Int, score: Double)] = []
+      times.append(clock.measure { found = index.best(for: query.query, limit: 40) })
+      var ids: [String] = []
+      for match in found where ids.count < 10 {
+        let id = entries[match.id].id
+        if !ids.contains(id) { ids.append(id) }
       }
+      ranked.append(ids)
     }
     for (query, ids) in zip(queries, ranked) {
       let list = ids.map { "\"\($0)\"" }.joined(separator: ",")
@@ -77,7 +78,14 @@ enum NameLab {
     FileHandle.standardOutput.write(Data(text.utf8))
     if arguments.contains("--time") {
       report(building, entries.count, "names indexed")
-      report(seconds, queries.count, "queries")
+      times.sort()
+      report(times.reduce(0, +), queries.count, "queries")
+      if let last = times.last {
+        let middle = times[times.count / 2] * 1e6
+        let high = times[times.count * 95 / 100] * 1e6
+        FileHandle.standardError.write(
+          Data("p50 \(Int(middle)) µs, p95 \(Int(high)) µs, longest \(Int(last * 1e6)) µs\n".utf8))
+      }
     }
   }
 

@@ -52,10 +52,10 @@ private func quantityReadings(of text: TokenizedText, suite: String) -> [SuiteRe
   let reader = MentionReader()
   var readings: [SuiteReading] = []
   for sentence in text.sentences {
-    for mention in reader.quantities(in: text, sentence: sentence) {
+    for mention in reader.quantities(in: text, sentence: sentence).joiningFromTo(suite) {
       switch (suite, mention.unit) {
       case ("currency", .money), ("dimension", .measured):
-        let factor = mention.unitFactor
+        let factor = min(mention.unitFactor, .one)
         let tokens = mention.figureTokens
         var reading = SuiteReading(text, tokens)
         reading.value = (mention.value / factor).double
@@ -67,7 +67,8 @@ private func quantityReadings(of text: TokenizedText, suite: String) -> [SuiteRe
         readings.append(reading)
       case ("number", _) where mention.vague == nil:
         // A number with its unit glued on is a measure there, no number.
-        if case .measured = mention.unit, text.tokens[mention.numberTokens.upperBound - 1].kind == .number,
+        if case .measured = mention.unit,
+          text.tokens[mention.numberTokens.upperBound - 1].kind == .number,
           mention.numberTokens.upperBound < mention.tokens.upperBound,
           text.tokens[mention.numberTokens.upperBound].isGluedToPrevious,
           text.tokens[mention.numberTokens.upperBound].kind == .word
@@ -100,6 +101,11 @@ private func rangeReading(of mention: QuantityMention, in text: TokenizedText) -
     reading.lo = mention.value.double
     reading.lo_inc = mention.hedge == .atLeast
     reading.hi_inc = false
+  case .exact:
+    reading.lo = mention.value.double
+    reading.hi = mention.value.double
+    reading.lo_inc = true
+    reading.hi_inc = true
   case .lessThan, .wellUnder, .atMost, .justUnder:
     reading.hi = mention.value.double
     reading.hi_inc = mention.hedge == .atMost
@@ -150,7 +156,8 @@ private func dateReadings(of text: TokenizedText, ref: String?) -> [SuiteReading
 private func specStretch(_ stretch: DateMention.Stretch, of whole: Period) -> Period {
   guard let from = whole.from, let to = whole.to else { return whole }
   let days = to.number - from.number
-  let half = days > 100 ? from.adding(months: 6) : days > 8 ? from.adding(days: 15) : from.adding(days: 3)
+  let half =
+    days > 100 ? from.adding(months: 6) : days > 8 ? from.adding(days: 15) : from.adding(days: 3)
   switch stretch {
   case .early, .start: return Period(from: from, to: half)
   case .late, .end: return Period(from: half, to: to)
@@ -158,5 +165,25 @@ private func specStretch(_ stretch: DateMention.Stretch, of whole: Period) -> Pe
     return days > 8
       ? Period(from: from.adding(days: days / 3), to: to.adding(days: -days / 3))
       : Period(from: from.adding(days: 1), to: from.adding(days: 5))
+  }
+}
+
+extension [QuantityMention] {
+  /// «from 200 to 300» is one range there.
+  fileprivate func joiningFromTo(_ suite: String) -> [QuantityMention] {
+    guard suite == "numberrange" else { return self }
+    var joined: [QuantityMention] = []
+    for mention in self {
+      if var last = joined.last, last.changeTarget == .from, mention.changeTarget == .to,
+        mention.tokens.lowerBound == last.tokens.upperBound + 1
+      {
+        last.upper = mention.value
+        last.tokens = last.tokens.lowerBound..<mention.tokens.upperBound
+        joined[joined.count - 1] = last
+      } else {
+        joined.append(mention)
+      }
+    }
+    return joined
   }
 }

@@ -27,7 +27,10 @@ enum StoriesLab {
     for (article, wanted) in pages(rows) {
       let report = try tallyman.check(article, against: evidence)
       for row in wanted {
-        let claims = report.claims.filter { $0.claim.sentence == row.text }
+        let claims = report.claims.filter {
+          $0.claim.sentence == row.text
+            || $0.claim.sentence.count > 20 && row.text.contains($0.claim.sentence)
+        }
         print(explains ? explanation(row, claims) : prediction(row, claims))
       }
     }
@@ -109,7 +112,8 @@ enum StoriesLab {
   private static func prediction(_ row: Row, _ claims: [CheckedClaim]) -> String {
     let parts = claims.map { item in
       let ids = item.records.map { text($0.id) }.joined(separator: ",")
-      return "{\"type\":\"\(kinds[item.claim.kind] ?? "")\",\"value\":\(json(item.claim.amount?.value)),"
+      return
+        "{\"type\":\"\(kinds[item.claim.kind] ?? "")\",\"value\":\(json(item.claim.amount?.value)),"
         + "\"actual\":\(json(item.verdict.found?.value)),\"verdict\":\"\(verdict(item.verdict.reason))\","
         + "\"restated\":\(text(item.verdict.restated)),\"explanation\":\(text(item.verdict.explanation)),"
         + "\"records\":[\(ids)]}"
@@ -120,7 +124,8 @@ enum StoriesLab {
   private static func explanation(_ row: Row, _ claims: [CheckedClaim]) -> String {
     var out = "\(row.id) \(row.text)\n"
     for item in claims {
-      out += "   \(item.verdict.reason.rawValue)  \(item.verdict.restated)\n      \(item.verdict.explanation)\n"
+      out +=
+        "   \(item.verdict.reason.rawValue)  \(item.verdict.restated)\n      \(item.verdict.explanation)\n"
     }
     return out
   }

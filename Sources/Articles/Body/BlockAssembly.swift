@@ -61,15 +61,18 @@ struct BlockAssembly {
 /// Quotes set apart that repeat a sentence of the story, so that nothing is claimed twice.
 enum PullQuotes {
   static func marked(_ drafts: [BlockAssembly.Draft]) -> [BlockAssembly.Draft] {
+    guard drafts.contains(where: { $0.kind == .quote }) else { return drafts }
     var drafts = drafts
+    let spelled = drafts.map {
+      Array((" " + Headline.words($0.text).joined(separator: " ") + " ").utf8)
+    }
     for place in drafts.indices where drafts[place].kind == .quote {
-      let quote = Headline.words(drafts[place].text)
-      guard quote.count >= 4 else { continue }
-      let needle = " " + quote.joined(separator: " ") + " "
+      let quote = spelled[place]
+      guard quote.count(where: { $0 == 0x20 }) > 4 else { continue }
       let repeats = drafts.indices.contains { other in
         other != place && drafts[other].kind != .caption && drafts[other].kind != .pullQuote
-          && (" " + Headline.words(drafts[other].text).joined(separator: " ") + " ").contains(
-            needle)
+          && spelled[other].count >= quote.count
+          && spelled[other].position(of: quote, from: 0) != nil
       }
       if repeats { drafts[place].kind = .pullQuote }
     }

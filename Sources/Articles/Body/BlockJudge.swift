@@ -38,7 +38,7 @@ struct BlockJudge {
     let foreign = around.intersection(Outline.foreign)
     if !foreign.isEmpty {
       let isParagraph =
-        element.tag == .p && run.count >= 80 && Int(run.linked) * 3 < run.count
+        element.tag == .p && run.count >= 60 && Int(run.linked) * 3 < run.count
         && (choice.isOrdinary(run, in: page) || element.marks.isDisjoint(with: Outline.foreign))
         && !around.isSuperset(of: [.aside, .tool])
       if !foreign.isSubset(of: Outline.weak) || !isParagraph

@@ -81,9 +81,9 @@ struct BodyChoice {
     var marked: [(element: Int, held: Int)] = []
     var heldByKin: [UInt32: Int] = [:]
     for (index, element) in page.elements.enumerated() {
-      let property = element.attributes.isEmpty ? nil : page.value(.itemprop, of: index)
       let isMarked =
-        property == "articleBody" || element.marks.contains(.body) || element.tag == .article
+        element.marks.contains(.body) || element.tag == .article
+        || page.has(.itemprop, of: index, word: "articleBody")
       guard isMarked, element.tag.isBlock else { continue }
       let held = clean(index)
       guard held > 0 else { continue }

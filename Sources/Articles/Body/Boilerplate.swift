@@ -49,17 +49,30 @@ enum Boilerplate {
     "iscriviti alla", "meld je aan", "подписывайтесь на", "подпишитесь на",
   ].map { Array($0.utf8) }
 
+  private static let appealsByFirst: [[[UInt8]]] = {
+    var table = [[[UInt8]]](repeating: [], count: 256)
+    for appeal in appeals { table[Int(appeal.first ?? 0)].append(appeal) }
+    return table
+  }()
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || (0x61...0x7A).contains(byte)
+  }
+
   /// A short paragraph that asks something of the reader and says nothing of the world.
   static func isAppeal(_ text: String) -> Bool {
     guard text.utf8.count <= 330, let first = text.first, !"“\"„«‘'".contains(first) else {
       return false
     }
     let small = Array(text.lowercased().utf8)
-    return appeals.contains { appeal in
-      guard let at = small.position(of: appeal, from: 0) else { return false }
-      let end = at + appeal.count
-      return end == small.count || small[end] < 0x61 || small[end] > 0x7A || appeal.last == 0x20
+    for at in small.indices where at == 0 || !isLetter(small[at - 1]) {
+      for appeal in appealsByFirst[Int(small[at])] where small.count - at >= appeal.count {
+        guard small[at..<at + appeal.count].elementsEqual(appeal) else { continue }
+        let end = at + appeal.count
+        if end == small.count || !isLetter(small[end]) || appeal.last == 0x20 { return true }
+      }
     }
+    return false
   }
 
   /// Short lines that are labels in themselves.

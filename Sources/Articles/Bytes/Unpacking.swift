@@ -12,9 +12,9 @@ enum Unpacking {
   /// The one stream in a gzip file.
   static func gunzip(_ bytes: [UInt8], limit: Int) throws(Failure) -> [UInt8] {
     var found: [UInt8] = []
-    try members(of: bytes, gzip: true, wanted: { _ in true }, limit: limit) { _, content in
-      found = content
-    }
+    try members(
+      of: bytes, gzip: true, wanted: { _ in true }, limit: limit,
+      body: { _, content in found = content })
     return found
   }
 

@@ -48,6 +48,26 @@ enum MarkdownInline {
     return Folding.folded(Entities.decoded(String(out)))
   }
 
+  /// The text of markup that stands in a string: `<p>Ten ships.</p>` is `Ten ships.` on a line.
+  static func withoutTags(_ text: String) -> String {
+    guard text.utf8.contains(0x3C) else { return text }
+    var out: [UInt8] = []
+    var inTag = false
+    let bytes = Array(text.utf8)
+    for (at, byte) in bytes.enumerated() {
+      if byte == 0x3C, at + 1 < bytes.count, bytes[at + 1] > 0x2E, bytes[at + 1] != 0x3C {
+        inTag = true
+        let isBlock = [0x70, 0x50, 0x2F, 0x62, 0x68, 0x64, 0x6C].contains(bytes[at + 1])
+        if isBlock { out.append(0x0A) }
+      } else if byte == 0x3E, inTag {
+        inTag = false
+      } else if !inTag {
+        out.append(byte)
+      }
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+
   private static func wordy(_ scalar: Unicode.Scalar?) -> Bool {
     scalar.map { $0.properties.isAlphabetic || $0.properties.numericType != nil } ?? false
   }

@@ -5,7 +5,6 @@ enum Byline {
     let shown = names(in: onPage(page), publisher: publisher)
     let meta = names(
       in: page.meta.filter { metaKeys.contains($0.key) }.map(\.value), publisher: publisher)
-    let sources = [told, meta, shown]
     // The page may name more people than its data does.
     for other in [shown, meta] where other.count > told.count && !told.isEmpty && other.count <= 6 {
       if told.allSatisfy({ name in other.contains { same($0, name) } }) {
@@ -13,12 +12,13 @@ enum Byline {
       }
     }
     // Where the data names only the paper, a person named elsewhere wrote it.
-    let named = names(in: onPage(page, onlyLinked: true), publisher: publisher)
-      .filter { $0.contains(" ") }
-    for source in [told, meta, named] where source.contains(where: { isPerson($0, publisher) }) {
+    for source in [told, meta] where source.contains(where: { isPerson($0, publisher) }) {
       return people(in: source, publisher)
     }
-    return sources.first { !$0.isEmpty } ?? []
+    let named = names(in: onPage(page, onlyLinked: true), publisher: publisher)
+      .filter { $0.contains(" ") }
+    if named.contains(where: { isPerson($0, publisher) }) { return people(in: named, publisher) }
+    return [told, meta, shown].first { !$0.isEmpty } ?? []
   }
 
   private static func people(in names: [String], _ publisher: String?) -> [String] {
@@ -32,7 +32,8 @@ enum Byline {
     if words.contains(where: offices.contains) { return false }
     guard let publisher else { return true }
     let paper = Headline.words(publisher).filter { !["the", "der", "die", "das"].contains($0) }
-    return Set(paper).isDisjoint(with: words)
+    // The paper's own name, or its name with another word («Sample Post Staff»).
+    return !Set(paper).isSubset(of: words) && !Set(words).isSubset(of: paper)
   }
 
   private static let offices: Set<String> = [
@@ -53,10 +54,10 @@ enum Byline {
     var linked: [(text: String, element: Int)] = []
     var marked: String?
     for (index, element) in page.elements.enumerated() {
-      let relation = page.value(.rel, of: index)?.lowercased()
-      let property = page.value(.itemprop, of: index)?.lowercased()
+      let isNamed =
+        page.has(.rel, of: index, word: "author") || page.has(.itemprop, of: index, word: "author")
       let isLink = element.tag == .a && (element.marks.contains(.byline) || isInByline(page, index))
-      let isAuthor = relation == "author" || property == "author" || isLink
+      let isAuthor = isNamed || isLink
       guard isAuthor || (element.marks.contains(.byline) && marked == nil) else { continue }
       let text = page.text(of: index)
       guard !text.isEmpty, text.utf8.count < 120, !isElsewhere(page, index) else { continue }

@@ -43,26 +43,27 @@ struct PageDates {
   /// The likeliest `<time>` or microdata: said to be the publication's, then the first after the
   /// headline that is not said to be an update's.
   private mutating func takeTimes(_ page: Page) {
-    var best: (score: Int, date: WrittenDate)?
+    var best: WrittenDate?
+    var bestScore = Int.min
     let headline = page.elements.firstIndex { $0.tag == .h1 } ?? 0
     for (index, element) in page.elements.enumerated() {
-      let property = page.value(.itemprop, of: index)?.lowercased()
-      guard element.tag == .time || property?.contains("datepublished") == true else { continue }
+      let isPublished = page.has(.itemprop, of: index, word: "datePublished")
+      guard element.tag == .time || isPublished else { continue }
       guard
         let text = page.value(.datetime, of: index) ?? page.value(.content, of: index)
           ?? Optional(page.text(of: index)), let date = WrittenDate(text)
       else { continue }
       var score = 0
-      if property?.contains("datepublished") == true { score += 8 }
+      if isPublished { score += 8 }
       if index > headline { score += 3 }
       if index > headline, index < headline + 60 { score += 3 }
       if date.moment != nil { score += 1 }
       if PageDates.isUpdate(page, index) { score -= 5 }
       if PageDates.isElsewhere(page, index) { score -= 6 }
-      if best == nil || score > best!.score { best = (score, date) }
+      if score > bestScore { (best, bestScore) = (date, score) }
     }
     if let best {
-      published = best.date
+      published = best
       origin = "time"
     }
   }
@@ -70,10 +71,9 @@ struct PageDates {
   /// True where the element or the words before it speak of an update.
   private static func isUpdate(_ page: Page, _ index: Int) -> Bool {
     let own = (page.value(.classes, of: index) ?? "") + (page.value(.itemprop, of: index) ?? "")
-    let before = page.text[
-      max(
-        0, Int(page.elements[index].textStart) - 24)..<Int(
-          page.elements[index].textStart)]
+    let end = Int(page.elements[index].textStart)
+    let line = page.text[max(0, end - 24)..<end]
+    let before = line.split(separator: 0x0A, omittingEmptySubsequences: false).last ?? []
     let text = (own + String(decoding: before, as: UTF8.self)).lowercased()
     return ["updat", "modif", "aktualis", "edited", "обновл", "actualiz", "aggiorn", "mis à jour"]
       .contains(where: text.contains)

@@ -13,6 +13,7 @@ struct PageMetadata {
   var data: LinkedData
   /// The words of the headline, as each source writes it.
   private var headlines: Set<[String]> = []
+  private var headlineBytes = 0...0
 
   init(_ page: Page) {
     data = LinkedData(page)
@@ -42,11 +43,13 @@ struct PageMetadata {
       headlines.insert(Headline.words(Headline.withoutSite(told, publisher: publisher)))
     }
     headlines.remove([])
+    let lengths = headlines.map { $0.reduce(0) { $0 + $1.utf8.count } }
+    headlineBytes = (lengths.min() ?? 0)...((lengths.max() ?? 0) * 2 + 20)
   }
 
   /// True of a text that is the headline again, as one of the page's sources writes it.
   func isHeadline(_ text: String) -> Bool {
-    text.utf8.count < 400 && headlines.contains(Headline.words(text))
+    headlineBytes.contains(text.utf8.count) && headlines.contains(Headline.words(text))
   }
 
   private static func language(of page: Page, _ data: LinkedData) -> String? {

@@ -72,6 +72,22 @@ struct Page {
     return nil
   }
 
+  /// True of an element whose attribute is this word, whatever its capitals.
+  func has(_ name: AttributeName, of element: Int, word: StaticString) -> Bool {
+    for at in elements[element].attributes where attributes[Int(at)].name == name {
+      let range = attributes[Int(at)].value
+      guard range.count == word.utf8CodeUnitCount else { continue }
+      var same = true
+      for (place, value) in range.enumerated()
+      where values[Int(value)] | 0x20 != word.utf8Start[place] | 0x20 {
+        same = false
+        break
+      }
+      if same { return true }
+    }
+    return false
+  }
+
   func has(_ name: AttributeName, in element: Int) -> Bool {
     elements[element].attributes.contains { attributes[Int($0)].name == name }
   }

@@ -32,13 +32,21 @@ struct Roles: Equatable {
   var excludesConsignee = false
 
   var hasParty: Bool { !shipper.isEmpty || !consignee.isEmpty }
-  var hasPlace: Bool { !origin.isEmpty || !departure.isEmpty || !destination.isEmpty || !via.isEmpty }
+  var hasPlace: Bool {
+    !origin.isEmpty || !departure.isEmpty || !destination.isEmpty || !via.isEmpty
+  }
   var isEmpty: Bool { !hasParty && !hasPlace }
 
   /// Takes over what the other says and this leaves open.
   mutating func fill(from other: Roles) {
-    if shipper.isEmpty { shipper = other.shipper; excludesShipper = other.excludesShipper }
-    if consignee.isEmpty { consignee = other.consignee; excludesConsignee = other.excludesConsignee }
+    if shipper.isEmpty {
+      shipper = other.shipper
+      excludesShipper = other.excludesShipper
+    }
+    if consignee.isEmpty {
+      consignee = other.consignee
+      excludesConsignee = other.excludesConsignee
+    }
     fillPlaces(from: other)
   }
 

@@ -21,7 +21,8 @@ struct ClauseReader {
       clause.predicates = sentence.predicates.indices.filter {
         clause.tokens.contains(sentence.predicates[$0].tokens.lowerBound)
       }
-      clause.isRelative = Words.relatives.contains(sentence.word(start))
+      clause.isRelative =
+        Words.relatives.contains(sentence.word(start))
         || Words.relatives.contains(sentence.word(start + 1)) && sentence.word(start) == ","
       clauses.append(clause)
     }
@@ -48,11 +49,14 @@ struct ClauseReader {
     for index in sentence.tokens {
       let token = sentence.text.tokens[index]
       if [";", ":", "—", "–"].contains(token.lower), !token.isGluedHyphen,
-        index > sentence.tokens.lowerBound, token.lower == ";" || token.lower == ":" || !token.isGluedToPrevious
+        index > sentence.tokens.lowerBound,
+        token.lower == ";" || token.lower == ":" || !token.isGluedToPrevious
       {
         starts.insert(index)
       }
     }
+    for index in sentence.tokens.dropFirst()
+    where ["while", "whereas"].contains(sentence.word(index)) { starts.insert(index) }
     let verbs = sentence.predicates.filter { !$0.isNominal }
     for (verb, next) in zip(verbs, verbs.dropFirst()) {
       if let boundary = boundary(from: verb.tokens.upperBound, to: next.tokens.lowerBound) {
@@ -63,13 +67,20 @@ struct ClauseReader {
   }
 
   private func boundary(from: Int, to: Int) -> Int? {
+    // What stands before a colon or semicolon does not reach over it.
+    let from = (from..<to).last { [";", ":"].contains(sentence.word($0)) }.map { $0 + 1 } ?? from
     guard from < to else { return nil }
     var comma: Int?
     for index in stride(from: to - 1, through: from, by: -1) {
       let word = sentence.word(index)
-      if word == "what" { return ["in", "of", "at", "to"].contains(sentence.word(index - 1)) ? index - 1 : index }
-      if Words.relatives.contains(word) && (word != "that" || isRelativeThat(index)) { return index }
-      if Words.coordinators.contains(word), word != "as" || sentence.word(index - 1) == ",", !joinsNouns(index, before: to),
+      if word == "what" {
+        return ["in", "of", "at", "to"].contains(sentence.word(index - 1)) ? index - 1 : index
+      }
+      if Words.relatives.contains(word) && (word != "that" || isRelativeThat(index)) {
+        return index
+      }
+      if Words.coordinators.contains(word), word != "as" || sentence.word(index - 1) == ",",
+        !joinsNouns(index, before: to),
         sentence.dates.allSatisfy({ !$0.tokens.contains(index) }),
         sentence.quantities.allSatisfy({ !$0.tokens.contains(index) })
       {
@@ -80,19 +91,29 @@ struct ClauseReader {
     guard let comma else { return nil }
     // «deliveries from Kem, on the Volga, came to»: the comma closes what was put in between.
     let hasSubject = (comma + 1..<to).contains { index in
-      sentence.parties.contains { $0.tokens.contains(index) } || sentence.goods.contains { $0.tokens.contains(index) }
-        || sentence.quantities.contains { $0.tokens.contains(index) } || sentence.places.contains { $0.tokens.contains(index) }
+      sentence.parties.contains { $0.tokens.contains(index) }
+        || sentence.goods.contains { $0.tokens.contains(index) }
+        || sentence.quantities.contains { $0.tokens.contains(index) }
+        || sentence.places.contains { $0.tokens.contains(index) }
         || sentence.predicates.contains { $0.isNominal && $0.tokens.contains(index) }
     }
     if hasSubject { return comma }
-    let isInRelative = (sentence.tokens.lowerBound..<from).contains { Words.relatives.contains(sentence.word($0)) && (sentence.word($0) != "that" || isRelativeThat($0)) }
+    let opened =
+      (sentence.tokens.lowerBound..<from).last { [";", ":"].contains(sentence.word($0)) }
+      ?? sentence.tokens.lowerBound
+    let isInRelative = (opened..<from).contains {
+      Words.relatives.contains(sentence.word($0))
+        && (sentence.word($0) != "that" || isRelativeThat($0))
+    }
     return isInRelative ? comma : nil
   }
 
   /// «Japan or Switzerland», «cameras and batteries»: the word joins two nouns, not two clauses.
   private func joinsNouns(_ index: Int, before verb: Int) -> Bool {
     func kind(_ token: Int) -> Int {
-      if sentence.places.contains(where: { $0.tokens.contains(token) && !$0.isAdjective }) { return 1 }
+      if sentence.places.contains(where: { $0.tokens.contains(token) && !$0.isAdjective }) {
+        return 1
+      }
       if sentence.goods.contains(where: { $0.tokens.contains(token) }) { return 2 }
       if sentence.parties.contains(where: { $0.tokens.contains(token) }) { return 3 }
       return 0
@@ -108,7 +129,8 @@ struct ClauseReader {
   /// «the parcels that Selat sent» against «that year».
   private func isRelativeThat(_ index: Int) -> Bool {
     let next = sentence.word(index + 1)
-    return !sentence.dates.contains { $0.tokens.contains(index) } && !["year", "time", "month", "period", "number", "tonnage"].contains(next)
+    return !sentence.dates.contains { $0.tokens.contains(index) }
+      && !["year", "time", "month", "period", "number", "tonnage"].contains(next)
   }
 
   // MARK: Roles
@@ -122,7 +144,9 @@ struct ClauseReader {
     clause.subject = subject(of: clause, verb: main)
     if clause.subject == nil, let previous {
       if clause.isRelative {
-        clause.subject = sentence.parties.last { $0.tokens.upperBound <= clause.tokens.lowerBound + 1 && !$0.isPossessive }
+        clause.subject = sentence.parties.last {
+          $0.tokens.upperBound <= clause.tokens.lowerBound + 1 && !$0.isPossessive
+        }
       } else if main != nil, !hasBareGoods(clause, before: main) {
         clause.subject = previous.subject
         clause.continues = true
@@ -134,12 +158,16 @@ struct ClauseReader {
     for place in sentence.places where clause.tokens.contains(place.tokens.lowerBound) {
       self.place(place, in: &clause, main: main)
     }
-    if sentence.word(clause.tokens.lowerBound) == "where" || sentence.word(clause.tokens.lowerBound + 1) == "where", let main,
+    if sentence.word(clause.tokens.lowerBound) == "where"
+      || sentence.word(clause.tokens.lowerBound + 1) == "where", let main,
       clause.roles.destination.isEmpty, [.move, .reach, .get].contains(main.frame)
     {
       // «in Poland and Germany, where 4,389 tonnes cleared customs».
       var end = clause.tokens.lowerBound
-      for place in sentence.places.reversed() where place.tokens.upperBound <= end && place.tokens.upperBound >= end - 2 && !place.isAdjective {
+      for place in sentence.places.reversed()
+      where place.tokens.upperBound <= end && place.tokens.upperBound >= end - 2
+        && !place.isAdjective
+      {
         clause.roles.destination.addNew(contentsOf: place.codes)
         end = place.tokens.lowerBound
       }
@@ -159,9 +187,10 @@ struct ClauseReader {
     return sentence.goods.contains {
       clause.tokens.contains($0.tokens.lowerBound) && $0.tokens.upperBound <= limit
         && sentence.preposition(before: $0.tokens.lowerBound) == nil
-    } || sentence.quantities.contains {
-      clause.tokens.contains($0.numberTokens.lowerBound) && $0.numberTokens.upperBound <= limit
     }
+      || sentence.quantities.contains {
+        clause.tokens.contains($0.numberTokens.lowerBound) && $0.numberTokens.upperBound <= limit
+      }
   }
 
   /// The last bare party before the verb, where no goods stand nearer.
@@ -195,8 +224,12 @@ struct ClauseReader {
   private func takesObject(_ verb: Predicate) -> Bool {
     let next = verb.tokens.upperBound
     guard ["move", "pass", "roll", "run", "ship"].contains(verb.lemma) else { return false }
-    return sentence.quantities.contains { $0.tokens.lowerBound >= next && $0.tokens.lowerBound <= next + 1 }
-      || sentence.goods.contains { $0.tokens.lowerBound >= next && $0.tokens.lowerBound <= next + 2 }
+    return sentence.quantities.contains {
+      $0.tokens.lowerBound >= next && $0.tokens.lowerBound <= next + 1
+    }
+      || sentence.goods.contains {
+        $0.tokens.lowerBound >= next && $0.tokens.lowerBound <= next + 2
+      }
       || ["it", "them", "those"].contains(sentence.word(next))
   }
 
@@ -223,7 +256,8 @@ struct ClauseReader {
       return
     }
     if let preposition, preposition.index >= clause.tokens.lowerBound {
-      byPreposition(party, preposition.word, in: &clause, main: governor(of: preposition.index, clause) ?? main)
+      byPreposition(
+        party, preposition.word, in: &clause, main: governor(of: preposition.index, clause) ?? main)
       return
     }
     guard let main else {
@@ -238,7 +272,8 @@ struct ClauseReader {
       }
     } else {
       switch main.frame {
-      case .send where main.voice == .active, .bill, .reach, .cost: assign(party, shipper: false, &clause)
+      case .send where main.voice == .active, .bill, .reach, .cost:
+        assign(party, shipper: false, &clause)
       case .pay: assign(party, shipper: true, &clause)
       default: break
       }
@@ -251,13 +286,19 @@ struct ClauseReader {
     if party.tokens.lowerBound > main.tokens.lowerBound {
       // «sent it 1.26 million»: the receiver; «sold them to X»: the goods.
       let next = party.tokens.upperBound
-      let isDative = main.frame == .send && sentence.quantities.contains { $0.tokens.lowerBound <= next + 1 && $0.tokens.lowerBound >= next - 0 }
+      let isDative =
+        main.frame == .send
+        && sentence.quantities.contains {
+          $0.tokens.lowerBound <= next + 1 && $0.tokens.lowerBound >= next - 0
+        }
       if isDative || main.frame == .bill || main.frame == .pay { return false }
       return sentence.preposition(before: party.tokens.lowerBound) == nil
         || ["of", "for"].contains(sentence.preposition(before: party.tokens.lowerBound)?.word ?? "")
     }
     switch (main.frame, main.voice) {
-    case (.send, .active), (.get, .active), (.bill, .active), (.pay, .active), (.begin, .active), (.end, .active): return false
+    case (.send, .active), (.get, .active), (.bill, .active), (.pay, .active), (.begin, .active),
+      (.end, .active):
+      return false
     default: return true
     }
   }
@@ -279,16 +320,23 @@ struct ClauseReader {
       case .purchase?: assign(party, shipper: false, &clause)
       case .sale?: assign(party, shipper: true, &clause)
       case .shipment?, .trade?:
-        if clause.roles.shipper.isEmpty, !hasFromParty(clause) { assign(party, shipper: true, &clause) }
+        if clause.roles.shipper.isEmpty, !hasFromParty(clause) {
+          assign(party, shipper: true, &clause)
+        }
       default: break
       }
       return
     }
     // «Its Russian client» was read as a description; «its lathes», «the firm's scopes» are what it sends.
-    if let goods = sentence.goods.first(where: { $0.tokens.lowerBound >= after && $0.tokens.lowerBound <= after + 5 }),
-      clause.tokens.contains(goods.tokens.lowerBound), clause.subject?.entities != party.entities || main == nil
+    if let goods = sentence.goods.first(where: {
+      $0.tokens.lowerBound >= after && $0.tokens.lowerBound <= after + 5
+    }),
+      clause.tokens.contains(goods.tokens.lowerBound),
+      clause.subject?.entities != party.entities || main == nil
     {
-      if clause.roles.shipper.isEmpty, main?.frame != .send || main?.voice == .passive { assign(party, shipper: true, &clause) }
+      if clause.roles.shipper.isEmpty, main?.frame != .send || main?.voice == .passive {
+        assign(party, shipper: true, &clause)
+      }
     }
   }
 
@@ -321,7 +369,8 @@ struct ClauseReader {
     case "except":
       clause.roles.excludesShipper = true
       assign(party, shipper: true, &clause)
-    case "with" where main?.frame == .move && main?.isNominal == false: assign(party, shipper: false, &clause)
+    case "with" where main?.frame == .move && main?.isNominal == false:
+      assign(party, shipper: false, &clause)
     default: break
     }
   }
@@ -330,10 +379,13 @@ struct ClauseReader {
     let roots = party.entities.map(register.root)
     let named = roots.filter { !register[$0].names.isEmpty }
     if shipper {
-      guard clause.roles.shipper.isEmpty || clause.roles.shipper == named || isJoined(party) else { return }
+      guard clause.roles.shipper.isEmpty || clause.roles.shipper == named || isJoined(party) else {
+        return
+      }
       clause.roles.shipper.addNew(contentsOf: roots)
     } else {
-      guard clause.roles.consignee.isEmpty || clause.roles.consignee == named || isJoined(party) else { return }
+      guard clause.roles.consignee.isEmpty || clause.roles.consignee == named || isJoined(party)
+      else { return }
       clause.roles.consignee.addNew(contentsOf: roots)
     }
     if named.isEmpty {
@@ -358,7 +410,9 @@ struct ClauseReader {
   // MARK: Places
 
   private func place(_ place: PlaceMention, in clause: inout Clause, main: Predicate?) {
-    guard !sentence.parties.contains(where: { $0.tokens.contains(place.tokens.lowerBound) }) else { return }
+    guard !sentence.parties.contains(where: { $0.tokens.contains(place.tokens.lowerBound) }) else {
+      return
+    }
     let next = place.tokens.upperBound
     let nextWord = sentence.word(next)
     if place.saysOrigin {
@@ -378,11 +432,13 @@ struct ClauseReader {
       possessive(place, next + 1, in: &clause)
       return
     }
-    if let joined = sentence.places.last(where: { $0.tokens.upperBound <= place.tokens.lowerBound }),
+    if let joined = sentence.places.last(where: { $0.tokens.upperBound <= place.tokens.lowerBound }
+    ),
       isList(joined.tokens.upperBound, place.tokens.lowerBound), !joined.isAdjective
     {
       let codes = joined.codes
-      for path in [\Roles.departure, \Roles.destination, \Roles.origin, \Roles.via] where clause.roles[keyPath: path].contains(where: codes.contains) {
+      for path in [\Roles.departure, \Roles.destination, \Roles.origin, \Roles.via]
+      where clause.roles[keyPath: path].contains(where: codes.contains) {
         clause.roles[keyPath: path].addNew(contentsOf: place.codes)
         return
       }
@@ -391,15 +447,21 @@ struct ClauseReader {
     if let preposition = sentence.preposition(before: place.tokens.lowerBound),
       preposition.index >= clause.tokens.lowerBound
     {
-      if ["mostly", "mainly", "largely", "chiefly", "primarily", "predominantly", "partly"].contains(sentence.word(preposition.index - 1)) {
+      if ["mostly", "mainly", "largely", "chiefly", "primarily", "predominantly", "partly"]
+        .contains(sentence.word(preposition.index - 1))
+      {
         let all = clause.roles
         clause.roles = Roles()
-        byPreposition(place, preposition.word, preposition.index, in: &clause, main: governor(of: preposition.index, clause) ?? main)
+        byPreposition(
+          place, preposition.word, preposition.index, in: &clause,
+          main: governor(of: preposition.index, clause) ?? main)
         clause.largerPart.fillPlaces(from: clause.roles)
         clause.roles = all
         return
       }
-      byPreposition(place, preposition.word, preposition.index, in: &clause, main: governor(of: preposition.index, clause) ?? main)
+      byPreposition(
+        place, preposition.word, preposition.index, in: &clause,
+        main: governor(of: preposition.index, clause) ?? main)
     } else if let main {
       bare(place, in: &clause, main: main)
     }
@@ -417,7 +479,10 @@ struct ClauseReader {
 
   /// Only commas, «and», «or», articles between two places.
   private func isList(_ from: Int, _ to: Int) -> Bool {
-    from < to && (from..<to).allSatisfy { [",", "and", "or", "the", "then", "both"].contains(sentence.word($0)) }
+    from < to
+      && (from..<to).allSatisfy {
+        [",", "and", "or", "the", "then", "both"].contains(sentence.word($0))
+      }
       && (from..<to).contains { [",", "and", "or"].contains(sentence.word($0)) }
   }
 
@@ -430,18 +495,24 @@ struct ClauseReader {
         clause.roles.origin.addNew(contentsOf: place.codes)
         return
       }
-      if let noun = sentence.predicates.first(where: { $0.isNominal && $0.tokens.contains(index) }) {
+      if let noun = sentence.predicates.first(where: { $0.isNominal && $0.tokens.contains(index) })
+      {
         switch noun.noun {
         case .sale?, .route?: clause.roles.departure.addNew(contentsOf: place.codes)
         case .purchase?: clause.roles.destination.addNew(contentsOf: place.codes)
         case .shipment?: clause.roles.origin.addNew(contentsOf: place.codes)
-        case .trade?: if sentence.word(noun.tokens.lowerBound) == "tonnage" { clause.roles.origin.addNew(contentsOf: place.codes) }
+        case .trade?:
+          if sentence.word(noun.tokens.lowerBound) == "tonnage" {
+            clause.roles.origin.addNew(contentsOf: place.codes)
+          }
         case nil: break
         }
         return
       }
       let word = sentence.word(index)
-      if lexicon.cues.value(of: word) == .evidence || ["port", "ports", "soil", "border"].contains(word) {
+      if lexicon.cues.value(of: word) == .evidence
+        || ["port", "ports", "soil", "border"].contains(word)
+      {
         if word == "port" || word == "ports" {
           if let preposition = sentence.preposition(before: place.tokens.lowerBound) {
             byPreposition(place, preposition.word, preposition.index, in: &clause, main: nil)
@@ -449,36 +520,50 @@ struct ClauseReader {
         }
         return
       }
-      guard sentence.isAdjective(index) || sentence.text.tokens[index].isGluedHyphen || Words.pronouns.contains(word) else { break }
+      guard
+        sentence.isAdjective(index) || sentence.text.tokens[index].isGluedHyphen
+          || Words.pronouns.contains(word)
+      else { break }
       if word == "ones" || word == "one" || word == "product" || word == "origin" { break }
       index += 1
       steps += 1
     }
     let word = sentence.word(index)
-    if word == "origin" || word == "ones" || word == "one" || word == "product" || word == "certificate" {
+    if word == "origin" || word == "ones" || word == "one" || word == "product"
+      || word == "certificate"
+    {
       clause.roles.origin.addNew(contentsOf: place.codes)
       return
     }
     // «its intake of Russian birch»: goods that no table knows have an origin all the same.
-    if let preposition = sentence.preposition(before: place.tokens.lowerBound), preposition.word == "of",
-      sentence.predicates.contains(where: { $0.isNominal && $0.tokens.upperBound == preposition.index })
-        || sentence.quantities.contains(where: { $0.tokens.upperBound == preposition.index || $0.tokens.contains(preposition.index) })
+    if let preposition = sentence.preposition(before: place.tokens.lowerBound),
+      preposition.word == "of",
+      sentence.predicates.contains(where: {
+        $0.isNominal && $0.tokens.upperBound == preposition.index
+      })
+        || sentence.quantities.contains(where: {
+          $0.tokens.upperBound == preposition.index || $0.tokens.contains(preposition.index)
+        })
     {
       clause.roles.origin.addNew(contentsOf: place.codes)
       return
     }
     // «71 % of it was Chinese», «60% Russian, 40% Chinese».
     let before = sentence.word(place.tokens.lowerBound - 1)
-    let afterShare = sentence.quantities.contains { $0.tokens.upperBound == place.tokens.lowerBound }
+    let afterShare = sentence.quantities.contains {
+      $0.tokens.upperBound == place.tokens.lowerBound
+    }
     if Words.be.contains(before) || afterShare || before == "as" {
       clause.roles.origin.addNew(contentsOf: place.codes)
     }
   }
 
   private func possessive(_ place: PlaceMention, _ after: Int, in clause: inout Clause) {
-    guard let noun = sentence.predicates.first(where: {
-      $0.isNominal && $0.tokens.lowerBound >= after && $0.tokens.lowerBound <= after + 4
-    }) else { return }
+    guard
+      let noun = sentence.predicates.first(where: {
+        $0.isNominal && $0.tokens.lowerBound >= after && $0.tokens.lowerBound <= after + 4
+      })
+    else { return }
     switch noun.noun {
     case .purchase?: clause.roles.destination.addNew(contentsOf: place.codes)
     case .sale?, .shipment?: clause.roles.departure.addNew(contentsOf: place.codes)
@@ -521,11 +606,14 @@ struct ClauseReader {
     if place.tokens.lowerBound < main.tokens.lowerBound {
       switch (main.frame, main.voice) {
       case (.send, .active): clause.roles.departure.addNew(contentsOf: place.codes)
-      case (.get, .active), (.pay, .active): clause.roles.destination.addNew(contentsOf: place.codes)
+      case (.get, .active), (.pay, .active):
+        clause.roles.destination.addNew(contentsOf: place.codes)
       case (.share, _): clause.roles.departure.addNew(contentsOf: place.codes)
       case (.be, _):
         // «Turkey was the source of».
-        if sentence.word(main.tokens.upperBound + 1) == "source" { clause.roles.departure.addNew(contentsOf: place.codes) }
+        if sentence.word(main.tokens.upperBound + 1) == "source" {
+          clause.roles.departure.addNew(contentsOf: place.codes)
+        }
       default: break
       }
       return

@@ -26,6 +26,8 @@ struct SentenceReading {
     var steps = 0
     while index >= tokens.lowerBound, steps < 7 {
       let token = text.tokens[index]
+      // «in 2023 Ustyurt imported»: the preposition is the date's.
+      if dates.contains(where: { $0.tokens.contains(index) }) { return nil }
       if token.kind == .word, Words.prepositions.contains(token.lower) {
         return compound(token.lower, index)
       }
@@ -47,10 +49,14 @@ struct SentenceReading {
     if word == "of", one == "out" { return ("from", index - 1) }
     if word == "to", one == "on" { return ("to", index - 1) }
     if word == "of", one == "behalf" { return ("for", index - 2) }
-    if word == "of", one == "instead" || one == "ahead" || one == "because" { return ("than", index - 1) }
+    if word == "of", one == "instead" || one == "ahead" || one == "because" {
+      return ("than", index - 1)
+    }
     if word == "from", one == "apart" || one == "aside" { return ("except", index - 1) }
     if word == "than", one == "other" { return ("except", index - 1) }
-    if word == "to", one == "compared" || one == "up" && two != "" { return (one == "up" ? "upto" : "than", index - 1) }
+    if word == "to", one == "compared" || one == "up" && two != "" {
+      return (one == "up" ? "upto" : "than", index - 1)
+    }
     return (word, index)
   }
 

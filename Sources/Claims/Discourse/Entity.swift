@@ -91,7 +91,9 @@ struct EntityRegister {
 
   private static func contains(_ name: [String], _ words: [String]) -> Bool {
     guard name.count >= words.count else { return false }
-    return (0...(name.count - words.count)).contains { name[$0..<($0 + words.count)].elementsEqual(words) }
+    return (0...(name.count - words.count)).contains {
+      name[$0..<($0 + words.count)].elementsEqual(words)
+    }
   }
 }
 

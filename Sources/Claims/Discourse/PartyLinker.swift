@@ -53,24 +53,31 @@ struct PartyLinker {
         || between == ["called"] || between == ["named"]
     }
     // «Skylark, a Kowloon trader», «Skylark of Dubai, a trader», «Skylark (a trader)».
-    guard phrase.tokens.lowerBound > name.upperBound, phrase.determiner != .none || true else { return false }
+    guard phrase.tokens.lowerBound > name.upperBound, phrase.determiner != .none || true else {
+      return false
+    }
     var index = name.upperBound
     if index < phrase.tokens.lowerBound, ["of", "in"].contains(tokens[index].lower),
       let place = sentence.places.first(where: { $0.tokens.lowerBound == index + 1 })
     {
       index = place.tokens.upperBound
     }
-    guard index < phrase.tokens.lowerBound, [",", "(", "–", "—"].contains(tokens[index].lower) else { return false }
+    guard index < phrase.tokens.lowerBound, [",", "(", "–", "—"].contains(tokens[index].lower)
+    else { return false }
     index += 1
-    if index < phrase.tokens.lowerBound, tokens[index].lower == "one" { return phrase.tokens.lowerBound - index <= 6 }
+    if index < phrase.tokens.lowerBound, tokens[index].lower == "one" {
+      return phrase.tokens.lowerBound - index <= 6
+    }
     return index == phrase.tokens.lowerBound && phrase.determiner == .indefinite
-      || index == phrase.tokens.lowerBound && phrase.determiner == .definite && !phrase.isPlural && closes(phrase.tokens.upperBound)
+      || index == phrase.tokens.lowerBound && phrase.determiner == .definite && !phrase.isPlural
+        && closes(phrase.tokens.upperBound)
   }
 
   /// A comma, bracket or full stop behind the phrase.
   private func closes(_ index: Int) -> Bool {
     guard index < sentence.tokens.upperBound else { return true }
-    return [",", ")", ".", ";", "–", "—", "that", "which"].contains(sentence.text.tokens[index].lower)
+    return [",", ")", ".", ";", "–", "—", "that", "which"].contains(
+      sentence.text.tokens[index].lower)
   }
 
   private mutating func describe(_ entity: Int, _ phrase: OrganisationReader.Phrase) {
@@ -100,12 +107,14 @@ struct PartyLinker {
     var index = end
     if index < sentence.tokens.upperBound, tokens[index].lower == "," { index += 1 }
     if index < sentence.tokens.upperBound,
-      ["registered", "based", "headquartered", "located", "incorporated"].contains(tokens[index].lower)
+      ["registered", "based", "headquartered", "located", "incorporated"].contains(
+        tokens[index].lower)
     {
       index += 1
     }
     if index < sentence.tokens.upperBound, ["of", "in", "near"].contains(tokens[index].lower),
-      let place = sentence.places.first(where: { $0.tokens.lowerBound == index + 1 }), !place.isAdjective
+      let place = sentence.places.first(where: { $0.tokens.lowerBound == index + 1 }),
+      !place.isAdjective
     {
       register[entity].codes.formUnion(place.codes)
       register[entity].places.formUnion(place.tokens.map { tokens[$0].lower })
@@ -153,7 +162,9 @@ struct PartyLinker {
     let present = Set(parties.filter { $0.form == .name }.flatMap(\.entities))
     var scored: [(index: Int, score: Double)] = []
     for index in 0..<register.count where register[index].mergedInto == nil {
-      guard register[index].lastSentence < sentence.index || present.contains(index) else { continue }
+      guard register[index].lastSentence < sentence.index || present.contains(index) else {
+        continue
+      }
       var score = description.score(register[index], sentence: sentence.index)
       if phrase.isSame {
         if sentence.index - register[index].lastSentence <= 1, score > 0 { score += 2.5 }
@@ -194,7 +205,8 @@ struct PartyLinker {
       let next = place.tokens.upperBound
       let isPlural = Plural.isPlural(tokens[next - 1].lower)
       let ends =
-        next >= sentence.tokens.upperBound || tokens[next].kind == .punctuation && !tokens[next].isGluedHyphen
+        next >= sentence.tokens.upperBound
+        || tokens[next].kind == .punctuation && !tokens[next].isGluedHyphen
         || Words.prepositions.contains(tokens[next].lower) || isPlural
       guard ends, isPlural || ends else { continue }
       let description = Description(
@@ -219,8 +231,10 @@ struct PartyLinker {
       let word = tokens[index].lower
       guard ["it", "its", "they", "their", "he", "she", "them"].contains(word) else { continue }
       let isPossessive = word == "its" || word == "their"
-      let isObject = !isPossessive && index > sentence.tokens.lowerBound
-        && (Words.prepositions.contains(tokens[index - 1].lower) || sentence.predicates.contains { !$0.isNominal && $0.tokens.upperBound == index })
+      let isObject =
+        !isPossessive && index > sentence.tokens.lowerBound
+        && (Words.prepositions.contains(tokens[index - 1].lower)
+          || sentence.predicates.contains { !$0.isNominal && $0.tokens.upperBound == index })
       let entity = isObject ? other(before: index) : antecedent(before: index)
       parties.append(
         PartyMention(
@@ -232,7 +246,19 @@ struct PartyLinker {
 
   /// «The dealer's purchases from it»: not the subject of its own clause, but who was spoken of before.
   private func other(before index: Int) -> Int? {
-    let own = Set(parties.filter { $0.tokens.upperBound <= index && $0.form != .pronoun }.flatMap(\.entities))
+    let opened =
+      (sentence.tokens.lowerBound..<index).last {
+        [":", ";"].contains(sentence.text.tokens[$0].lower)
+      } ?? sentence.tokens.lowerBound
+    let own = Set(
+      parties.filter {
+        $0.tokens.lowerBound >= opened && $0.tokens.upperBound <= index && $0.form != .pronoun
+      }.flatMap(\.entities))
+    if let earlier = parties.last(where: {
+      $0.tokens.upperBound <= opened && $0.form != .pronoun && !$0.entities.isEmpty
+    }), let entity = earlier.entities.first, !own.contains(entity) {
+      return entity
+    }
     if let subject = context.subject, !own.contains(subject) { return subject }
     let topic = context.topic.map { $0.roles.shipper + $0.roles.consignee } ?? []
     return topic.first { !own.contains($0) }

@@ -24,22 +24,28 @@ struct ScopeBuilder {
   /// `nil` where none of the entities is ever named.
   private func party(_ entities: [Int], isExcluded: Bool) -> PartyReference? {
     var names: [String] = []
-    for entity in entities { names.addNew(contentsOf: register[register.root(entity)].orderedNames) }
+    for entity in entities {
+      names.addNew(contentsOf: register[register.root(entity)].orderedNames)
+    }
     guard let first = names.first else { return nil }
-    let text = entities.count > 1
-      ? entities.compactMap { register[register.root($0)].orderedNames.first }.joined(separator: " or ")
+    let text =
+      entities.count > 1
+      ? entities.compactMap { register[register.root($0)].orderedNames.first }.joined(
+        separator: " or ")
       : first
     return PartyReference(text: text, names: names, isExcluded: isExcluded)
   }
 
   private func goods(_ terms: [Int]) -> GoodsReference? {
     guard !terms.isEmpty else { return nil }
-    var reference = GoodsReference(text: terms.map { lexicon.goods[$0].term }.joined(separator: ", "))
+    var reference = GoodsReference(
+      text: terms.map { lexicon.goods[$0].term }.joined(separator: ", "))
     for term in terms {
       reference.hs.addNew(contentsOf: lexicon.goods[term].hs)
       reference.terms.addNew(contentsOf: lexicon.goods[term].words)
       reference.broadHS.addNew(contentsOf: lexicon.goods[term].broad)
     }
-    return reference.hs.isEmpty && reference.terms.isEmpty && reference.broadHS.isEmpty ? nil : reference
+    return reference.hs.isEmpty && reference.terms.isEmpty && reference.broadHS.isEmpty
+      ? nil : reference
   }
 }

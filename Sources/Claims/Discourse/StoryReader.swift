@@ -51,6 +51,12 @@ struct StoryReader {
 
   private mutating func registerShortNames(of sentence: SentenceReading) {
     for run in names.runs(in: sentence.text, sentence: sentence.tokens) where run.words.count == 1 {
+      let before = run.tokens.lowerBound - 1
+      if before >= sentence.tokens.lowerBound, sentence.text.tokens[before].lower == "the",
+        Plural.isPlural(run.words[0])
+      {
+        continue
+      }
       guard register.entity(named: run.words) == nil, !isModel(run, in: sentence),
         !isPerson(run, in: sentence)
       else { continue }
@@ -60,9 +66,10 @@ struct StoryReader {
         guard next < sentence.tokens.upperBound else { continue }
         let isHyphenated = run.tokens.count > 1
         let possessive = ["'s", "’s"].contains(sentence.text.tokens[next].lower)
-        let verb = lexicon.verbs.longest(at: next, in: sentence.text, limit: sentence.tokens.upperBound)
+        let verb = lexicon.verbs.longest(
+          at: next, in: sentence.text, limit: sentence.tokens.upperBound)
         let isAgent = verb.map { [.send, .get, .bill, .pay].contains($0.value.frame) } ?? false
-        guard isHyphenated || possessive || isAgent || sentence.text.tokens[next].lower == "," ,
+        guard isHyphenated || possessive || isAgent || sentence.text.tokens[next].lower == ",",
           !(Plural.isPlural(run.words[0]) && !possessive)
         else { continue }
       }
@@ -80,7 +87,9 @@ struct StoryReader {
     }
     // «Bosfor» may have come before «Bosfor Elektronik».
     for index in 0..<register.count
-    where register[index].words.contains(where: { run.words.starts(with: $0) && $0.count < run.words.count }) {
+    where register[index].words.contains(where: {
+      run.words.starts(with: $0) && $0.count < run.words.count
+    }) {
       register[index].names.append(name)
       register[index].words.append(run.words)
       return
@@ -109,7 +118,9 @@ struct StoryReader {
     let before = run.tokens.lowerBound - 1
     if before >= sentence.tokens.lowerBound {
       let word = text.tokens[before].lower
-      if lexicon.cues.value(of: word) == .speaker || NameReader.titles.contains(word) { return true }
+      if lexicon.cues.value(of: word) == .speaker || NameReader.titles.contains(word) {
+        return true
+      }
       if ["said", "says", "told", "added", "wrote"].contains(word), run.words.count <= 3,
         run.tokens.count == run.words.count
       {
@@ -128,13 +139,19 @@ struct StoryReader {
     sentence.dates = dates(of: sentence, context)
     // «may no longer sell»: a month begins with a capital.
     sentence.dates.removeAll {
-      text.tokens[$0.tokens.upperBound - 1].lower == "may" && !text.tokens[$0.tokens.upperBound - 1].isCapitalized
+      text.tokens[$0.tokens.upperBound - 1].lower == "may"
+        && !text.tokens[$0.tokens.upperBound - 1].isCapitalized
     }
     let days = sentence.dates.map(\.tokens)
-    sentence.quantities.removeAll { quantity in days.contains { $0.overlaps(quantity.numberTokens) } }
+    sentence.quantities.removeAll { quantity in days.contains { $0.overlaps(quantity.numberTokens) }
+    }
     let years = sentence.quantities.compactMap { Years.date($0, in: text) }
-    sentence.quantities.removeAll { quantity in years.contains { $0.tokens == quantity.numberTokens } }
-    for year in years where !days.contains(where: { $0.overlaps(year.tokens) }) { sentence.dates.append(year) }
+    sentence.quantities.removeAll { quantity in
+      years.contains { $0.tokens == quantity.numberTokens }
+    }
+    for year in years where !days.contains(where: { $0.overlaps(year.tokens) }) {
+      sentence.dates.append(year)
+    }
     sentence.dates.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
     var taken = [Bool](repeating: false, count: text.tokens.count)
     func take(_ range: Range<Int>) { for token in range { taken[token] = true } }
@@ -196,7 +213,9 @@ struct StoryReader {
 
   private func pointsBack(_ date: DateMention, _ sentence: SentenceReading) -> Bool {
     let near = max(sentence.tokens.lowerBound, date.tokens.lowerBound - 1)..<date.tokens.upperBound
-    return near.contains { ["that", "same", "those", "then", "following"].contains(sentence.word($0)) }
+    return near.contains {
+      ["that", "same", "those", "then", "following"].contains(sentence.word($0))
+    }
   }
 
   /// Counts a party's role, which later descriptions lean on («the buyer»).

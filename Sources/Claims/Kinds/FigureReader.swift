@@ -27,16 +27,29 @@ struct FigureReader {
       else { continue }
       let clause = withRelative(bare)
       let isComparison = isComparison(mention)
-      let own = meaning.goods ?? (local != nil && meaning.isElliptical ? nil : scene.goods(in: clause.tokens) ?? earlierGoods(clause))
+      let own =
+        meaning.goods
+        ?? (local != nil && meaning.isElliptical
+          ? nil : scene.goods(in: clause.tokens) ?? earlierGoods(clause))
       var (topic, inherited) = scene.topic(of: clause, goods: own, after: local)
-      if meaning.goods == nil, scene.goods(in: clause.tokens) == nil, earlierGoods(clause) != nil, topic.roles.origin.isEmpty {
-        for earlier in scene.clauses where earlier.tokens.upperBound <= clause.tokens.lowerBound { topic.roles.origin.addNew(contentsOf: earlier.roles.origin) }
+      if meaning.goods == nil, scene.goods(in: clause.tokens) == nil, earlierGoods(clause) != nil,
+        topic.roles.origin.isEmpty
+      {
+        for earlier in scene.clauses where earlier.tokens.upperBound <= clause.tokens.lowerBound {
+          topic.roles.origin.addNew(contentsOf: earlier.roles.origin)
+        }
       }
-      goesOn = own == nil || own?.terms.isEmpty == true || own?.pointsBack == true || clause.pointsBack || scene.pointsBack(clause)
+      goesOn =
+        own == nil || own?.terms.isEmpty == true || own?.pointsBack == true || clause.pointsBack
+        || scene.pointsBack(clause)
       contextPeriod = nil
       if let party = gapped(mention) {
         // «…, and Saurabh for the other 32,100 tonnes»: the verb is left out.
-        if scene.sentence.parties.contains(where: { $0.form == .description && ["importer", "buyer", "customer", "recipient"].contains(where: scene.sentence.text[$0.tokens].contains) }) || !topic.roles.shipper.isEmpty {
+        if scene.sentence.parties.contains(where: {
+          $0.form == .description
+            && ["importer", "buyer", "customer", "recipient"].contains(
+              where: scene.sentence.text[$0.tokens].contains)
+        }) || !topic.roles.shipper.isEmpty {
           topic.roles.consignee = party.entities
         } else {
           topic.roles.shipper = party.entities
@@ -46,7 +59,9 @@ struct FigureReader {
       if isWholeOfPart(mention) {
         // «It was part of $10 million worth»: the whole is not bound to the part's way.
         topic.roles = clause.roles
-        if let before = scene.context.topic { topic.roles.destination.addNew(contentsOf: before.roles.destination) }
+        if let before = scene.context.topic {
+          topic.roles.destination.addNew(contentsOf: before.roles.destination)
+        }
         partOfWhole = true
       } else if partOfWhole, let local {
         topic.roles = local.roles
@@ -74,8 +89,11 @@ struct FigureReader {
   /// «1,235 tonnes of nitric acid, which is what Zarya delivered to Kama»: the clause that follows
   /// tells who and when.
   private func withRelative(_ clause: Clause) -> Clause {
-    guard clause.roles.isEmpty, let index = scene.clauses.firstIndex(where: { $0.tokens == clause.tokens }),
-      !scene.verbs(of: clause).contains(where: { [.send, .get, .move, .reach, .pay, .bill, .total].contains($0.frame) })
+    guard clause.roles.isEmpty,
+      let index = scene.clauses.firstIndex(where: { $0.tokens == clause.tokens }),
+      !scene.verbs(of: clause).contains(where: {
+        [.send, .get, .move, .reach, .pay, .bill, .total].contains($0.frame)
+      })
     else { return clause }
     var wide = clause
     for next in scene.clauses[(index + 1)...].prefix(2) {
@@ -92,7 +110,9 @@ struct FigureReader {
   /// «X for the other 32,100 tonnes»: the party before «for».
   private func gapped(_ mention: QuantityMention) -> PartyMention? {
     var index = mention.tokens.lowerBound - 1
-    while ["the", "other", "remaining", "rest", "another"].contains(scene.sentence.word(index)) { index -= 1 }
+    while ["the", "other", "remaining", "rest", "another"].contains(scene.sentence.word(index)) {
+      index -= 1
+    }
     guard scene.sentence.word(index) == "for" else { return nil }
     return scene.sentence.parties.first { $0.tokens.upperBound == index && !$0.entities.isEmpty }
   }
@@ -100,7 +120,8 @@ struct FigureReader {
   /// «part of $10 million worth of»: the figure is the whole to which the topic belongs.
   private func isWholeOfPart(_ mention: QuantityMention) -> Bool {
     let start = mention.tokens.lowerBound
-    return scene.sentence.word(start - 1) == "of" && ["part", "portion", "fraction", "slice"].contains(scene.sentence.word(start - 2))
+    return scene.sentence.word(start - 1) == "of"
+      && ["part", "portion", "fraction", "slice"].contains(scene.sentence.word(start - 2))
   }
 
   /// «Chinese grinders find their way to the dealer, which bought 31»: goods of a clause before.
@@ -130,6 +151,11 @@ struct FigureReader {
     {
       return nil
     }
+    if ["not", "no"].contains(scene.sentence.word(mention.tokens.lowerBound - 1)),
+      mention.value <= .one
+    {
+      return nil
+    }
     switch mention.unit {
     case .percent, .percentagePoints, .fraction, .times: return nil
     case .money(let currency): return money(mention, currency, clause)
@@ -139,6 +165,13 @@ struct FigureReader {
   }
 
   private func money(_ mention: QuantityMention, _ currency: String, _ clause: Clause) -> Meaning? {
+    // «any car worth more than $50,000»: a rule, not a sum.
+    let start = mention.tokens.lowerBound
+    if (max(clause.tokens.lowerBound, start - 5)..<start).contains(where: {
+      scene.sentence.word($0) == "any"
+    }) {
+      return nil
+    }
     guard let per = mention.per ?? priceBasis(mention, clause) else {
       return Meaning(kind: .value, measure: .value, unit: currency)
     }
@@ -158,20 +191,26 @@ struct FigureReader {
   }
 
   /// «averaged $19,500», «an average of $330,000», «cost close to $20,000»: a price though no «each» stands there.
-  private func priceBasis(_ mention: QuantityMention, _ clause: Clause) -> QuantityMention.PriceBasis? {
+  private func priceBasis(_ mention: QuantityMention, _ clause: Clause) -> QuantityMention
+    .PriceBasis?
+  {
     let tokens = scene.sentence.text.tokens
-    for index in max(clause.tokens.lowerBound, mention.tokens.lowerBound - 12)..<mention.tokens.lowerBound
+    for index in max(
+      clause.tokens.lowerBound, mention.tokens.lowerBound - 12)..<mention.tokens.lowerBound
     where ["average", "averaged", "averaging", "price", "prices"].contains(tokens[index].lower) {
       return .each
     }
-    if let verb = scene.verbs(of: clause).last(where: { $0.tokens.upperBound <= mention.tokens.lowerBound + 1 }),
+    if let verb = scene.verbs(of: clause).last(where: {
+      $0.tokens.upperBound <= mention.tokens.lowerBound + 1
+    }),
       verb.frame == .cost, verb.lemma != "average"
     {
       return .each
     }
     // «$1.80 a kilo … for $2.90»: small sums beside a price are prices too.
     if let last = figures.last, last.kind == .price, mention.value < Figure(1000),
-      case .measured(let unit)? = scene.sentence.quantities[last.quantity].per, !mention.isRoundDigits || true
+      case .measured(let unit)? = scene.sentence.quantities[last.quantity].per,
+      !mention.isRoundDigits || true
     {
       return .measured(unit)
     }
@@ -183,20 +222,27 @@ struct FigureReader {
     switch unit.dimension {
     case .mass:
       // «a 40-ton crane», «under 7 kg»: a property of the goods.
-      return Meaning(kind: .weight, measure: .netMass, unit: "kg", factor: unit.factor, goods: goods(after: mention, clause))
+      return Meaning(
+        kind: .weight, measure: .netMass, unit: "kg", factor: unit.factor,
+        goods: goods(after: mention, clause))
     case .pieces, .packing:
       if scene.lexicon.tradeNouns.value(of: unit.name) == .shipment {
-        return Meaning(kind: .shipments, measure: .shipments, unit: "shipment", goods: goods(after: mention, clause))
+        return Meaning(
+          kind: .shipments, measure: .shipments, unit: "shipment",
+          goods: goods(after: mention, clause))
       }
       return Meaning(
-        kind: .quantity, measure: .quantity, unit: unit.dimension == .pieces ? unit.name : unit.name,
+        kind: .quantity, measure: .quantity,
+        unit: unit.dimension == .pieces ? unit.name : unit.name,
         goods: goods(after: mention, clause))
     default: return nil
     }
   }
 
   /// The goods of the phrase that follows a figure: «12 tons of Chinese body armor».
-  private func goods(after mention: QuantityMention, _ clause: Clause) -> (terms: [Int], pointsBack: Bool)? {
+  private func goods(after mention: QuantityMention, _ clause: Clause) -> (
+    terms: [Int], pointsBack: Bool
+  )? {
     let sentence = scene.sentence
     var index = mention.numberTokens.upperBound
     var steps = 0
@@ -205,9 +251,18 @@ struct FigureReader {
         return list(from: goods, clause)
       }
       let word = sentence.word(index)
-      if sentence.text.tokens[index].kind == .punctuation, !sentence.text.tokens[index].isGluedHyphen { return nil }
-      if steps > 0, word != "of", Words.prepositions.contains(word), !mention.tokens.contains(index) { return nil }
-      if sentence.predicates.contains(where: { !$0.isNominal && $0.tokens.contains(index) }) { return nil }
+      if sentence.text.tokens[index].kind == .punctuation,
+        !sentence.text.tokens[index].isGluedHyphen
+      {
+        return nil
+      }
+      if steps > 0, word != "of", Words.prepositions.contains(word), !mention.tokens.contains(index)
+      {
+        return nil
+      }
+      if sentence.predicates.contains(where: { !$0.isNominal && $0.tokens.contains(index) }) {
+        return nil
+      }
       index += 1
       steps += 1
     }
@@ -215,17 +270,23 @@ struct FigureReader {
   }
 
   /// «casing and tubing», «panels and sawn boards»: goods joined to the first.
-  private func list(from first: GoodsMention, _ clause: Clause) -> (terms: [Int], pointsBack: Bool) {
+  private func list(from first: GoodsMention, _ clause: Clause) -> (terms: [Int], pointsBack: Bool)
+  {
     let sentence = scene.sentence
     var read = scene.goods(first)
     var end = first.tokens.upperBound
-    for next in sentence.goods where next.tokens.lowerBound >= end && next.tokens.lowerBound <= end + 3 {
+    for next in sentence.goods
+    where next.tokens.lowerBound >= end && next.tokens.lowerBound <= end + 3 {
       let between = (end..<next.tokens.lowerBound).map(sentence.word)
-      let isNumbered = sentence.quantities.contains { $0.numberTokens.lowerBound >= end && $0.numberTokens.upperBound <= next.tokens.lowerBound }
+      let isNumbered = sentence.quantities.contains {
+        $0.numberTokens.lowerBound >= end && $0.numberTokens.upperBound <= next.tokens.lowerBound
+      }
       guard between.contains("and") || between.contains("or"), !isNumbered else { break }
       if scene.lexicon.goods[next.term].isGeneric {
         // «machine tools and parts»: parts of them.
-        if let part = scene.lexicon.goodsByTerm[scene.lexicon.goods[first.term].term + " part"] { read.terms.addNew(part) }
+        if let part = scene.lexicon.goodsByTerm[scene.lexicon.goods[first.term].term + " part"] {
+          read.terms.addNew(part)
+        }
       } else {
         read.terms.addNew(contentsOf: scene.goods(next).terms)
       }
@@ -244,23 +305,40 @@ struct FigureReader {
     // «148,000 of the mill's sheets»: what is counted is what is under discussion.
     let isPartitive = sentence.word(mention.numberTokens.upperBound) == "of"
     while index < limit, steps < 7 {
-      if let goods = sentence.goods.first(where: { $0.tokens.contains(index) && $0.termTokens.upperBound > index }) {
-        return Meaning(kind: .quantity, measure: .quantity, unit: "piece", goods: list(from: goods, clause))
+      if let goods = sentence.goods.first(where: {
+        $0.tokens.contains(index) && $0.termTokens.upperBound > index
+      }) {
+        return Meaning(
+          kind: .quantity, measure: .quantity, unit: "piece", goods: list(from: goods, clause))
       }
-      if let noun = sentence.predicates.first(where: { $0.isNominal && $0.tokens.lowerBound == index }) {
-        guard noun.noun == .shipment || ["order", "orders", "purchase", "purchases", "sale", "sales"].contains(sentence.word(index)) else { return nil }
-        return Meaning(kind: .shipments, measure: .shipments, unit: "shipment", goods: goods(after: mention, clause))
+      if let noun = sentence.predicates.first(where: {
+        $0.isNominal && $0.tokens.lowerBound == index
+      }) {
+        guard
+          noun.noun == .shipment
+            || ["order", "orders", "purchase", "purchases", "sale", "sales"].contains(
+              sentence.word(index))
+        else { return nil }
+        return Meaning(
+          kind: .shipments, measure: .shipments, unit: "shipment",
+          goods: goods(after: mention, clause))
       }
-      if let party = sentence.parties.first(where: { $0.tokens.contains(index) && $0.form != .pronoun }) {
+      if let party = sentence.parties.first(where: {
+        $0.tokens.contains(index) && $0.form != .pronoun
+      }) {
         guard isPartitive, party.isPossessive else { return nil }
         index = party.tokens.upperBound + 1
         continue
       }
       let token = sentence.text.tokens[index]
       if ["pieces", "units", "items", "sets", "examples", "copies"].contains(token.lower) {
-        return Meaning(kind: .quantity, measure: .quantity, unit: "piece", goods: goods(after: mention, clause))
+        return Meaning(
+          kind: .quantity, measure: .quantity, unit: "piece", goods: goods(after: mention, clause))
       }
-      if ["of", "more", "further", "such", "the", "those", "them", "these", "additional", "other", "its", "their", "each"].contains(token.lower)
+      if [
+        "of", "more", "further", "such", "the", "those", "them", "these", "additional", "other",
+        "its", "their", "each",
+      ].contains(token.lower)
         || token.isGluedHyphen || sentence.places.contains(where: { $0.tokens.contains(index) })
       {
         if ["them", "those", "these"].contains(token.lower) { return elliptical() }
@@ -270,14 +348,17 @@ struct FigureReader {
       }
       let endsPhrase =
         token.kind == .punctuation || Words.prepositions.contains(token.lower)
-        || Words.coordinators.contains(token.lower) || Words.be.contains(token.lower) || Words.have.contains(token.lower)
+        || Words.coordinators.contains(token.lower) || Words.be.contains(token.lower)
+        || Words.have.contains(token.lower)
         || Words.adverbs.contains(token.lower) || Words.relatives.contains(token.lower)
         || sentence.predicates.contains { !$0.isNominal && $0.tokens.contains(index) }
         || sentence.dates.contains { $0.tokens.contains(index) }
         || sentence.quantities.contains { $0.numberTokens.contains(index) }
       if endsPhrase { return sawNoun && !isPartitive ? nil : elliptical() }
       sawNoun = true
-      guard sentence.isAdjective(index) || sentence.text.tokens[index].isCapitalized else { return nil }
+      guard sentence.isAdjective(index) || sentence.text.tokens[index].isCapitalized else {
+        return nil
+      }
       index += 1
       steps += 1
     }
@@ -285,13 +366,22 @@ struct FigureReader {
   }
 
   private func elliptical() -> Meaning? {
+    if let last = figures.last,
+      let kilograms = scene.sentence.quantities[last.quantity].unit.kilograms, last.kind == .weight
+    {
+      return Meaning(
+        kind: .weight, measure: .netMass, unit: "kg", factor: kilograms, isElliptical: true)
+    }
     let topic = local ?? scene.context.topic
     guard let topic, let measure = topic.measure else { return nil }
     switch measure {
-    case .shipments: return Meaning(kind: .shipments, measure: .shipments, unit: "shipment", isElliptical: true)
+    case .shipments:
+      return Meaning(kind: .shipments, measure: .shipments, unit: "shipment", isElliptical: true)
     case .netMass where figures.last?.kind == .weight:
-      return Meaning(kind: .weight, measure: .netMass, unit: "kg", factor: Figure(1000), isElliptical: true)
-    default: return Meaning(kind: .quantity, measure: .quantity, unit: topic.unit, isElliptical: true)
+      return Meaning(
+        kind: .weight, measure: .netMass, unit: "kg", factor: Figure(1000), isElliptical: true)
+    default:
+      return Meaning(kind: .quantity, measure: .quantity, unit: topic.unit, isElliptical: true)
     }
   }
 
@@ -324,7 +414,9 @@ struct FigureReader {
     let predicates = clause.predicates.map { scene.sentence.predicates[$0] }
     let trades = predicates.contains {
       switch $0.frame {
-      case .send, .get, .move, .reach, .leave, .bill, .pay, .cost, .share, .total, .rise, .fall, .handle: true
+      case .send, .get, .move, .reach, .leave, .bill, .pay, .cost, .share, .total, .rise, .fall,
+        .handle:
+        true
       default: false
       }
     }
@@ -334,7 +426,8 @@ struct FigureReader {
     if trades { return !(other && own == nil) }
     if own != nil, !(own?.terms.isEmpty ?? true) { return true }
     if let last = figures.last, last.topic.sentence == scene.sentence.index { return true }
-    return meaning.kind != .value && predicates.contains { $0.frame == .be } && scene.pointsBack(clause)
+    return meaning.kind != .value && predicates.contains { $0.frame == .be }
+      && scene.pointsBack(clause)
   }
 
   // MARK: Periods
@@ -353,7 +446,9 @@ struct FigureReader {
     if let date = scene.date(for: quantity, in: clause, except: isComparison ? [] : usedDates) {
       let mention = scene.sentence.dates[date]
       topic.period = scene.resolve(mention, against: before)
-      if scene.sentence.quantities[quantity].tokens.upperBound <= mention.tokens.lowerBound, isComparison {
+      if scene.sentence.quantities[quantity].tokens.upperBound <= mention.tokens.lowerBound,
+        isComparison
+      {
         usedDates.insert(date)
       }
       return
@@ -373,15 +468,23 @@ struct FigureReader {
   private func isComparison(_ mention: QuantityMention) -> Bool {
     let sentence = scene.sentence
     var index = mention.tokens.lowerBound - 1
-    while index >= sentence.tokens.lowerBound, ["just", "only", "the", "a", "some", "mere", "about"].contains(sentence.word(index)) { index -= 1 }
+    while index >= sentence.tokens.lowerBound,
+      ["just", "only", "the", "a", "some", "mere", "about"].contains(sentence.word(index))
+    { index -= 1 }
     let word = sentence.word(index)
     let before = sentence.word(index - 1)
     if ["against", "versus", "after"].contains(word) { return true }
-    if word == "from", ["up", "down", "rising", "doubled", "rose", "grew", "fell"].contains(before) { return true }
+    if word == "from", ["up", "down", "rising", "doubled", "rose", "grew", "fell"].contains(before)
+    {
+      return true
+    }
     if word == "with" || word == "to", before.hasPrefix("compare") { return true }
     // «double the 30,600 of a year earlier», «twice the 4,150».
     return sentence.quantities.contains { other in
-      if case .times = other.unit { return other.tokens.upperBound <= mention.tokens.lowerBound && other.tokens.upperBound + 2 >= mention.tokens.lowerBound }
+      if case .times = other.unit {
+        return other.tokens.upperBound <= mention.tokens.lowerBound
+          && other.tokens.upperBound + 2 >= mention.tokens.lowerBound
+      }
       return false
     }
   }
@@ -394,7 +497,8 @@ struct FigureReader {
   private func hasSince(_ clause: Clause) -> Bool {
     clause.tokens.contains { index in
       scene.sentence.word(index) == "since"
-        && (Words.have.contains(scene.sentence.word(index - 1)) || ["there", "on", "gone", "out", "over"].contains(scene.sentence.word(index - 1))
+        && (Words.have.contains(scene.sentence.word(index - 1))
+          || ["there", "on", "gone", "out", "over"].contains(scene.sentence.word(index - 1))
           || [",", ".", "been"].contains(scene.sentence.word(index + 1)))
     }
   }

@@ -22,62 +22,94 @@ struct EndReader {
     self.isFirst = isFirst
   }
 
-  private var markers: Set<String> {
-    isFirst ? ["first", "earliest", "debut", "maiden", "inaugural", "initial"] : ["last", "latest", "final"]
-  }
+  private var sentence: SentenceReading { scene.sentence }
 
   func drafts() -> [Draft] {
     var out: [Draft] = []
     for (position, clause) in scene.clauses.enumerated() {
-      guard !clause.isModal, let place = marker(in: clause), let date = date(of: place, in: clause, position) else { continue }
-      guard let draft = draft(place, date, clause) else { continue }
+      let plain = PlainClause(scene, clause)
+      guard !plain.isCircumstance || isFollowed(clause) else { continue }
+      guard let cue = EndCue.find(in: plain, isFirst: isFirst),
+        !scene.isQuoted(cue.token), !SpokenWords(sentence).contains(cue.token),
+        let date = date(of: cue, in: clause, position),
+        !out.contains(where: { $0.quote.overlaps(date.tokens) }),
+        let draft = draft(cue, date, plain)
+      else { continue }
       out.append(draft)
     }
     return out
   }
 
-  /// «first» before a noun of trade or goods, or a verb of beginning or ending.
-  private func marker(in clause: Clause) -> Int? {
-    let sentence = scene.sentence
-    for index in clause.tokens where markers.contains(sentence.word(index)) {
-      if sentence.dates.contains(where: { $0.tokens.contains(index) }) { continue }
-      if ["a", "an"].contains(sentence.word(index - 1)) { continue }
-      if sentence.quantities.contains(where: { $0.numberTokens.contains(index) }) { continue }
-      var next = index + 1
-      while next < min(index + 6, clause.tokens.upperBound) {
-        if sentence.goods.contains(where: { $0.tokens.contains(next) }) { return index }
-        if sentence.predicates.contains(where: { $0.isNominal && $0.tokens.contains(next) }) { return index }
-        if sentence.word(next) == "of", ["the", "them", "those", "these", "which"].contains(sentence.word(next + 1)) { return index }
-        if Words.prepositions.contains(sentence.word(next)) { break }
-        next += 1
-      }
-    }
-    let verb = scene.verbs(of: clause).first { $0.frame == (isFirst ? .begin : .end) && $0.voice == .active && !$0.isNegated }
-    guard let verb else { return nil }
-    // «began shipping», «the route opened», «the crossings ended».
-    let isAboutTrade = !scene.nouns(of: clause).isEmpty || clause.predicates.count > 1 || clause.pointsBack
-      || sentence.goods.contains { clause.tokens.contains($0.tokens.lowerBound) } || clause.continues
-    return isAboutTrade ? verb.tokens.lowerBound : nil
+  /// «…, when the first lot arrived», «before ceasing altogether in April»: said as a fact.
+  private func isFollowed(_ clause: Clause) -> Bool {
+    ["before", "after", "when", "until"].contains(sentence.word(clause.tokens.lowerBound))
   }
 
-  private func date(of marker: Int, in clause: Clause, _ position: Int) -> DateMention? {
-    scene.sentence.dates.first {
-      clause.tokens.contains($0.tokens.lowerBound) && $0.tokens.lowerBound > marker
+  // MARK: The date
+
+  private func date(of cue: EndCue, in clause: Clause, _ position: Int) -> DateMention? {
+    if let date = cue.date { return date }
+    let own = sentence.dates.filter { clause.tokens.contains($0.tokens.lowerBound) }
+    if let after = own.first(where: { $0.tokens.lowerBound > cue.token }) { return usable(after) }
+    if let before = own.last(where: { $0.tokens.upperBound <= cue.token }), usable(before) != nil {
+      return before
     }
-      ?? scene.sentence.dates.last {
-        clause.tokens.contains($0.tokens.lowerBound) && $0.tokens.upperBound <= marker && $0.precision == .day
+    // «the first lot, which cleared customs on 3 May».
+    if position + 1 < scene.clauses.count {
+      let next = scene.clauses[position + 1]
+      let isSaidOfIt = next.isRelative || next.continues || scene.verbs(of: next).isEmpty
+      if isSaidOfIt, !scene.figures.contains(where: { next.tokens.contains(sentence.quantities[$0.quantity].numberTokens.lowerBound) }),
+        let date = sentence.dates.first(where: { next.tokens.contains($0.tokens.lowerBound) })
+      {
+        return usable(date)
       }
+    }
+    // «since 23 January, the day a first crate was entered».
+    if position > 0, ["the", ",", "when", "the"].contains(sentence.word(clause.tokens.lowerBound)),
+      let before = sentence.dates.last(where: { $0.tokens.upperBound <= clause.tokens.lowerBound }),
+      clause.tokens.lowerBound - before.tokens.upperBound <= 2
+    {
+      return usable(before)
+    }
+    return nil
   }
 
-  private func draft(_ marker: Int, _ date: DateMention, _ clause: Clause) -> Draft? {
-    let sentence = scene.sentence
-    guard let period = scene.resolve(date, against: scene.context.topic?.period), let from = period.from ?? period.to?.adding(days: -1) else { return nil }
-    var own = scene.goods(in: clause.tokens)
+  /// Days and months and named periods; «a year earlier» and open spans tell no day.
+  private func usable(_ date: DateMention) -> DateMention? {
+    guard date.relation == nil || date.relation == .thatYear, date.precision != .span else { return nil }
+    return date
+  }
+
+  // MARK: The claim
+
+  private func draft(_ cue: EndCue, _ date: DateMention, _ plain: PlainClause) -> Draft? {
+    let period = cue.isExact ? date.parts.last?.period ?? date.period : plain.resolve(date)
+    guard let period, let from = period.from ?? period.to?.adding(days: -1) else { return nil }
+    var own = scene.goods(in: cue.reach)
     if own?.terms.isEmpty == true { own = nil }
-    let local = scene.figures.last?.topic
-    var (topic, inherited) = scene.topic(of: clause, goods: own, after: local)
+    let local = scene.figures.last {
+      sentence.quantities[$0.quantity].tokens.lowerBound < max(cue.token, date.tokens.lowerBound)
+    }?.topic
+    var (topic, inherited) = plain.topic(goods: own, after: local)
+    if cue.namesEvidence(in: plain) {
+      topic.roles = plain.clause.roles
+      inherited = inherited.filter { $0.key == .goods }
+    }
+    cue.lay(&topic.roles, plain)
     topic.period = nil
+    inherited[.period] = nil
     guard !topic.goods.isEmpty || topic.roles.hasParty else { return nil }
+    var draft = Draft(
+      isFirst ? .first : .last, sentence: sentence.index,
+      quote: min(cue.token, date.tokens.lowerBound)..<max(cue.token + 1, date.tokens.upperBound),
+      topic: topic, measure: isFirst ? .firstDay : .lastDay,
+      amount: amount(date, cue, period, from))
+    draft.inherited = inherited
+    draft.doubts = plain.clause.roles.doubts
+    return draft
+  }
+
+  private func amount(_ date: DateMention, _ cue: EndCue, _ period: Period, _ from: Day) -> Amount {
     let value: ClaimValue =
       switch date.precision {
       case .day: .day(from)
@@ -85,21 +117,20 @@ struct EndReader {
       default: .day(from)
       }
     var amount = Amount(value: value, unit: "day", written: sentence.text[date.tokens])
-    switch date.openness {
-    case .before, .until: amount.high = period.to.map { .day($0.adding(days: -1)) } ?? .day(from)
-    case .by: amount.high = .day((period.to ?? from).adding(days: -1))
-    case .after, .since, .from:
-      amount.low = .day(from)
+    let last = (period.to ?? from.adding(days: 1)).adding(days: -1)
+    switch cue.isExact ? .none : date.openness {
+    case .before: amount.high = .day(last)
+    case .until, .by: amount.high = .day(last)
+    case .after: amount.low = .day(from)
+    case .since, .from:
+      // «began from 3 May»: the day itself, whatever the span that it opens.
+      let day = date.parts.first?.period
+      amount.low = .day(day?.from ?? from)
+      amount.high = (day?.to?.adding(days: -1)).map(ClaimValue.day) ?? .day(from)
     case .none:
       amount.low = .day(from)
-      amount.high = .day((period.to ?? from.adding(days: 1)).adding(days: -1))
+      amount.high = .day(last)
     }
-    var draft = Draft(
-      isFirst ? .first : .last, sentence: sentence.index,
-      quote: min(marker, date.tokens.lowerBound)..<max(marker + 1, date.tokens.upperBound), topic: topic,
-      measure: isFirst ? .firstDay : .lastDay, amount: amount)
-    draft.inherited = inherited
-    draft.openDescriptions = clause.roles.doubts
-    return draft
+    return amount
   }
 }

@@ -23,18 +23,28 @@ struct GrowthReader {
     case .times: return true
     case .percent, .fraction, .percentagePoints:
       if let clause = scene.clause(at: mention.numberTokens.lowerBound),
-        scene.verbs(of: clause).contains(where: { $0.frame == .share && $0.tokens.upperBound <= mention.tokens.lowerBound + 1 })
+        scene.verbs(of: clause).contains(where: {
+          $0.frame == .share && $0.tokens.upperBound <= mention.tokens.lowerBound + 1
+        })
       {
         return false
       }
       if mention.change != .none { return true }
       let next = scene.sentence.word(mention.tokens.upperBound)
-      let comparatives: Set<String> = ["more", "fewer", "less", "higher", "lower", "up", "down", "above", "below", "increase", "rise", "jump", "drop", "fall", "decline", "growth", "surge"]
-      if comparatives.contains(next), scene.sentence.word(mention.tokens.upperBound + 1) != "of" || next != "more" { return true }
+      let comparatives: Set<String> = [
+        "more", "fewer", "less", "higher", "lower", "up", "down", "above", "below", "increase",
+        "rise", "jump", "drop", "fall", "decline", "growth", "surge",
+      ]
+      if comparatives.contains(next),
+        scene.sentence.word(mention.tokens.upperBound + 1) != "of" || next != "more"
+      {
+        return true
+      }
       if next == "of", hasTotal(after: mention) { return true }
       guard let clause = scene.clause(at: mention.numberTokens.lowerBound) else { return false }
       return scene.verbs(of: clause).contains {
-        ($0.frame == .rise || $0.frame == .fall) && $0.tokens.upperBound <= mention.tokens.lowerBound + 1
+        ($0.frame == .rise || $0.frame == .fall)
+          && $0.tokens.upperBound <= mention.tokens.lowerBound + 1
       }
     case .none, .counted: return false
     default: return false
@@ -44,8 +54,12 @@ struct GrowthReader {
   /// «more than half last year's total»: a period's share of another period.
   private func hasTotal(after mention: QuantityMention) -> Bool {
     let end = mention.tokens.upperBound
-    return scene.sentence.dates.contains { $0.tokens.lowerBound >= end && $0.tokens.lowerBound <= end + 4 }
-      && (end..<min(end + 9, scene.sentence.tokens.upperBound)).contains { ["total", "figure", "volume", "number", "tally"].contains(scene.sentence.word($0)) }
+    return scene.sentence.dates.contains {
+      $0.tokens.lowerBound >= end && $0.tokens.lowerBound <= end + 4
+    }
+      && (end..<min(end + 9, scene.sentence.tokens.upperBound)).contains {
+        ["total", "figure", "volume", "number", "tally"].contains(scene.sentence.word($0))
+      }
   }
 
   func draft(of index: Int) -> Draft? {
@@ -55,7 +69,8 @@ struct GrowthReader {
       let clause = scene.clause(at: mention.numberTokens.lowerBound)
     else { return nil }
     let local = scene.figures.last {
-      sentence.quantities[$0.quantity].tokens.lowerBound < mention.tokens.lowerBound && !$0.isComparison
+      sentence.quantities[$0.quantity].tokens.lowerBound < mention.tokens.lowerBound
+        && !$0.isComparison
     }
     let compared = scene.figures.last { $0.isComparison }
     let own = local == nil ? scene.goods(in: clause.tokens) : nil
@@ -87,8 +102,14 @@ struct GrowthReader {
 
   private func direction(_ mention: QuantityMention, _ clause: Clause) -> QuantityMention.Change {
     let next = scene.sentence.word(mention.tokens.upperBound)
-    if ["fewer", "less", "lower", "down", "below", "drop", "fall", "decline"].contains(next) { return .down }
-    if scene.verbs(of: clause).contains(where: { $0.frame == .fall && $0.tokens.upperBound <= mention.tokens.lowerBound + 1 }) { return .down }
+    if ["fewer", "less", "lower", "down", "below", "drop", "fall", "decline"].contains(next) {
+      return .down
+    }
+    if scene.verbs(of: clause).contains(where: {
+      $0.frame == .fall && $0.tokens.upperBound <= mention.tokens.lowerBound + 1
+    }) {
+      return .down
+    }
     if case .times = mention.unit { return .none }
     if isHalfOfTotal(mention) { return .none }
     return .up
@@ -109,9 +130,17 @@ struct GrowthReader {
     var periods = Periods(now: local?.topic.period)
     if let compared, let then = compared.topic.period {
       periods.then = then
-      if local == nil { periods.now = scene.context.topic?.period; periods.isInherited = true }
+      if local == nil {
+        periods.now = scene.context.topic?.period
+        periods.isInherited = true
+      }
     }
-    let after = sentence.dates.first { $0.tokens.lowerBound >= end }
+    let reach =
+      scene.clauses.first {
+        $0.tokens.lowerBound >= clause.tokens.upperBound
+          && !["than", "as", "compared", "what"].contains(sentence.word($0.tokens.lowerBound))
+      }?.tokens.lowerBound ?? sentence.tokens.upperBound
+    let after = sentence.dates.first { $0.tokens.lowerBound >= end && $0.tokens.lowerBound < reach }
     let before = sentence.dates.last { $0.tokens.upperBound <= mention.tokens.lowerBound }
     if periods.now == nil, let before { periods.now = scene.resolve(before, against: context) }
     if let after, let halves = halves(of: after) {
@@ -122,7 +151,8 @@ struct GrowthReader {
     } else if let after, local == nil {
       periods.now = scene.resolve(after, against: context)
     }
-    if periods.then == nil, local == nil, after == nil, let then = scene.context.comparison?.period {
+    if periods.then == nil, local == nil, after == nil, let then = scene.context.comparison?.period
+    {
       periods.then = then
     }
     if periods.now == nil {
@@ -144,7 +174,8 @@ struct GrowthReader {
       reader.dates(in: sentence.text, sentence: range, published: scene.published).first
     }
     guard let earlier = period(start..<and), let later = period((and + 1)..<date.tokens.upperBound),
-      [.year, .quarter, .span, .season].contains(earlier.precision) || [.year, .quarter, .span, .season].contains(later.precision)
+      [.year, .quarter, .span, .season].contains(earlier.precision)
+        || [.year, .quarter, .span, .season].contains(later.precision)
     else { return nil }
     return (earlier.period, later.period)
   }
@@ -152,18 +183,34 @@ struct GrowthReader {
   /// «than in 2023», «as in the same months», «from a year earlier», «what it sold in 2021».
   private func isBase(_ date: DateMention, from end: Int) -> Bool {
     if date.relation != nil { return true }
-    let words: Set<String> = ["than", "as", "from", "over", "of", "against", "what", "figure", "compared", "on", "the", "versus"]
+    let words: Set<String> = [
+      "than", "as", "from", "over", "of", "against", "what", "figure", "compared", "on", "the",
+      "versus",
+    ]
     return (end..<date.tokens.lowerBound).contains { words.contains(scene.sentence.word($0)) }
-      || isHalfOfTotal(scene.sentence.quantities.first { $0.tokens.upperBound == end } ?? scene.sentence.quantities[0])
+      || isHalfOfTotal(
+        scene.sentence.quantities.first { $0.tokens.upperBound == end }
+          ?? scene.sentence.quantities[0])
   }
 
-  private func measure(_ mention: QuantityMention, _ clause: Clause, _ local: ReadFigure?) -> Measure {
-    if let named = MeasureWords.measure(in: scene.sentence, clause.tokens), local == nil || named != .value { return named }
+  private func measure(_ mention: QuantityMention, _ clause: Clause, _ local: ReadFigure?)
+    -> Measure
+  {
+    if let named = MeasureWords.measure(in: scene.sentence, clause.tokens),
+      local == nil || named != .value
+    {
+      return named
+    }
     if let local {
       switch local.measure {
       case .pricePerPiece, .pricePerKilogram: return local.measure
       default: return local.measure
       }
+    }
+    if let figure = scene.figures.first(where: {
+      clause.tokens.contains(scene.sentence.quantities[$0.quantity].tokens.lowerBound)
+    }) {
+      return figure.measure
     }
     if let noun = scene.nouns(of: clause).first?.noun, noun == .sale { return .value }
     switch scene.context.topic?.measure {
@@ -176,7 +223,8 @@ struct GrowthReader {
 
   private func amount(_ mention: QuantityMention) -> Amount {
     let accepted = Bounds.ratio(for: mention)
-    var amount = AmountBuilder(scene).amount(mention, accepted: accepted, factor: .one, unit: "ratio")
+    var amount = AmountBuilder(scene).amount(
+      mention, accepted: accepted, factor: .one, unit: "ratio")
     switch mention.unit {
     case .percent, .percentagePoints:
       let part = mention.value / Figure(100)

@@ -8,7 +8,8 @@ extension KindReader {
       guard mention.unit.isCount, mention.per == nil,
         let phrase = scene.sentence.parties.first(where: {
           $0.form == .description && $0.isPlural && $0.isIndefinite
-            && ($0.tokens.contains(mention.numberTokens.lowerBound) || $0.tokens.lowerBound == mention.numberTokens.upperBound)
+            && ($0.tokens.contains(mention.numberTokens.lowerBound)
+              || $0.tokens.lowerBound == mention.numberTokens.upperBound)
         }),
         let clause = scene.clause(at: mention.numberTokens.lowerBound),
         let role = PartyCount.role(of: phrase, in: clause, scene)
@@ -20,7 +21,8 @@ extension KindReader {
       guard !topic.goods.isEmpty || topic.roles.hasParty else { continue }
       let index = scene.sentence.quantities.firstIndex(of: mention) ?? 0
       if let date = scene.date(for: index, in: clause, except: []) {
-        topic.period = scene.resolve(scene.sentence.dates[date], against: scene.context.topic?.period)
+        topic.period = scene.resolve(
+          scene.sentence.dates[date], against: scene.context.topic?.period)
       } else if topic.period == nil, let period = scene.context.topic?.period {
         topic.period = period
         inherited[.period] = scene.context.topic?.block
@@ -29,7 +31,8 @@ extension KindReader {
       var draft = Draft(
         .parties, sentence: scene.sentence.index, quote: mention.tokens, topic: topic,
         measure: role == .shipper ? .shippers : .consignees,
-        amount: AmountBuilder(scene).amount(mention, accepted: accepted, factor: .one, unit: "party"))
+        amount: AmountBuilder(scene).amount(
+          mention, accepted: accepted, factor: .one, unit: "party"))
       draft.grouping = role
       draft.inherited = inherited
       drafts.append(draft)
@@ -40,16 +43,20 @@ extension KindReader {
 
 enum PartyCount {
   /// Whether the counted parties send or receive.
-  static func role(of phrase: PartyMention, in clause: Clause, _ scene: SentenceScene) -> Grouping? {
+  static func role(of phrase: PartyMention, in clause: Clause, _ scene: SentenceScene) -> Grouping?
+  {
     guard let verb = scene.verbs(of: clause).first else { return nil }
     let isBefore = phrase.tokens.lowerBound < verb.tokens.lowerBound
     switch (verb.frame, verb.voice) {
-    case (.send, .active), (.handle, .active), (.bill, .active): return isBefore ? .shipper : .consignee
+    case (.send, .active), (.handle, .active), (.bill, .active):
+      return isBefore ? .shipper : .consignee
     case (.get, .active), (.pay, .active): return isBefore ? .consignee : .shipper
     case (.send, .passive):
-      return scene.sentence.preposition(before: phrase.tokens.lowerBound)?.word == "by" ? .shipper : .consignee
+      return scene.sentence.preposition(before: phrase.tokens.lowerBound)?.word == "by"
+        ? .shipper : .consignee
     case (.get, .passive):
-      return scene.sentence.preposition(before: phrase.tokens.lowerBound)?.word == "by" ? .consignee : .shipper
+      return scene.sentence.preposition(before: phrase.tokens.lowerBound)?.word == "by"
+        ? .consignee : .shipper
     case (.move, _), (.reach, _):
       switch scene.sentence.preposition(before: phrase.tokens.lowerBound)?.word {
       case "from", "by": return .shipper

@@ -6,11 +6,20 @@ extension KindReader {
     guard scene.figures.isEmpty else { return [] }
     for clause in scene.clauses where !clause.isModal && !clause.isNegated {
       let words = clause.tokens.map(scene.sentence.word)
-      let takesPlace = zip(words, words.dropFirst()).contains { ["took", "take", "taken", "taking"].contains($0) && $1 == "place" }
-        || words.contains { ["occurred", "happened", "dated", "spanned", "stretched"].contains($0) }
-      guard takesPlace, let noun = scene.nouns(of: clause).first, noun.noun == .shipment || noun.noun == .trade || noun.noun == .sale,
-        let date = scene.sentence.dates.first(where: { clause.tokens.contains($0.tokens.lowerBound) }),
-        date.precision == .span || date.precision == .month || date.precision == .year || date.precision == .quarter || date.precision == .season,
+      let takesPlace =
+        zip(words, words.dropFirst()).contains {
+          ["took", "take", "taken", "taking"].contains($0) && $1 == "place"
+        }
+        || words.contains {
+          ["occurred", "happened", "dated", "spanned", "stretched"].contains($0)
+        }
+      guard takesPlace, let noun = scene.nouns(of: clause).first,
+        noun.noun == .shipment || noun.noun == .trade || noun.noun == .sale,
+        let date = scene.sentence.dates.first(where: {
+          clause.tokens.contains($0.tokens.lowerBound)
+        }),
+        date.precision == .span || date.precision == .month || date.precision == .year
+          || date.precision == .quarter || date.precision == .season,
         let period = scene.resolve(date, against: scene.context.topic?.period),
         let from = period.from, let to = period.to
       else { continue }

@@ -33,7 +33,9 @@ struct RankingReader {
       // «one of the country's largest makers» ranks nothing.
       if oneOf(before: index) { continue }
       let rank = ordinal(before: index) ?? 1
-      guard let draft = draft(ranked, rank: isSmall ? -rank : rank, at: index, clause) else { continue }
+      guard let draft = draft(ranked, rank: isSmall ? -rank : rank, at: index, clause) else {
+        continue
+      }
       return [draft]
     }
     return []
@@ -41,7 +43,8 @@ struct RankingReader {
 
   private func oneOf(before index: Int) -> Bool {
     (max(scene.sentence.tokens.lowerBound, index - 6)..<index).contains {
-      scene.sentence.word($0) == "one" && scene.sentence.word($0 + 1) == "of" || scene.sentence.word($0) == "among"
+      scene.sentence.word($0) == "one" && scene.sentence.word($0 + 1) == "of"
+        || scene.sentence.word($0) == "among"
     }
   }
 
@@ -62,15 +65,20 @@ struct RankingReader {
     var position = index + 1
     while position < min(index + 6, clause.tokens.upperBound) {
       switch scene.sentence.word(position) {
-      case "buyer", "customer", "importer", "client", "recipient", "consignee", "taker", "receiver", "purchaser":
+      case "buyer", "customer", "importer", "client", "recipient", "consignee", "taker", "receiver",
+        "purchaser":
         return Ranked(grouping: .consignee, end: position + 1)
       case "supplier", "seller", "exporter", "shipper", "sender", "vendor":
         return Ranked(grouping: .shipper, end: position + 1)
       case "origin", "producer": return Ranked(grouping: .origin, end: position + 1)
       case "source", "import": return Ranked(grouping: .origin, end: position + 1)
-      case "market", "destination", "outlet": return Ranked(grouping: .destination, end: position + 1)
-      case "route", "gateway", "channel", "road", "hub": return Ranked(grouping: .departure, end: position + 1)
-      case "country" where scene.sentence.word(position + 1) == "of" && scene.sentence.word(position + 2) == "origin":
+      case "market", "destination", "outlet":
+        return Ranked(grouping: .destination, end: position + 1)
+      case "route", "gateway", "channel", "road", "hub":
+        return Ranked(grouping: .departure, end: position + 1)
+      case "country"
+      where scene.sentence.word(position + 1) == "of"
+        && scene.sentence.word(position + 2) == "origin":
         return Ranked(grouping: .origin, end: position + 3)
       default: position += 1
       }
@@ -106,7 +114,11 @@ struct RankingReader {
       let names = entities.flatMap { scene.register[scene.register.root($0)].orderedNames }
       guard let name = names.first else { return nil }
       value = .name(name)
-      if ranked.grouping == .consignee { part.roles.consignee = entities } else { part.roles.shipper = entities }
+      if ranked.grouping == .consignee {
+        part.roles.consignee = entities
+      } else {
+        part.roles.shipper = entities
+      }
     case .country(let codes):
       guard let code = codes.first else { return nil }
       value = .name(code)
@@ -120,7 +132,9 @@ struct RankingReader {
     let draft = Draft(
       .ranking, sentence: sentence.index, quote: index..<ranked.end, topic: topic,
       measure: measure ?? .value,
-      amount: Amount(value: value, low: value, high: value, unit: "rank", written: sentence.text[index..<ranked.end]),
+      amount: Amount(
+        value: value, low: value, high: value, unit: "rank",
+        written: sentence.text[index..<ranked.end]),
       base: part)
     var ranking = draft
     ranking.rank = rank
@@ -152,7 +166,8 @@ struct RankingReader {
     }
     if [.consignee, .shipper].contains(ranked.grouping),
       let party = sentence.parties.first(where: {
-        range.contains($0.tokens.lowerBound) && !$0.entities.isEmpty && !$0.isPossessive && !(ranked.end > $0.tokens.lowerBound && index < $0.tokens.upperBound)
+        range.contains($0.tokens.lowerBound) && !$0.entities.isEmpty && !$0.isPossessive
+          && !(ranked.end > $0.tokens.lowerBound && index < $0.tokens.upperBound)
       })
     {
       return .party(party.entities)
@@ -164,9 +179,11 @@ struct RankingReader {
   }
 
   /// The parties and places of the clause that are not the candidate narrow the scope.
-  private func lay(_ roles: inout Roles, _ ranked: Ranked, _ candidate: Candidate, _ clause: Clause) {
+  private func lay(_ roles: inout Roles, _ ranked: Ranked, _ candidate: Candidate, _ clause: Clause)
+  {
     roles = clause.roles
-    for party in scene.sentence.parties where clause.tokens.contains(party.tokens.lowerBound) && !party.entities.isEmpty {
+    for party in scene.sentence.parties
+    where clause.tokens.contains(party.tokens.lowerBound) && !party.entities.isEmpty {
       if case .party(let entities) = candidate, entities == party.entities { continue }
       // «the Romanian buyer's biggest source», «Avtodrom's largest market», «that Naqd received».
       let isOwner = party.isPossessive && party.tokens.upperBound <= ranked.end
@@ -183,8 +200,12 @@ struct RankingReader {
     switch grouping {
     case .shipper: roles.shipper = []
     case .consignee: roles.consignee = []
-    case .origin: roles.origin = []; roles.departure = []
-    case .departure: roles.departure = []; roles.origin = []
+    case .origin:
+      roles.origin = []
+      roles.departure = []
+    case .departure:
+      roles.departure = []
+      roles.origin = []
     case .destination: roles.destination = []
     case .goods: break
     }

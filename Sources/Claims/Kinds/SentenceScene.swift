@@ -35,9 +35,17 @@ struct SentenceScene {
       return (term.isGeneric ? [] : [mention.term], false)
     }
     if term.isGeneric { return (topic.goods, true) }
-    if topic.goods.contains(mention.term) { return (topic.goods == [mention.term] ? topic.goods : [mention.term], mention.isDefinite) }
-    if topic.goods.contains(where: { lexicon.isNarrower(mention.term, than: $0) }) { return ([mention.term], false) }
-    if mention.isDefinite, topic.goods.contains(where: { lexicon.isGoods($0, within: mention.term) || lexicon.isNarrower($0, than: mention.term) }) {
+    if topic.goods.contains(mention.term) {
+      return (topic.goods == [mention.term] ? topic.goods : [mention.term], mention.isDefinite)
+    }
+    if topic.goods.contains(where: { lexicon.isNarrower(mention.term, than: $0) }) {
+      return ([mention.term], false)
+    }
+    if mention.isDefinite,
+      topic.goods.contains(where: {
+        lexicon.isGoods($0, within: mention.term) || lexicon.isNarrower($0, than: mention.term)
+      })
+    {
       return (topic.goods, true)
     }
     // «the mineral», «the machinery»: a wide word with an article, after narrower goods.
@@ -92,10 +100,18 @@ struct SentenceScene {
       topic.goods = before.goods
       if !before.goods.isEmpty { inherited[.goods] = before.block }
     }
-    if own == nil || own?.pointsBack == true, local == nil, clause.tokens.contains(where: { ["together", "combined", "both"].contains(sentence.word($0)) }) {
-      for other in context.together where other.roles == before.roles { topic.goods.addNew(contentsOf: other.goods) }
+    if own == nil || own?.pointsBack == true, local == nil,
+      clause.tokens.contains(where: {
+        ["together", "combined", "both"].contains(sentence.word($0))
+      })
+    {
+      for other in context.together where other.roles == before.roles {
+        topic.goods.addNew(contentsOf: other.goods)
+      }
     }
-    let isAnaphoric = own == nil || own?.terms.isEmpty == true || own?.pointsBack == true || clause.pointsBack || pointsBack(clause)
+    let isAnaphoric =
+      own == nil || own?.terms.isEmpty == true || own?.pointsBack == true || clause.pointsBack
+      || pointsBack(clause)
     let roles = topic.roles
     if isAnaphoric {
       inherit(&topic, from: before, isOnward: isOnward(roles, before), hasParty: roles.hasParty)
@@ -123,16 +139,26 @@ struct SentenceScene {
       return
     }
     if hasParty {
-      if topic.roles.origin.isEmpty, topic.roles.shipper.isEmpty || topic.roles.shipper == before.roles.shipper {
+      if topic.roles.origin.isEmpty,
+        topic.roles.shipper.isEmpty || topic.roles.shipper == before.roles.shipper
+      {
         topic.roles.origin = before.roles.origin
       }
       return
     }
     let roles = topic.roles
     topic.roles.fill(from: before.roles)
+    // Where other goods were made says nothing of these.
+    if topic.goods != before.goods, roles.origin.isEmpty,
+      !topic.goods.contains(where: { goods in before.goods.contains { lexicon.isGoods(goods, within: $0) || lexicon.isNarrower(goods, than: $0) } })
+    {
+      topic.roles.origin = []
+    }
     // Another destination or departure than before: not that party's.
     if !roles.destination.isEmpty { topic.roles.consignee = [] }
-    if !roles.departure.isEmpty, !before.roles.departure.isEmpty, roles.departure != before.roles.departure {
+    if !roles.departure.isEmpty, !before.roles.departure.isEmpty,
+      roles.departure != before.roles.departure
+    {
       topic.roles.shipper = []
     }
   }
@@ -142,10 +168,12 @@ struct SentenceScene {
     for index in clause.tokens {
       let word = sentence.word(index)
       switch word {
-      case "those", "these", "them", "together", "remaining", "rest", "further", "thereof": return true
+      case "those", "these", "them", "together", "remaining", "rest", "further", "thereof":
+        return true
       case "another", "more": continue
       case "that" where index == clause.tokens.lowerBound: return true
-      case "it" where index == clause.tokens.lowerBound || sentence.word(index - 1) == "of": return true
+      case "it" where index == clause.tokens.lowerBound || sentence.word(index - 1) == "of":
+        return true
       default: continue
       }
     }
@@ -164,7 +192,8 @@ struct SentenceScene {
   func date(for quantity: Int, in clause: Clause, except used: Set<Int>) -> Int? {
     let mention = sentence.quantities[quantity]
     let end = mention.tokens.upperBound
-    let next = sentence.quantities.first { $0.tokens.lowerBound >= end }?.tokens.lowerBound ?? Int.max
+    let next =
+      sentence.quantities.first { $0.tokens.lowerBound >= end }?.tokens.lowerBound ?? Int.max
     let clauseDates = sentence.dates.indices.filter {
       clause.tokens.contains(sentence.dates[$0].tokens.lowerBound) && !used.contains($0)
         && !isComparative(sentence.dates[$0])
@@ -174,11 +203,17 @@ struct SentenceScene {
     }) {
       return after
     }
-    let earlier = clauseDates.filter { sentence.dates[$0].tokens.upperBound <= mention.tokens.lowerBound }
-    if let before = earlier.last(where: { ![.before, .after].contains(sentence.dates[$0].openness) }) ?? earlier.last {
+    let earlier = clauseDates.filter {
+      sentence.dates[$0].tokens.upperBound <= mention.tokens.lowerBound
+    }
+    if let before = earlier.first(where: {
+      ![.before, .after].contains(sentence.dates[$0].openness)
+    }) ?? earlier.last {
       return before
     }
-    if let later = clauseDates.first(where: { sentence.dates[$0].tokens.lowerBound >= end }) { return later }
+    if let later = clauseDates.first(where: { sentence.dates[$0].tokens.lowerBound >= end }) {
+      return later
+    }
     return sentence.dates.indices.first {
       !used.contains($0) && sentence.dates[$0].tokens.lowerBound < mention.tokens.lowerBound
         && !isComparative(sentence.dates[$0])
@@ -192,8 +227,16 @@ struct SentenceScene {
     while index >= sentence.tokens.lowerBound, steps < 5 {
       let word = sentence.word(index)
       if word == "than" { return true }
-      if word == "as", sentence.quantities.contains(where: { $0.unit == .times && $0.tokens.upperBound <= index + 1 }) { return true }
-      guard ["in", "the", "all", "of", "whole", "during", "for", "same", "over"].contains(word) else { return false }
+      if word == "as",
+        sentence.quantities.contains(where: {
+          ($0.unit == .times || $0.unit == .fraction || $0.unit == .percent)
+            && $0.tokens.upperBound <= index + 1
+        })
+      {
+        return true
+      }
+      guard ["in", "the", "all", "of", "whole", "during", "for", "same", "over"].contains(word)
+      else { return false }
       index -= 1
       steps += 1
     }

@@ -3,7 +3,8 @@ import Facts
 extension KindReader {
   /// «86 % of the chips by value», «mostly from Turkey», «all of it».
   static let share = KindReader(kind: .share) { scene in
-    scene.sentence.quantities.indices.compactMap { ShareReader(scene).draft(of: $0) }
+    let reader = ShareReader(scene)
+    return scene.sentence.quantities.indices.compactMap { reader.draft(of: $0) } + reader.wholes()
   }
 }
 
@@ -43,10 +44,64 @@ struct ShareReader {
     draft.otherMeasures = measured.others
     draft.inherited = whole.inherited
     draft.openDescriptions = clause.roles.doubts
-    if let own, part.roles == whole.topic.roles, whole.topic.goods.allSatisfy({ base in own.contains { scene.lexicon.isGoods(base, within: $0) } }) {
+    if let own, part.roles == whole.topic.roles,
+      whole.topic.goods.allSatisfy({ base in
+        own.contains { scene.lexicon.isGoods(base, within: $0) }
+      })
+    {
       draft.doubts.append("of which whole this is a part")
     }
     return draft
+  }
+
+  /// «all of it to Hafeet», «every one of them American-made», «took every one»: shares without a number.
+  func wholes() -> [Draft] {
+    let sentence = scene.sentence
+    var out: [Draft] = []
+    for index in sentence.tokens {
+      let word = sentence.word(index)
+      let next = sentence.word(index + 1)
+      let isAll =
+        word == "all" && next == "of"
+        && ["it", "them", "those", "which", "that"].contains(sentence.word(index + 2))
+      let isEvery =
+        word == "every"
+        && (next == "one" || sentence.goods.contains { $0.tokens.contains(index + 1) })
+      guard isAll || isEvery, !sentence.quantities.contains(where: { $0.tokens.contains(index) }),
+        let clause = scene.clause(at: index)
+      else { continue }
+      let end = min(index + (isAll ? 3 : 2), sentence.tokens.upperBound)
+      var mention = QuantityMention(
+        tokens: index..<end, numberTokens: index..<(index + 1), value: .one)
+      mention.vague = .all
+      let local = localTopic(before: mention)
+      guard let whole = whole(of: mention, clause, local) else { continue }
+      var part = whole.topic
+      part.roles = merged(after(index, clause), mention, whole.topic)
+      guard part.roles != whole.topic.roles else { continue }
+      let measured = measure(mention, clause, local)
+      var draft = Draft(
+        .share, sentence: sentence.index, quote: mention.tokens, topic: part,
+        measure: measured.measure, amount: amount(mention), base: whole.topic)
+      draft.otherMeasures = []
+      draft.inherited = whole.inherited
+      out.append(draft)
+    }
+    return out
+  }
+
+  /// The clause's roles, with what stands behind the words alone where they follow a figure
+  /// («2,900 tonnes in six lots, all of it to Hafeet»).
+  private func after(_ index: Int, _ clause: Clause) -> Clause {
+    guard
+      scene.figures.contains(where: {
+        clause.tokens.contains(scene.sentence.quantities[$0.quantity].tokens.lowerBound)
+          && scene.sentence.quantities[$0.quantity].tokens.upperBound <= index
+      })
+    else { return clause }
+    var rest = clause
+    rest.roles = scene.roles(in: index..<clause.tokens.upperBound)
+    return rest
   }
 
   private func isShare(_ mention: QuantityMention) -> Bool {
@@ -55,7 +110,8 @@ struct ShareReader {
       let before = scene.sentence.word(mention.tokens.lowerBound - 1)
       let next = scene.sentence.word(mention.tokens.upperBound)
       if ["in", "after", "at", "above", "for", "almost"].contains(before) { return false }
-      guard next == "of" || scene.sentence.word(mention.tokens.upperBound - 1) == "of" || next == "one"
+      guard
+        next == "of" || scene.sentence.word(mention.tokens.upperBound - 1) == "of" || next == "one"
       else { return false }
     }
     switch mention.unit {
@@ -79,10 +135,14 @@ struct ShareReader {
   /// «N of those, or 97 per cent».
   private func isRestated(_ mention: QuantityMention) -> Bool {
     guard scene.sentence.word(mention.tokens.lowerBound - 1) == "or",
-      let last = scene.figures.last(where: { scene.sentence.quantities[$0.quantity].tokens.upperBound <= mention.tokens.lowerBound })
+      let last = scene.figures.last(where: {
+        scene.sentence.quantities[$0.quantity].tokens.upperBound <= mention.tokens.lowerBound
+      })
     else { return false }
     let start = scene.sentence.quantities[last.quantity].numberTokens.upperBound
-    return (start..<min(start + 3, mention.tokens.lowerBound)).contains { ["those", "them", "these", "that"].contains(scene.sentence.word($0)) }
+    return (start..<min(start + 3, mention.tokens.lowerBound)).contains {
+      ["those", "them", "these", "that"].contains(scene.sentence.word($0))
+    }
   }
 
   private struct Whole {
@@ -96,20 +156,27 @@ struct ShareReader {
     let sentence = scene.sentence
     guard var topic = local ?? scene.context.topic else { return bare(mention, clause) }
     var inherited: [Scope.Slot: String] = [:]
-    for slot in [Scope.Slot.goods, .shipper, .consignee, .origin, .departure, .destination] { inherited[slot] = topic.block }
+    for slot in [Scope.Slot.goods, .shipper, .consignee, .origin, .departure, .destination] {
+      inherited[slot] = topic.block
+    }
     topic.block = sentence.block.id
     topic.paragraph = sentence.paragraph
     topic.sentence = sentence.index
     let of = ofPhrase(after: mention.tokens.upperBound, clause)
+    if let of, !isKnown(of) { return nil }
     if let of {
-      let pronoun = (of.lowerBound..<of.upperBound).contains { ["it", "those", "them", "that", "these", "which", "number"].contains(sentence.word($0)) }
+      let pronoun = (of.lowerBound..<of.upperBound).contains {
+        ["it", "those", "them", "that", "these", "which", "number"].contains(sentence.word($0))
+      }
       if let goods = scene.goods(in: of), !goods.terms.isEmpty {
         topic.goods = goods.terms
         if !pronoun, local == nil {
           topic.roles.shipper = []
           topic.roles.consignee = []
         }
-      } else if !pronoun, local == nil, sentence.predicates.contains(where: { $0.isNominal && of.contains($0.tokens.lowerBound) }) {
+      } else if !pronoun, local == nil,
+        sentence.predicates.contains(where: { $0.isNominal && of.contains($0.tokens.lowerBound) })
+      {
         topic.roles.shipper = []
         topic.roles.consignee = []
       }
@@ -119,7 +186,13 @@ struct ShareReader {
       let own = scene.roles(in: of)
       if own.hasParty || own.hasPlace {
         var roles = own
-        if !own.hasParty || of.contains(where: { ["it", "those", "them", "that"].contains(sentence.word($0)) }) { roles.fill(from: topic.roles) } else { roles.fillPlaces(from: Roles()) }
+        if !own.hasParty
+          || of.contains(where: { ["it", "those", "them", "that"].contains(sentence.word($0)) })
+        {
+          roles.fill(from: topic.roles)
+        } else {
+          roles.fillPlaces(from: Roles())
+        }
         topic.roles = roles
       }
     }
@@ -130,6 +203,22 @@ struct ShareReader {
     return Whole(topic: topic, inherited: inherited, ofTokens: of)
   }
 
+  /// «half of the recipe»: a whole that no record holds.
+  private func isKnown(_ of: Range<Int>) -> Bool {
+    let sentence = scene.sentence
+    return sentence.goods.contains { $0.tokens.overlaps(of) }
+      || sentence.parties.contains { $0.tokens.overlaps(of) }
+      || sentence.places.contains { $0.tokens.overlaps(of) }
+      || sentence.dates.contains { $0.tokens.overlaps(of) }
+      || sentence.predicates.contains { $0.isNominal && $0.tokens.overlaps(of) }
+      || of.contains {
+        [
+          "it", "those", "them", "that", "these", "which", "number", "weight", "value", "quantity",
+          "all",
+        ].contains(sentence.word($0))
+      }
+  }
+
   /// No topic yet: the whole is named in the sentence itself.
   private func bare(_ mention: QuantityMention, _ clause: Clause) -> Whole? {
     guard let goods = scene.goods(in: clause.tokens), !goods.terms.isEmpty else { return nil }
@@ -137,7 +226,8 @@ struct ShareReader {
     topic.goods = goods.terms
     topic.block = scene.sentence.block.id
     topic.period = dates(of: mention, clause).flatMap { scene.resolve($0, against: nil) }
-    return Whole(topic: topic, inherited: [:], ofTokens: ofPhrase(after: mention.tokens.upperBound, clause))
+    return Whole(
+      topic: topic, inherited: [:], ofTokens: ofPhrase(after: mention.tokens.upperBound, clause))
   }
 
   private func dates(of mention: QuantityMention, _ clause: Clause) -> DateMention? {
@@ -149,15 +239,23 @@ struct ShareReader {
   private func ofPhrase(after start: Int, _ clause: Clause) -> Range<Int>? {
     let sentence = scene.sentence
     var index = start
-    while index < clause.tokens.upperBound, index < start + 2, sentence.word(index) != "of" { index += 1 }
-    guard index < clause.tokens.upperBound, sentence.word(index) == "of" || sentence.word(start - 1) == "of" else { return nil }
+    while index < clause.tokens.upperBound, index < start + 2, sentence.word(index) != "of" {
+      index += 1
+    }
+    guard index < clause.tokens.upperBound,
+      sentence.word(index) == "of" || sentence.word(start - 1) == "of"
+    else { return nil }
     let from = sentence.word(index) == "of" ? index + 1 : start
     var end = from
     while end < clause.tokens.upperBound {
       let word = sentence.word(end)
       if end > from, Words.prepositions.contains(word) && word != "of" { break }
-      if sentence.text.tokens[end].kind == .punctuation, !sentence.text.tokens[end].isGluedHyphen { break }
-      if sentence.predicates.contains(where: { !$0.isNominal && $0.tokens.lowerBound == end }) { break }
+      if sentence.text.tokens[end].kind == .punctuation, !sentence.text.tokens[end].isGluedHyphen {
+        break
+      }
+      if sentence.predicates.contains(where: { !$0.isNominal && $0.tokens.lowerBound == end }) {
+        break
+      }
       end += 1
     }
     return end > from ? from..<end : nil
@@ -168,12 +266,26 @@ struct ShareReader {
     var roles = whole.roles
     var own = clause.roles
     if !clause.largerPart.isEmpty { own = clause.largerPart }
-    if !own.shipper.isEmpty { roles.shipper = own.shipper; roles.excludesShipper = own.excludesShipper }
-    if !own.consignee.isEmpty { roles.consignee = own.consignee; roles.excludesConsignee = own.excludesConsignee }
+    if let place = scene.sentence.places.first(where: {
+      $0.tokens.lowerBound == mention.tokens.upperBound
+    }), place.isAdjective {
+      // «60 % Russian, 40 % Chinese».
+      own.origin = place.codes
+    }
+    if !own.shipper.isEmpty {
+      roles.shipper = own.shipper
+      roles.excludesShipper = own.excludesShipper
+    }
+    if !own.consignee.isEmpty {
+      roles.consignee = own.consignee
+      roles.excludesConsignee = own.excludesConsignee
+    }
     if !own.origin.isEmpty { roles.origin = own.origin }
     if !own.departure.isEmpty { roles.departure = own.departure }
     if !own.destination.isEmpty { roles.destination = own.destination }
-    if !own.shipper.isEmpty, own.consignee.isEmpty, roles.consignee.isEmpty, sitsAtDestination(own.shipper, whole) {
+    if !own.shipper.isEmpty, own.consignee.isEmpty, roles.consignee.isEmpty,
+      sitsAtDestination(own.shipper, whole)
+    {
       roles.shipper = whole.roles.shipper
       roles.consignee = own.shipper
     }
@@ -181,11 +293,20 @@ struct ShareReader {
     if let verb = scene.verbs(of: clause).first, verb.frame == .share || verb.lemma == "account",
       let subject = clause.subject, own.shipper.isEmpty, own.consignee.isEmpty
     {
-      let named = subject.entities.map(scene.register.root).filter { !scene.register[$0].names.isEmpty }
+      let named = subject.entities.map(scene.register.root).filter {
+        !scene.register[$0].names.isEmpty
+      }
       if named.isEmpty {
-        let codes = subject.codes + subject.entities.flatMap { scene.register[scene.register.root($0)].codes.sorted() }
+        let codes =
+          subject.codes
+          + subject.entities.flatMap { scene.register[scene.register.root($0)].codes.sorted() }
         if !codes.isEmpty { roles.departure = codes }
-      } else if sitsAtDestination(named, whole) || named.contains(where: { scene.register[$0].timesConsignee > scene.register[$0].timesShipper || scene.register[$0].classes.contains(.buyer) }) {
+      } else if sitsAtDestination(named, whole)
+        || named.contains(where: {
+          scene.register[$0].timesConsignee > scene.register[$0].timesShipper
+            || scene.register[$0].classes.contains(.buyer)
+        })
+      {
         roles.consignee = named
       } else {
         roles.shipper = named
@@ -196,18 +317,24 @@ struct ShareReader {
 
   /// A party of the country that the goods go to is their receiver.
   private func sitsAtDestination(_ entities: [Int], _ whole: Topic) -> Bool {
-    let codes = entities.reduce(into: Set<String>()) { $0.formUnion(scene.register[scene.register.root($1)].codes) }
-    return !codes.isDisjoint(with: whole.roles.destination) && codes.isDisjoint(with: whole.roles.departure)
+    let codes = entities.reduce(into: Set<String>()) {
+      $0.formUnion(scene.register[scene.register.root($1)].codes)
+    }
+    return !codes.isDisjoint(with: whole.roles.destination)
+      && codes.isDisjoint(with: whole.roles.departure)
   }
 
   /// «Plywood was more than nine-tenths of that»: goods of the clause outside the whole's phrase.
-  private func partGoods(_ mention: QuantityMention, _ clause: Clause, _ of: Range<Int>?) -> [Int]? {
+  private func partGoods(_ mention: QuantityMention, _ clause: Clause, _ of: Range<Int>?) -> [Int]?
+  {
     if !clause.largerPart.isEmpty { return nil }
     let outside = scene.sentence.goods.filter {
-      clause.tokens.contains($0.termTokens.lowerBound) && !(of?.contains($0.termTokens.lowerBound) ?? false)
+      clause.tokens.contains($0.termTokens.lowerBound)
+        && !(of?.contains($0.termTokens.lowerBound) ?? false)
         && !scene.lexicon.goods[$0.term].isGeneric
     }
-    guard let verb = scene.verbs(of: clause).first, [.be, .share, .move, .send, .get].contains(verb.frame),
+    guard let verb = scene.verbs(of: clause).first,
+      [.be, .share, .move, .send, .get].contains(verb.frame),
       let first = outside.first
     else { return nil }
     let terms = scene.goods(first).terms
@@ -215,7 +342,9 @@ struct ShareReader {
   }
 
   /// The measure that the words name, else that of the figure under discussion.
-  private func measure(_ mention: QuantityMention, _ clause: Clause, _ local: Topic?) -> (measure: Measure, others: [Measure]) {
+  private func measure(_ mention: QuantityMention, _ clause: Clause, _ local: Topic?) -> (
+    measure: Measure, others: [Measure]
+  ) {
     if let named = MeasureWords.measure(in: scene.sentence, clause.tokens) { return (named, []) }
     if let topic = local ?? scene.context.topic, let measure = topic.measure {
       switch measure {
@@ -250,8 +379,11 @@ enum MeasureWords {
   static func measure(in sentence: SentenceReading, _ range: Range<Int>) -> Measure? {
     for index in range {
       switch sentence.word(index) {
-      case "weight", "tonnage", "volume", "tonnes", "tons", "kilos", "kilograms", "kilogrammes": return .netMass
-      case "value", "dollars", "dollar", "money", "revenue", "outlay", "spending", "bill", "worth", "cost": return .value
+      case "weight", "tonnage", "volume", "tonnes", "tons", "kilos", "kilograms", "kilogrammes":
+        return .netMass
+      case "value", "dollars", "dollar", "money", "revenue", "outlay", "spending", "bill", "worth",
+        "cost":
+        return .value
       case "pieces", "units", "number", "many", "fewer", "numbers": return .quantity
       case "shipments", "deliveries", "consignments", "cargoes": return nil
       default: continue
@@ -260,4 +392,3 @@ enum MeasureWords {
     return nil
   }
 }
-

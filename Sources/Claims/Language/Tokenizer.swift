@@ -184,7 +184,7 @@ struct TokenScanner {
     if letters > digitsEnd {
       let suffix = bytes[digitsEnd..<letters].map { $0 | 0x20 }
       // «9x39», «5G2»: digits after the letters make it a name.
-      if isDigit(letters), !isSquared(digitsEnd, letters) {
+      if isDigit(letters), !isSquared(digitsEnd, letters), !isScientific(digitsEnd, letters) {
         while index < bytes.count,
           TokenScanner.classes[Int(bytes[index])] == .letter || isDigit(index)
             || (bytes[index] == 0x2E && isDigit(index + 1))
@@ -208,6 +208,12 @@ struct TokenScanner {
       bytes[digit] == 0x32 || bytes[digit] == 0x33
     else { return false }
     return !isDigit(digit + 1) && letter(at: digit + 1) == 0
+  }
+
+  /// «1.3x10^6»: a number and its power of ten.
+  private func isScientific(_ start: Int, _ digit: Int) -> Bool {
+    digit == start + 1 && bytes[start] == 0x78 && digit + 2 < bytes.count && bytes[digit] == 0x31
+      && bytes[digit + 1] == 0x30 && bytes[digit + 2] == 0x5E
   }
 
   private static let ordinalEndings: [[UInt8]] = ["st", "nd", "rd", "th"].map { Array($0.utf8) }

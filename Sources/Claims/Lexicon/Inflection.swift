@@ -61,7 +61,9 @@ enum Inflection {
     guard consonant, isVowel(bytes[bytes.count - 2]), !isVowel(bytes[bytes.count - 3]) else {
       return false
     }
-    let syllables = bytes.indices.count { isVowel(bytes[$0]) && ($0 == 0 || !isVowel(bytes[$0 - 1])) }
+    let syllables = bytes.indices.count {
+      isVowel(bytes[$0]) && ($0 == 0 || !isVowel(bytes[$0 - 1]))
+    }
     return syllables == 1 || verb.hasSuffix("ship") || verb.hasSuffix("fer")
   }
 

@@ -88,7 +88,9 @@ struct TermTable<Value: Sendable>: Sendable {
 
 extension Token {
   /// A hyphen inside a compound: «Chinese-made».
-  var isGluedHyphen: Bool { kind == .punctuation && isGluedToPrevious && (lower == "-" || lower == "‑") }
+  var isGluedHyphen: Bool {
+    kind == .punctuation && isGluedToPrevious && (lower == "-" || lower == "‑")
+  }
 }
 
 /// Regular English plurals.
@@ -110,6 +112,7 @@ enum Plural {
   }
 
   static func isPlural(_ word: String) -> Bool {
-    word.utf8.last == 0x73 && !word.hasSuffix("ss") && !word.hasSuffix("us") || word.hasSuffix("men")
+    word.utf8.last == 0x73 && !word.hasSuffix("ss") && !word.hasSuffix("us")
+      || word.hasSuffix("men")
   }
 }

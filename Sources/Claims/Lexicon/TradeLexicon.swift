@@ -111,7 +111,11 @@ struct TradeLexicon: Sendable {
         case "region", "river", "province", "mountains", "emirate": .region
         default: .city
         }
-      insertPlace(row[0], PlaceEntry(codes: row[1].split(separator: ",").map(String.init), kind: kind))
+      let codes = row[1].split(separator: ",").map(String.init)
+      insertPlace(row[0], PlaceEntry(codes: codes, kind: kind))
+      if kind == .adjective, row[0].hasSuffix("n") {
+        insertPlace(row[0] + "s", PlaceEntry(codes: codes, kind: kind))
+      }
     }
     for row in Vocabulary.rows(of: "regions.tsv") where row.count >= 2 {
       let codes = row[1].split(separator: ",").map { $0.trimmedSpaces }
@@ -132,12 +136,16 @@ struct TradeLexicon: Sendable {
   func isNarrower(_ term: Int, than wide: Int) -> Bool {
     let codes = goods[term].hs
     guard !codes.isEmpty else { return false }
-    return codes.allSatisfy { code in goods[wide].hs.contains { code.hasPrefix($0) && code.count > $0.count } }
+    return codes.allSatisfy { code in
+      goods[wide].hs.contains { code.hasPrefix($0) && code.count > $0.count }
+    }
   }
 
   /// A word for many goods: the table has narrower terms under it, or it has no codes at all.
   func isWide(_ term: Int) -> Bool {
-    parents.contains(goods[term].term) || !goods[term].hs.isEmpty && goods[term].hs.allSatisfy { $0.count <= 2 } || (goods[term].hs.isEmpty && goods[term].words.isEmpty)
+    parents.contains(goods[term].term)
+      || !goods[term].hs.isEmpty && goods[term].hs.allSatisfy { $0.count <= 2 }
+      || (goods[term].hs.isEmpty && goods[term].words.isEmpty)
   }
 
   /// True where `term` is `ancestor` or stands below it in the table of goods.

@@ -29,13 +29,17 @@ enum Words {
     "allegedly", "together", "duly", "quietly", "soon", "recently", "previously", "meanwhile",
     "twice", "currently", "openly", "long", "all", "both", "each", "chiefly", "in", "turn",
     "annually", "easily", "further", "back", "up", "out", "down", "always", "usually", "almost",
-    "nearly", "roughly", "together", "jointly", "respectively", "eventually", "finally", "initially",
+    "nearly", "roughly", "together", "jointly", "respectively", "eventually", "finally",
+    "initially",
     "there", "over", "subsequently", "thereafter", "duly", "fully", "entirely", "nonetheless",
   ]
 
   static let relatives: Set<String> = ["which", "that", "who", "whose", "where", "whom"]
 
-  static let coordinators: Set<String> = ["and", "or", "but", "while", "whereas", "although", "though", "yet", "nor", "as", "because", "when", "before", "after", "until", "though"]
+  static let coordinators: Set<String> = [
+    "and", "or", "but", "while", "whereas", "although", "though", "yet", "nor", "as", "because",
+    "when", "before", "after", "until", "though",
+  ]
 
   static let pronouns: Set<String> = [
     "it", "they", "them", "its", "their", "he", "she", "those", "these", "that", "this", "theirs",

@@ -79,12 +79,14 @@ extension DateReader {
     if token.lower.utf8.count > 3 && month != 3 { return month }
     let before = index > sentence.lowerBound ? tokens[index - 1] : nil
     if token.lower == "may", !token.isCapitalized, let before,
-      before.lower == "this" || before.lower == "that" || before.lower == "and" || before.lower == "the"
+      before.lower == "this" || before.lower == "that" || before.lower == "and"
+        || before.lower == "the"
     {
       return nil
     }
     if let next = self.token(index + 1), next.kind == .number { return month }
-    if token.lower != "may", token.lower != "mar", token.lower != "march", day(at: index + 1) != nil {
+    if token.lower != "may", token.lower != "mar", token.lower != "march", day(at: index + 1) != nil
+    {
       return month
     }
     if before?.kind == .number || before?.lower == "of" { return month }
@@ -185,7 +187,9 @@ extension DateReader {
     guard let month = month(at: index) else { return nil }
     var next = index + 1
     let isShort = tokens[index].lower.utf8.count <= 4
-    if says(next, "."), token(next)?.isGluedToPrevious == true, isShort || token(next + 1)?.kind == .number {
+    if says(next, "."), token(next)?.isGluedToPrevious == true,
+      isShort || token(next + 1)?.kind == .number
+    {
       next += 1
     }
     if let joint = token(next), joint.lower == "-" || joint.lower == "/",
@@ -316,7 +320,9 @@ extension DateReader {
       return nil
     }
     // «138-2010-2015»: a telephone.
-    if token.isGluedToPrevious, says(index - 1, "-"), says(index - 3, "-"), tokens[index - 2].isGluedToPrevious {
+    if token.isGluedToPrevious, says(index - 1, "-"), says(index - 3, "-"),
+      tokens[index - 2].isGluedToPrevious
+    {
       return nil
     }
     // «737-2000», «HS 8542»: a number hung on a name.

@@ -22,8 +22,11 @@ extension DateReader {
     guard hasArticle || says(index - 1, "on") || token(index)?.kind == .number,
       let (day, end) = day(at: start), let token = token(start)
     else { return nil }
-    let isOrdinal = token.kind == .number ? token.lower.utf8.count > 2 && token.lower.utf8.last ?? 0 > 0x39 : true
-    if says(end, "of") || says(end, "in") || says(end, "this") || says(end, "last") || says(end, "next") {
+    let isOrdinal =
+      token.kind == .number ? token.lower.utf8.count > 2 && token.lower.utf8.last ?? 0 > 0x39 : true
+    if says(end, "of") || says(end, "in") || says(end, "this") || says(end, "last")
+      || says(end, "next")
+    {
       let next = says(end, "of") || says(end, "in") ? end + 1 : end
       if let month = shiftedMonth(at: next, published), isOrdinal || next > end,
         let date = Day(year: month.day.year, month: month.day.month, day: day)
@@ -63,7 +66,9 @@ extension DateReader {
     else { return nil }
     var end = start + 2
     var month = published?.startOfMonth
-    if says(end, "of") || says(end, "in"), let whole = reading(at: end + 1), let from = whole.period.from {
+    if says(end, "of") || says(end, "in"), let whole = reading(at: end + 1),
+      let from = whole.period.from
+    {
       month = from
       end = whole.tokens.upperBound
     }
@@ -77,10 +82,12 @@ extension DateReader {
   /// «two weeks from now», «1 month and 21 days ago», «two days before yesterday», «in 3 weeks».
   private func elapsed(at index: Int) -> DateReading? {
     guard let published else { return nil }
-    if says(index, "within"), let (count, after) = count(at: says(index + 1, "the") ? index + 3 : index + 1),
+    if says(index, "within"),
+      let (count, after) = count(at: says(index + 1, "the") ? index + 3 : index + 1),
       isForward, let unit = unit(after), let to = moved(published, count, unit)
     {
-      return DateReading(index..<after + 1, Period(from: published, to: to), .span, isRelative: true)
+      return DateReading(
+        index..<after + 1, Period(from: published, to: to), .span, isRelative: true)
     }
     var next = index
     var steps: [(Int, CalendarUnit)] = []
@@ -114,7 +121,8 @@ extension DateReader {
       let sign = says(next, "before") ? -1 : 1
       return found(start.period.from.flatMap { day(from: $0, sign) }, start.tokens.upperBound)
     case "ago" where steps.count > 1: return found(day(from: published, -1), next + 1)
-    case "later" where steps.count > 1 && context == nil: return found(day(from: published, 1), next + 1)
+    case "later" where steps.count > 1 && context == nil:
+      return found(day(from: published, 1), next + 1)
     case "hence": return found(day(from: published, 1), next + 1)
     default: break
     }
@@ -184,7 +192,8 @@ extension DateReader {
     guard let published, says(start, "rest") || says(start, "remainder") else { return nil }
     var next = says(start + 1, "of") ? start + 2 : start + 1
     if says(next, "the") || says(next, "this") || says(next, "current") { next += 1 }
-    guard let unit = unit(next), let to = period(of: unit, around: published)?.to, published < to else {
+    guard let unit = unit(next), let to = period(of: unit, around: published)?.to, published < to
+    else {
       return nil
     }
     return DateReading(index..<next + 1, Period(from: published, to: to), .span, isRelative: true)
@@ -192,7 +201,8 @@ extension DateReader {
 
   /// «the month after the next», «the week after next».
   private func afterNext(at index: Int) -> DateReading? {
-    guard says(index, "the"), let published, let unit = unit(index + 1), says(index + 2, "after") else {
+    guard says(index, "the"), let published, let unit = unit(index + 1), says(index + 2, "after")
+    else {
       return nil
     }
     let next = says(index + 3, "the") ? index + 4 : index + 3

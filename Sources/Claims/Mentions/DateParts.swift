@@ -78,7 +78,8 @@ extension DateReader {
     guard unit(index) == .year, let published else { return nil }
     var next = index + 1
     if isDash(next) || says(next, "'s") { next += 1 }
-    guard says(next, "end"), next > index + 1 || !isDash(next), says(start - 1, anyOf: ["by", "before", "until", "at"])
+    guard says(next, "end"), next > index + 1 || !isDash(next),
+      says(start - 1, anyOf: ["by", "before", "until", "at"])
     else { return nil }
     let last = Period.year(published.year).to?.adding(days: -1) ?? published
     return DateReading(start..<next + 1, .day(last), .day, isRelative: true)

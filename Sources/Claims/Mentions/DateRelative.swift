@@ -139,7 +139,8 @@ extension DateReader {
     case "today", "tonight": return day(0, index + 1)
     case "yesterday": return day(-1, index + 1)
     case "tomorrow": return day(1, index + 1)
-    case "now" where says(index - 1, "between") || says(index - 1, "until"): return day(0, index + 1)
+    case "now" where says(index - 1, "between") || says(index - 1, "until"):
+      return day(0, index + 1)
     case "the"
     where says(index + 1, "day") && says(index + 2, "before") && says(index + 3, "yesterday"):
       return day(-2, index + 4)
@@ -424,7 +425,8 @@ extension DateReader {
       let first = direction < 0 ? published : published.adding(days: 1)
       guard let edge = moved(first, direction * count, unit) else { return nil }
       return DateReading(
-        start..<next + 2, direction < 0 ? Period(from: edge, to: first) : Period(from: first, to: edge),
+        start..<next + 2,
+        direction < 0 ? Period(from: edge, to: first) : Period(from: first, to: edge),
         .span, isRelative: true)
     }
     guard let unit = unit(next) else { return nil }

@@ -44,14 +44,19 @@ struct GoodsReader {
   /// «lorry park», «paper trail», «gold refinery»: a singular before another noun is no goods.
   private func isModifier(_ tokens: Range<Int>, _ range: Range<Int>) -> Bool {
     let next = tokens.upperBound
-    guard next < range.upperBound, !Plural.isPlural(text.tokens[next - 1].lower) else { return false }
+    guard next < range.upperBound, !Plural.isPlural(text.tokens[next - 1].lower) else {
+      return false
+    }
     let token = text.tokens[next]
     guard token.kind == .word, !token.isCapitalized, !token.isGluedToPrevious,
       !Words.prepositions.contains(token.lower), !Words.coordinators.contains(token.lower),
       !Words.relatives.contains(token.lower), !Words.be.contains(token.lower),
       !Words.have.contains(token.lower), !Words.adverbs.contains(token.lower),
       !Words.determiners.contains(token.lower), !Words.pronouns.contains(token.lower),
-      !["worth", "products", "product", "goods", "items", "is", "could", "may", "would", "will", "can"].contains(token.lower),
+      ![
+        "worth", "products", "product", "goods", "items", "is", "could", "may", "would", "will",
+        "can",
+      ].contains(token.lower),
       !token.lower.hasSuffix("ly"), !token.lower.hasSuffix("ed"), !token.lower.hasSuffix("ing"),
       lexicon.goodsPhrases.longest(at: next, in: text, limit: range.upperBound) == nil,
       lexicon.tradeNouns.longest(at: next, in: text, limit: range.upperBound) == nil,
@@ -109,7 +114,9 @@ struct GoodsReader {
     var steps = 0
     while index >= range.lowerBound, steps < 5 {
       let token = text.tokens[index]
-      if Words.definite.contains(token.lower) || token.lower == "'s" || token.lower == "’s" { return true }
+      if Words.definite.contains(token.lower) || token.lower == "'s" || token.lower == "’s" {
+        return true
+      }
       if Words.be.contains(token.lower) || lexicon.verbs.value(of: token.lower) != nil
         || lexicon.tradeNouns.longest(at: index, in: text, limit: index + 1) != nil
       {

@@ -33,7 +33,9 @@ struct NameReader {
     "treaty", "act", "war",
   ]
 
-  static let particles: Set<String> = ["al", "el", "de", "del", "der", "di", "bin", "van", "von", "ve", "y", "e", "und", "et"]
+  static let particles: Set<String> = [
+    "al", "el", "de", "del", "der", "di", "bin", "van", "von", "ve", "y", "e", "und", "et",
+  ]
 
   func runs(in text: TokenizedText, sentence: Range<Int>) -> [Run] {
     guard !isTitleCase(text, sentence) else { return [] }
@@ -87,7 +89,8 @@ struct NameReader {
     {
       // «Pearl Harbour Components»: an ordinary word that begins a longer name stays.
       let next = index + 1
-      return !(next < sentence.upperBound && isNameWord(text.tokens[next])
+      return
+        !(next < sentence.upperBound && isNameWord(text.tokens[next])
         && !ordinaryWords.contains(word) && !Words.determiners.contains(word)
         && !Words.prepositions.contains(word) && !Words.coordinators.contains(word)
         && !Words.adverbs.contains(word) && !Words.pronouns.contains(word)
@@ -143,7 +146,8 @@ struct NameReader {
     if let first = words.first, NameReader.titles.contains(first) { return nil }
     if words.contains(where: NameReader.offices.contains) { return nil }
     if let match = lexicon.places.longest(at: range.lowerBound, in: text, limit: range.upperBound),
-      match.tokens.upperBound == range.upperBound || text.tokens[match.tokens.upperBound].isGluedHyphen
+      match.tokens.upperBound == range.upperBound
+        || text.tokens[match.tokens.upperBound].isGluedHyphen
     {
       return nil
     }
@@ -160,7 +164,8 @@ struct NameReader {
   private func isTitleCase(_ text: TokenizedText, _ sentence: Range<Int>) -> Bool {
     var long = 0
     var capital = 0
-    for index in sentence where text.tokens[index].kind == .word && text.tokens[index].lower.utf8.count > 3 {
+    for index in sentence
+    where text.tokens[index].kind == .word && text.tokens[index].lower.utf8.count > 3 {
       long += 1
       if text.tokens[index].isCapitalized { capital += 1 }
     }

@@ -11,11 +11,11 @@ struct NumberReader {
     self.limit = limit
   }
 
-  private func token(_ index: Int) -> Token? { index < limit ? text.tokens[index] : nil }
+  func token(_ index: Int) -> Token? { index < limit ? text.tokens[index] : nil }
 
-  private func word(_ index: Int) -> NumberWord? { index < limit ? words[text.tokens[index]] : nil }
+  func word(_ index: Int) -> NumberWord? { index < limit ? words[text.tokens[index]] : nil }
 
-  private func says(_ index: Int, _ lower: String) -> Bool { token(index)?.lower == lower }
+  func says(_ index: Int, _ lower: String) -> Bool { token(index)?.lower == lower }
 
   /// The number that begins at `index`; `nil` where none does.
   func number(at index: Int) -> NumberReading? {
@@ -48,9 +48,11 @@ struct NumberReader {
       reading.lastDigit = slashed.value
       next = slashed.next
     }
+    next = power(at: next, &reading)
     next = magnitudes(at: next, &reading)
     next = tail(at: next, &reading)
     reading.tokens = index..<next
+    if reading.kind == .plain, reading.digits <= 3, !reading.hasMagnitude { takeShare(&reading) }
     return reading
   }
 
@@ -367,6 +369,16 @@ struct NumberReader {
         guard composer.canTakeTeen else { break scan }
         composer.teen(value)
       case .tens(let value):
+        if next > index, let unit = token(next + 1), let part = words.part(unit), part < 10,
+          part > 2,
+          unit.lower.hasSuffix("s")
+        {
+          // «twenty twenty fifths», «one hundred thirty fifths».
+          let share = composer.value / Figure(value + part)
+          return NumberReading(
+            tokens: index..<next + 2, value: share, lastDigit: share, kind: .fraction,
+            isInWords: true)
+        }
         guard composer.canTakeTeen else { break scan }
         composer.tens(value)
       case .hundred:
@@ -374,6 +386,8 @@ struct NumberReader {
         composer.hundred()
       case .magnitude(let value):
         guard composer.takeMagnitude(value) else { break scan }
+      case .plural(let value):
+        guard value == 12, next > index, composer.takeMagnitude(value) else { break scan }
       case .dozen(let value):
         guard composer.takeMagnitude(value) else { break scan }
       default: break scan
@@ -431,6 +445,7 @@ struct NumberReader {
         place = place / Figure(10)
       case .tens(let value) where !read, .teen(let value) where !read:
         reading.value = reading.value + Figure(value) * place / Figure(10)
+        place = place / Figure(10)
         if says(next + 1, "-") { next += 1 }
       default:
         if read { finish(&reading, place, next) }

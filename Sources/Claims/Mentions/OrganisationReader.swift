@@ -22,7 +22,8 @@ struct OrganisationReader {
     var out: [Phrase] = []
     var index = range.lowerBound
     while index < range.upperBound {
-      guard !taken[index], text.tokens[index].kind == .word, !text.tokens[index].isCapitalized || index == range.lowerBound,
+      guard !taken[index], text.tokens[index].kind == .word,
+        !text.tokens[index].isCapitalized || index == range.lowerBound,
         let match = lexicon.organisations.longest(at: index, in: text, limit: range.upperBound),
         !match.tokens.contains(where: { taken[$0] }), !isVerb(match.tokens, range)
       else {
@@ -79,7 +80,9 @@ struct OrganisationReader {
         }
         break
       }
-      if token.isGluedHyphen || token.lower == "." && before > range.lowerBound && text.tokens[before - 1].lower == "st" {
+      if token.isGluedHyphen
+        || token.lower == "." && before > range.lowerBound && text.tokens[before - 1].lower == "st"
+      {
         start = before
         steps += 1
         continue
@@ -87,7 +90,8 @@ struct OrganisationReader {
       guard token.kind == .word || token.kind == .number, !Words.prepositions.contains(token.lower),
         !Words.coordinators.contains(token.lower), !Words.be.contains(token.lower),
         !Words.relatives.contains(token.lower), !Words.pronouns.contains(token.lower),
-        lexicon.verbs.longest(at: before, in: text, limit: head.lowerBound) == nil || isModifier(before)
+        lexicon.verbs.longest(at: before, in: text, limit: head.lowerBound) == nil
+          || isModifier(before)
       else { break scan }
       start = before
       steps += 1
@@ -96,7 +100,9 @@ struct OrganisationReader {
     var end = head.upperBound
     attach(&codes, &words, &end, range, places)
     let singular = Plural.singulars(of: last)
-    let isPlural = lexicon.organisations.longest(at: head.upperBound - 1, in: text, limit: head.upperBound) != nil
+    let isPlural =
+      lexicon.organisations.longest(at: head.upperBound - 1, in: text, limit: head.upperBound)
+      != nil
       && Plural.isPlural(last) && !["business", "works", "premises"].contains(last)
     var headWords = head.map { text.tokens[$0].lower }.filter { $0 != "-" }
     if isPlural, let base = singular.first(where: { lexicon.organisations.contains($0) }) {
@@ -104,14 +110,16 @@ struct OrganisationReader {
     }
     let isSame = (start..<head.lowerBound).contains { text.tokens[$0].lower == "same" }
     return Phrase(
-      tokens: start..<end, head: headWords.joined(separator: " "), headTokens: head, type: type, codes: codes,
+      tokens: start..<end, head: headWords.joined(separator: " "), headTokens: head, type: type,
+      codes: codes,
       places: words, determiner: determiner, isPlural: isPlural, isSame: isSame)
   }
 
   /// Participles and gerunds before a noun: «trading house», «used cars», «leading supplier».
   private func isModifier(_ index: Int) -> Bool {
     let word = text.tokens[index].lower
-    return word.hasSuffix("ing") || (word.hasSuffix("ed") && index > 0 && text.tokens[index - 1].isGluedHyphen)
+    return word.hasSuffix("ing")
+      || (word.hasSuffix("ed") && index > 0 && text.tokens[index - 1].isGluedHyphen)
   }
 
   /// «a wholesaler in Radom», «a trader on the top floor of a Penang shophouse», «a dealer in the Urals».
@@ -120,16 +128,20 @@ struct OrganisationReader {
     _ places: [PlaceMention]
   ) {
     var next = end
-    guard next < range.upperBound, ["in", "of", "near", "from", "outside", "at"].contains(text.tokens[next].lower) else { return }
+    guard next < range.upperBound,
+      ["in", "of", "near", "from", "outside", "at"].contains(text.tokens[next].lower)
+    else { return }
     let isFrom = text.tokens[next].lower == "from"
     next += 1
     while next < range.upperBound, next < end + 4,
       Words.determiners.contains(text.tokens[next].lower)
-        || ["southern", "northern", "eastern", "western", "central"].contains(text.tokens[next].lower)
+        || ["southern", "northern", "eastern", "western", "central"].contains(
+          text.tokens[next].lower)
     {
       next += 1
     }
-    guard !isFrom, let place = places.first(where: { $0.tokens.lowerBound == next }), !place.isAdjective
+    guard !isFrom, let place = places.first(where: { $0.tokens.lowerBound == next }),
+      !place.isAdjective
     else { return }
     codes += place.codes
     words += place.tokens.map { text.tokens[$0].lower }

@@ -32,7 +32,11 @@ struct PlaceReader {
     guard tokens.count == 1 else { return true }
     let token = text.tokens[tokens.lowerBound]
     let isShort = token.lower.utf8.count <= 3 && !token.lower.utf8.contains(0x2E)
-    return !isShort || token.isAllCaps || !["us", "in", "am", "at", "as", "is", "it", "no", "so", "to", "be", "by", "my", "me", "do", "or"].contains(token.lower)
+    return !isShort || token.isAllCaps
+      || ![
+        "us", "in", "am", "at", "as", "is", "it", "no", "so", "to", "be", "by", "my", "me", "do",
+        "or",
+      ].contains(token.lower)
   }
 
   /// «-made», «-built», «-origin» behind the place.
@@ -41,8 +45,10 @@ struct PlaceReader {
     while next < limit, text.tokens[next].isGluedHyphen { next += 1 }
     guard next < limit else { return false }
     let made: Set<String> = [
-      "made", "built", "origin", "manufactured", "produced", "grown", "mined", "branded", "designed",
+      "made", "built", "origin", "manufactured", "produced", "grown", "mined", "branded",
+      "designed",
     ]
-    return made.contains(text.tokens[next].lower) && (next > index || text.tokens[next].lower == "origin")
+    return made.contains(text.tokens[next].lower)
+      && (next > index || text.tokens[next].lower == "origin")
   }
 }

@@ -25,7 +25,24 @@ struct PredicateReader {
         index += 1
       }
     }
-    return out
+    return withoutAuxiliaries(out)
+  }
+
+  /// «has been sending», «used to be supplied»: a form of «be» before another verb is no verb of its own.
+  private func withoutAuxiliaries(_ predicates: [Predicate]) -> [Predicate] {
+    predicates.enumerated().filter { index, predicate in
+      guard predicate.frame == .be, predicate.tokens.count == 1 else { return true }
+      guard let next = predicates[(index + 1)...].first, !next.isNominal,
+        next.tokens.lowerBound - predicate.tokens.upperBound <= 4
+      else { return true }
+      let between = predicate.tokens.upperBound..<next.tokens.lowerBound
+      let isChain = between.allSatisfy { position in
+        let word = text.tokens[position].lower
+        return Words.adverbs.contains(word) || Words.be.contains(word) || word.hasSuffix("ly")
+      }
+      let word = text.tokens[next.tokens.lowerBound].lower
+      return !(isChain && (next.voice == .passive || word.hasSuffix("ing")))
+    }.map(\.element)
   }
 
   /// «German-built», «paid-up»: part of an adjective.
@@ -37,7 +54,8 @@ struct PredicateReader {
     {
       return true
     }
-    return index > range.lowerBound && text.tokens[index].isGluedToPrevious && text.tokens[index - 1].isGluedHyphen
+    return index > range.lowerBound && text.tokens[index].isGluedToPrevious
+      && text.tokens[index - 1].isGluedHyphen
   }
 
   private func nominal(_ tokens: Range<Int>, _ noun: TradeNoun) -> Predicate {
@@ -61,21 +79,36 @@ struct PredicateReader {
     }
     guard index > range.lowerBound else { return true }
     let before = text.tokens[index - 1]
-    if before.lower == "to", verb?.form == .base, !Plural.isPlural(text.tokens[index].lower) { return false }
-    if Words.relatives.contains(before.lower) || Words.pronouns.contains(before.lower) && !Words.definite.contains(before.lower) {
+    if before.lower == "to", verb?.form == .base, !Plural.isPlural(text.tokens[index].lower) {
+      return false
+    }
+    if Words.relatives.contains(before.lower)
+      || Words.pronouns.contains(before.lower) && !Words.definite.contains(before.lower)
+    {
       return false
     }
     if Words.determiners.contains(before.lower) || Words.prepositions.contains(before.lower)
-      || before.lower == "'s" || before.lower == "’s" || before.kind == .number || before.kind == .punctuation
+      || before.lower == "'s" || before.lower == "’s" || before.kind == .number
+      || before.kind == .punctuation
     {
       return true
     }
     let after = tokens.upperBound
     if after < range.upperBound {
       let next = text.tokens[after]
-      if let verb = lexicon.verbs.longest(at: after, in: text, limit: range.upperBound)?.value, verb.form != .base, verb.form != .gerund { return true }
-      if ["of", "from", "by", "were", "was", "have", "has", "had", "rose", "fell"].contains(next.lower) { return true }
-      if next.kind == .number || Words.determiners.contains(next.lower) || next.isCapitalized { return false }
+      if let verb = lexicon.verbs.longest(at: after, in: text, limit: range.upperBound)?.value,
+        verb.form != .base, verb.form != .gerund
+      {
+        return true
+      }
+      if ["of", "from", "by", "were", "was", "have", "has", "had", "rose", "fell"].contains(
+        next.lower)
+      {
+        return true
+      }
+      if next.kind == .number || Words.determiners.contains(next.lower) || next.isCapitalized {
+        return false
+      }
     }
     return before.kind == .word && !before.isCapitalized && before.lower.hasSuffix("s") == false
   }
@@ -89,9 +122,16 @@ struct PredicateReader {
     let word = text.tokens[tokens.lowerBound].lower
     switch verb.form {
     case .base:
+      if tokens.upperBound < range.upperBound, text.tokens[tokens.upperBound].lower == "of",
+        ["cost", "value", "total", "measure", "number"].contains(word)
+      {
+        return true
+      }
       // «the cost», «a record», «total value»: but «they cost», «Turkey leads».
-      return Words.determiners.contains(before) && before != "that" && before != "all" && before != "some"
-        || before == "'s" || before == "’s" || ["in", "of", "at", "for", "by", "on", "with", "from"].contains(before)
+      return Words.determiners.contains(before) && before != "that" && before != "all"
+        && before != "some"
+        || before == "'s" || before == "’s"
+        || ["in", "of", "at", "for", "by", "on", "with", "from"].contains(before)
         || (word == "total" || word == "value" || word == "number") && !before.hasSuffix("s")
     case .gerund:
       return Words.determiners.contains(before) && !Words.definite.contains(before)
@@ -111,13 +151,17 @@ struct PredicateReader {
     var sawBe = false
     while index >= range.lowerBound, steps < 6 {
       let word = text.tokens[index].lower
-      if word == "not" || word == "never" || word == "n't" || word.hasSuffix("n't") || word.hasSuffix("n’t") || word == "no" {
+      if word == "not" || word == "never" || word == "n't" || word.hasSuffix("n't")
+        || word.hasSuffix("n’t") || word == "no"
+      {
         isNegated = true
       } else if Words.be.contains(word) {
         sawBe = true
       } else if Words.have.contains(word) {
         // «have been sent».
-      } else if ["could", "may", "might", "would", "should", "will", "can", "must", "shall"].contains(word) {
+      } else if ["could", "may", "might", "would", "should", "will", "can", "must", "shall"]
+        .contains(word)
+      {
         isModal = true
       } else if PredicateReader.intentions.contains(word) {
         isModal = true
@@ -146,7 +190,8 @@ struct PredicateReader {
   static let intentions: Set<String> = [
     "considering", "consider", "considers", "considered", "planning", "plans", "planned", "plan",
     "intends", "intend", "expects", "expected", "expect", "hopes", "hope", "wants", "want",
-    "refused", "refuses", "agreed", "offered", "offers", "threatened", "willing", "ready", "mulling",
+    "refused", "refuses", "agreed", "offered", "offers", "threatened", "willing", "ready",
+    "mulling",
     "proposes", "proposed", "promised", "promises", "vowed", "likely", "unlikely", "due", "set",
     "accused", "suspected", "contemplating", "weighing", "discussing",
   ]
@@ -156,8 +201,12 @@ struct PredicateReader {
     guard index > range.lowerBound else { return false }
     let before = text.tokens[index - 1]
     if PredicateReader.intentions.contains(before.lower) { return false }
-    return ["used", "continued", "continues", "went", "began", "started", "managed", "known", "found", "shown", "appears", "appeared", "seems", "seemed", "helped", "on", "came"].contains(before.lower)
-      || before.kind == .word && !Words.be.contains(before.lower) && lexicon.verbs.value(of: before.lower) == nil
+    return [
+      "used", "continued", "continues", "went", "began", "started", "managed", "known", "found",
+      "shown", "appears", "appeared", "seems", "seemed", "helped", "on", "came",
+    ].contains(before.lower)
+      || before.kind == .word && !Words.be.contains(before.lower)
+        && lexicon.verbs.value(of: before.lower) == nil
   }
 
   private func hasHave(_ start: Int, _ range: Range<Int>) -> Bool {

@@ -16,9 +16,9 @@ extension QuantityReader {
     mention.tokens = start..<mention.tokens.upperBound
     var end = mention.tokens.upperBound
     if let found = table.hedge(after: mention.numberTokens.upperBound, in: tokens, limit: limit),
-      found.range.upperBound <= end || found.range.lowerBound == end
+      found.range.upperBound <= end || found.range.lowerBound == end, !isOtherwiseAfter(found.range)
     {
-      mention.hedge = mention.hedge ?? found.payload
+      if mention.hedge == nil || mention.hedge == .about { mention.hedge = found.payload }
       end = max(end, found.range.upperBound)
     } else if let found = table.hedge(after: end, in: tokens, limit: limit),
       !isOtherwiseAfter(found.range)
@@ -43,6 +43,14 @@ extension QuantityReader {
 
   private func isOtherwiseAfter(_ range: Range<Int>) -> Bool {
     // «$5 plus tax», «12 tons at most» is fine, «30 under contract» is not.
+    if says(range.upperBound, "than") { return true }
+    // «at most 100 and at least 20»: it belongs to the next figure.
+    if let next = token(range.upperBound),
+      next.kind == .number || next.kind == .symbol && next.lower != "%",
+      tokens[range.lowerBound].lower == "at"
+    {
+      return true
+    }
     guard range.count == 1, let next = token(range.upperBound) else { return false }
     let word = tokens[range.lowerBound].lower
     if word == "plus" { return next.kind == .word }

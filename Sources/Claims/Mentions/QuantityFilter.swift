@@ -24,7 +24,9 @@ extension QuantityReader {
     case .plain: break
     }
     if isClock(number) || isChained(number) { return true }
-    if number.isInWords, number.value == .one, number.tokens.count == 1 { return isPronoun(start) }
+    if number.isInWords, number.value == .one, number.tokens.count == 1, !isNegative {
+      return isPronoun(start)
+    }
     guard !number.isInWords, !number.hasMagnitude else { return false }
     return false
   }
@@ -90,6 +92,7 @@ extension QuantityReader {
         }
         return false
       case "$", "'": return false
+      case "=", "%", "&", "?": return true
       default: if before.kind == .word, before.entry == 0 { return true }
       }
     }

@@ -35,11 +35,60 @@ struct QuantityReader {
         index += skip(at: index)
         continue
       }
-      mentions.append(mention)
+      if let last = mentions.last, let merged = compound(last, mention) {
+        mentions[mentions.count - 1] = merged
+      } else {
+        mentions.append(mention)
+      }
       index = max(index + 1, mention.tokens.upperBound)
       floor = index
     }
     return mentions
+  }
+
+  /// «thirteen dollars and forty-five cents», «5 feet 2 inches», «more than 10 but less than 20 tons».
+  private func compound(_ first: QuantityMention, _ second: QuantityMention) -> QuantityMention? {
+    let gap = second.tokens.lowerBound - first.tokens.upperBound
+    let isJoined =
+      gap == 1 && (says(first.tokens.upperBound, "and") || says(first.tokens.upperBound, "but"))
+    guard gap == 0 || isJoined, first.vague == nil, second.vague == nil, first.upper == nil,
+      second.upper == nil
+    else { return nil }
+    var merged = first
+    merged.tokens = first.tokens.lowerBound..<second.tokens.upperBound
+    merged.figureTokens = first.figureTokens.lowerBound..<second.figureTokens.upperBound
+    merged.numberTokens = first.numberTokens.lowerBound..<second.numberTokens.upperBound
+    if isBelow(first.hedge), isAbove(second.hedge), isJoined, second.value > first.value,
+      first.unit == .none || first.unit == second.unit
+    {
+      merged.upper = second.value
+      merged.unit = second.unit
+      merged.unitName = second.unitName
+      merged.hedge = nil
+      merged.halfUnitOfLastDigit = .zero
+      return merged
+    }
+    guard second.hedge == nil, first.per == nil else { return nil }
+    switch (first.unit, second.unit) {
+    case (.money(let a), .money(let b))
+    where a == b && first.unitFactor == .one && second.unitFactor < .one && second.value < .one:
+      merged.value = first.value + second.value
+    case (.measured(let a), .measured(let b))
+    where a.dimension == b.dimension && b.factor < a.factor && second.value * b.factor < a.factor
+      && (a.dimension == .mass || a.dimension == .length || a.dimension == .volume):
+      merged.value = first.value + second.value * b.factor / a.factor
+    default: return nil
+    }
+    merged.halfUnitOfLastDigit = second.halfUnitOfLastDigit / Figure(100)
+    return merged
+  }
+
+  private func isBelow(_ hedge: Hedge?) -> Bool {
+    hedge == .moreThan || hedge == .atLeast || hedge == .justOver || hedge == .wellOver
+  }
+
+  private func isAbove(_ hedge: Hedge?) -> Bool {
+    hedge == .lessThan || hedge == .atMost || hedge == .justUnder
   }
 
   func token(_ index: Int) -> Token? {
@@ -150,6 +199,7 @@ struct QuantityReader {
     case "minus", "negative":
       return says(index + 1, "-") ? index + 2 : index + 1
     case "-", "–", "−":
+      if index == sentence.lowerBound, self.token(index + 1)?.kind == .number { return index + 1 }
       guard let next = self.token(index + 1), next.kind == .number, next.isGluedToPrevious,
         !token.isGluedToPrevious || tokens[max(index - 1, 0)].kind == .symbol
       else { return nil }

@@ -79,9 +79,37 @@ extension QuantityReader {
   }
 
   private static let factorWords: Set<String> = [
-    "as", "the", "more", "higher", "what", "that", "larger", "bigger", "greater", "its", "those", "this",
+    "as", "the", "more", "higher", "what", "that", "larger", "bigger", "greater", "its", "those",
+    "this",
     "of", "less", "lower", "fewer", "their", "his", "above", "last", "over", "earnings",
   ]
+
+  /// «75 USD million»: the magnitude behind the code.
+  private func takeTrailingMagnitude(_ mention: inout QuantityMention, at index: Int, limit: Int) {
+    guard index < limit, case .magnitude(let factor) = NumberWords.shared[tokens[index]] else {
+      return
+    }
+    mention.value = mention.value * Figure(factor)
+    mention.halfUnitOfLastDigit = mention.halfUnitOfLastDigit * Figure(factor)
+    mention.isRoundDigits = true
+    mention.hasMagnitude = true
+    mention.tokens = mention.tokens.lowerBound..<index + 1
+  }
+
+  /// «15 dollars 50», «17 USD 25»: hundredths behind the currency.
+  private func takeHundredths(_ mention: inout QuantityMention, at index: Int, limit: Int) {
+    guard index < limit, mention.value.isWhole, !mention.hasMagnitude, mention.unitFactor == .one,
+      let number = numbers.number(at: index), number.kind == .plain, number.value.isWhole,
+      number.value >= Figure(10), number.value < Figure(100), !number.isGrouped
+    else { return }
+    let end = number.tokens.upperBound
+    guard end >= sentence.upperBound || tokens[end].kind == .punctuation || says(end, "more") else {
+      return
+    }
+    mention.value = mention.value + number.value / Figure(100)
+    mention.halfUnitOfLastDigit = Figure(1, over: 200)
+    mention.tokens = mention.tokens.lowerBound..<end
+  }
 
   /// «$5 million US dollars», «¥500 yuan», «$75 U.S.».
   private func attachMoneyTail(_ mention: inout QuantityMention, at index: Int, limit: Int) {
@@ -110,6 +138,10 @@ extension QuantityReader {
     {
       apply(found.payload, to: &mention)
       mention.tokens = mention.tokens.lowerBound..<found.range.upperBound
+      takeTrailingMagnitude(&mention, at: found.range.upperBound, limit: limit)
+      if !mention.hasMagnitude {
+        takeHundredths(&mention, at: found.range.upperBound, limit: limit)
+      }
       return true
     }
     guard let found = measure ?? QuantityReader.pound(tokens[index], index),
@@ -152,7 +184,12 @@ extension QuantityReader {
       if token.lower == "real" || token.lower == "won" || token.lower == "sol" { return false }
       return true
     case .code: return Currencies.shared.isCode(tokens[index])
-    case .sign: return mention.unit == .none
+    case .sign:
+      // «1 $10 bill»: the sign belongs to the number that follows.
+      if let next = token(index + 1), next.kind == .number, next.isGluedToPrevious, !isGlued {
+        return false
+      }
+      return mention.unit == .none
     }
   }
 
@@ -205,7 +242,7 @@ extension QuantityReader {
   }
 
   private func isWordAfter(_ index: Int) -> Bool {
-    guard let token = token(index) else { return false }
+    guard let token = token(index), token.lower != "x", token.lower != "by" else { return false }
     return token.kind == .word && !words.stops(token)
   }
 

@@ -41,7 +41,8 @@ struct Screening {
     var index = sentence.tokens.lowerBound
     while index < sentence.tokens.upperBound {
       guard !sentence.quoted.contains(where: { $0.contains(index) }),
-        let match = lexicon.cues.longest(at: index, in: sentence.text, limit: sentence.tokens.upperBound)
+        let match = lexicon.cues.longest(
+          at: index, in: sentence.text, limit: sentence.tokens.upperBound)
       else {
         index += 1
         continue
@@ -50,7 +51,12 @@ struct Screening {
       case .speech: out.speech = true
       case .report: out.report = true
       case .denial:
-        if ["denied", "denies", "deny", "denying", "rejected", "rejects", "refuted", "refutes", "disputed", "disputes", "dismissed", "dismisses"].contains(sentence.word(index)) { out.denial = true }
+        if [
+          "denied", "denies", "deny", "denying", "rejected", "rejects", "refuted", "refutes",
+          "disputed", "disputes", "dismissed", "dismisses",
+        ].contains(sentence.word(index)) {
+          out.denial = true
+        }
       case .modal: out.modal = true
       case .speaker: out.person = true
       case .evidence: out.evidence = true

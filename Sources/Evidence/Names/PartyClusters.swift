@@ -22,13 +22,27 @@ public struct PartyClusters: Sendable {
     self.init(NameIndex(names), counts: counts)
   }
 
-  init(_ index: NameIndex, counts: [Int]) {
+  /// The parties of some names of a large index, which knows better whether a translated name can
+  /// be only one party's. The ids of `parties` are positions in `ids`.
+  public init(of ids: [Int], in index: NameIndex, counts: [Int] = []) {
+    var position: [Int: Int] = [:]
+    for (at, id) in ids.enumerated() { position[id] = at }
+    self.init(
+      NameIndex(ids.map { index.names[$0] }), counts: counts,
+      translations: { at in index.translations(of: ids[at]).compactMap { position[$0] } })
+  }
+
+  private init(
+    _ index: NameIndex, counts: [Int], translations: ((Int) -> [Int])? = nil
+  ) {
     var union = PartyUnion(index: index)
     for id in index.names.indices {
       for other in index.possibleSpellings(of: id) where other != id {
         union.offer(max(id, other), min(id, other))
       }
-      for other in index.translations(of: id) where other < id { union.join(id, other) }
+      for other in translations?(id) ?? index.translations(of: id) where other < id {
+        union.join(id, other)
+      }
     }
     var members: [Int: [Int]] = [:]
     for id in index.names.indices { members[union.root(id), default: []].append(id) }

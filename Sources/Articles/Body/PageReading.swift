@@ -1,0 +1,75 @@
+/// What a page as a whole gives rise to say: cut short, behind a wall, a list of links, a story that
+/// stands only in a script.
+struct PageReading {
+  let page: Page
+  let metadata: PageMetadata
+  let blocks: [BlockAssembly.Draft]
+  let bytes: [UInt8]
+
+  private var bodyBytes: Int {
+    blocks.reduce(0) {
+      $0 + ([.heading, .caption, .embed].contains($1.kind) ? 0 : $1.text.utf8.count)
+    }
+  }
+
+  /// The paragraphs of JSON-LD's `articleBody`, where the page itself shows under a third of them.
+  var bodyInScript: [String]? {
+    guard let body = metadata.data.body, body.utf8.count > 400,
+      bodyBytes * 3 < body.utf8.count
+    else { return nil }
+    let paragraphs = PageReading.paragraphs(of: body)
+    return paragraphs.isEmpty ? nil : paragraphs
+  }
+
+  private static func paragraphs(of body: String) -> [String] {
+    let withoutTags = MarkdownInline.withoutTags(body)
+    return withoutTags.split(whereSeparator: \.isNewline).map { Folding.folded(String($0)) }
+      .filter { !$0.isEmpty }
+  }
+
+  var problems: [ReadingProblem] {
+    var found: [ReadingProblem] = []
+    if bodyInScript != nil {
+      found.append(.bodyInScript)
+    } else if isWalled {
+      found.append(.paywall)
+    }
+    if endsEarly { found.append(.truncated) }
+    return found
+  }
+
+  /// True of a page that says its story is not free and shows little of it, or that has a wall in it.
+  private var isWalled: Bool {
+    guard bodyBytes < 1_500 else { return false }
+    if metadata.data.isFree == false { return true }
+    return page.elements.contains { $0.marks.contains(.paywall) }
+  }
+
+  /// True of a page whose last element was never closed, or that stops inside a tag.
+  private var endsEarly: Bool {
+    guard bytes.count > 200 else { return false }
+    let tail = bytes.suffix(1_024)
+    let end = FoldedBytes(Array(tail))
+    let closes = end.has("</html") || end.has("</body")
+    let saysHTML = FoldedBytes(Array(bytes.prefix(1_024))).has("<html")
+    if let open = tail.lastIndex(of: 0x3C), !tail[open...].contains(0x3E) { return true }
+    guard saysHTML, !closes else { return false }
+    // Many pages leave their end tags out; one that stops inside a word was cut.
+    guard let last = page.runs.last else { return false }
+    return !Outline.endsSentence(page.text[Int(last.start)..<Int(last.end)])
+      && page.elements[Int(last.element)].tag == .p
+  }
+
+  /// The number of links on a page that is a list of stories, not one: mostly short links, and no prose
+  /// of any length in one place.
+  var linksOfIndex: Int? {
+    let links = page.elements.count { $0.tag == .a }
+    let linked = page.runs.count { $0.count >= 25 && Int($0.linked) * 5 > $0.count * 4 }
+    let isStory =
+      metadata.data.published != nil || metadata.data.body != nil
+      || metadata.date.origin.hasPrefix("meta")
+      || page.meta.contains { $0.key == "og:type" && $0.value.lowercased() == "article" }
+    guard linked >= 20, bodyBytes < 300, !isStory else { return nil }
+    return links
+  }
+}

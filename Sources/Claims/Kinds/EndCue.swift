@@ -1,0 +1,244 @@
+import Facts
+
+/// The words that say that something began or ended.
+///
+///     «the first consignment», «began shipping», «in use since 23 January»
+struct EndCue {
+  var token: Int
+  /// Where goods of the claim may stand.
+  var reach: Range<Int>
+  /// The date that belongs to the words themselves («since 23 January»).
+  var date: DateMention?
+  /// The date is the day itself, though it is written with «since» or «until».
+  var isExact = false
+
+  static func find(in plain: PlainClause, isFirst: Bool) -> EndCue? {
+    adjective(plain, isFirst) ?? adverb(plain, isFirst) ?? verb(plain, isFirst)
+      ?? openDate(plain, isFirst)
+  }
+
+  private static let firsts: Set<String> = [
+    "first", "earliest", "debut", "maiden", "inaugural", "initial", "oldest",
+  ]
+  private static let lasts: Set<String> = [
+    "last", "latest", "final", "closing", "newest",
+  ]
+
+  // MARK: «the first consignment»
+
+  private static func adjective(_ plain: PlainClause, _ isFirst: Bool) -> EndCue? {
+    let sentence = plain.sentence
+    let markers = isFirst ? firsts : lasts
+    for index in plain.tokens where markers.contains(sentence.word(index)) {
+      guard !sentence.dates.contains(where: { $0.tokens.contains(index) && $0.tokens.count > 1 }),
+        sentence.word(index + 1) != "time"
+      else { continue }
+      if let end = head(after: index, plain) {
+        if ["a", "an"].contains(sentence.word(index - 1)), !end.isShipment { continue }
+        return EndCue(token: index, reach: plain.tokens)
+      }
+    }
+    return nil
+  }
+
+  /// The noun behind «first»: goods, a shipment, «of them»; anything else («the first of four tiers») is none.
+  private static func head(after index: Int, _ plain: PlainClause) -> (isShipment: Bool, end: Int)?
+  {
+    let sentence = plain.sentence
+    var next = index + 1
+    while next < min(index + 7, plain.tokens.upperBound) {
+      if sentence.predicates.contains(where: { $0.isNominal && $0.tokens.contains(next) }) {
+        return (true, next)
+      }
+      if sentence.goods.contains(where: { $0.tokens.contains(next) }) {
+        return isParty(next, plain) ? nil : (false, next)
+      }
+      let word = sentence.word(next)
+      if word == "of" {
+        return ofThem(next + 1, plain) ? (true, next + 1) : nil
+      }
+      if ["to", "from", "that", "which"].contains(word), next == index + 1 {
+        // «the last to leave Klaipeda was dated …».
+        return plain.scene.context.topic != nil ? (true, next) : nil
+      }
+      if carriers.contains(word) { return (true, next) }
+      if ["arrived", "came", "followed", "entered", "crossed", "left"].contains(word),
+        next == index + 1
+      {
+        return plain.scene.context.topic != nil ? (true, next) : nil
+      }
+      if Words.prepositions.contains(word) || [",", ";", ":"].contains(word) { return nil }
+      next += 1
+    }
+    return nil
+  }
+
+  /// «of them», «of these 12», «of the 40 vests», «of which».
+  private static func ofThem(_ start: Int, _ plain: PlainClause) -> Bool {
+    let sentence = plain.sentence
+    if ["them", "those", "these", "which"].contains(sentence.word(start)) { return true }
+    return (start..<min(start + 5, plain.tokens.upperBound)).contains { index in
+      sentence.goods.contains { $0.tokens.contains(index) }
+        || sentence.predicates.contains {
+          $0.isNominal && $0.tokens.contains(index) && $0.noun != .trade
+        }
+    }
+  }
+
+  private static func isParty(_ index: Int, _ plain: PlainClause) -> Bool {
+    plain.sentence.parties.contains { $0.tokens.contains(index) }
+  }
+
+  private static let carriers: Set<String> = [
+    "truck", "trucks", "lorry", "lorries", "container", "containers", "crate", "crates", "pallet",
+    "wagon", "wagons", "ship", "vessel", "tanker", "flight", "train", "package", "box", "boxes",
+    "instalment", "installment", "piece", "pieces", "pair", "pairs", "unit", "units", "bag", "bags",
+    "ones", "one", "arrivals", "arrival",
+  ]
+
+  // MARK: «first shipped», «for the first time»
+
+  private static func adverb(_ plain: PlainClause, _ isFirst: Bool) -> EndCue? {
+    let sentence = plain.sentence
+    let word = isFirst ? "first" : "last"
+    for index in plain.tokens where sentence.word(index) == word {
+      if isFirst, sentence.word(index + 1) == "time",
+        ["for", "the"].contains(sentence.word(index - 1)),
+        plain.tradeVerb != nil, plain.tradeVerb?.isNegated == false
+      {
+        return EndCue(token: index, reach: plain.tokens)
+      }
+      let isBeside = plain.scene.verbs(of: plain.clause).contains {
+        ($0.tokens.lowerBound == index + 1 || $0.tokens.upperBound == index)
+          && (PlainClause.trades($0) || $0.frame == .register || $0.frame == .declare)
+      }
+      if isBeside, !sentence.dates.contains(where: { $0.tokens.contains(index) }) {
+        return EndCue(token: index, reach: plain.tokens)
+      }
+    }
+    return nil
+  }
+
+  // MARK: «began», «stopped shipping»
+
+  private static func verb(_ plain: PlainClause, _ isFirst: Bool) -> EndCue? {
+    let sentence = plain.sentence
+    let verbs = plain.scene.verbs(of: plain.clause)
+    let verb = verbs.first {
+      $0.frame == (isFirst ? .begin : .end) && !$0.isNegated && !plain.isModal($0)
+        && $0.lemma != "resume"
+        || !isFirst && $0.frame == .fall && ["dry up", "tail off"].contains($0.lemma)
+    }
+    guard let verb, !isGovernments(verb, plain) else { return nil }
+    let range = plain.tokens
+    let isAboutTrade =
+      !plain.scene.nouns(of: plain.clause).isEmpty
+      || verbs.contains { $0.tokens != verb.tokens && PlainClause.trades($0) }
+      || plain.clause.pointsBack || plain.clause.continues
+      || sentence.goods.contains { range.contains($0.tokens.lowerBound) }
+      || range.contains {
+        ["it", "this", "that", "they"].contains(sentence.word($0)) && $0 < verb.tokens.lowerBound
+      }
+    return isAboutTrade ? EndCue(token: verb.tokens.lowerBound, reach: range) : nil
+  }
+
+  /// «Lithuania halted rail transit», «which Brussels ended»: a rule of a state, not a day of trade.
+  private static func isGovernments(_ verb: Predicate, _ plain: PlainClause) -> Bool {
+    guard verb.voice == .active else { return false }
+    let sentence = plain.sentence
+    let takesObject = plain.tokens.contains { index in
+      index >= verb.tokens.upperBound && index <= verb.tokens.upperBound + 2
+        && (sentence.goods.contains { $0.tokens.contains(index) }
+          || sentence.predicates.contains { $0.tokens.contains(index) }
+          || Words.determiners.contains(sentence.word(index)))
+    }
+    guard takesObject else { return false }
+    if plain.clause.subject?.entities.isEmpty == false { return false }
+    var start = verb.tokens.lowerBound - 1
+    while start >= sentence.tokens.lowerBound,
+      Words.relatives.contains(sentence.word(start)) || Words.have.contains(sentence.word(start))
+        || Words.adverbs.contains(sentence.word(start)) || sentence.word(start) == ","
+    {
+      start -= 1
+    }
+    return sentence.places.contains { $0.tokens.contains(start) } || plain.clause.isRelative
+  }
+
+  // MARK: «in use since», «until»
+
+  private static func openDate(_ plain: PlainClause, _ isFirst: Bool) -> EndCue? {
+    let sentence = plain.sentence
+    for date in plain.dates() {
+      let before = date.tokens.lowerBound - 1
+      if isFirst, date.openness == .since || date.openness == .from {
+        let words =
+          (max(plain.tokens.lowerBound, before - 4)...max(before, plain.tokens.lowerBound)).map(
+            sentence.word)
+        let isUse = !Set(words).isDisjoint(with: [
+          "use", "operation", "open", "active", "running", "operating", "dates", "dating",
+        ])
+        if isUse { return exact(date, plain) }
+      }
+      if !isFirst, date.openness == .until, date.precision == .day || date.precision == .month,
+        goesOn(plain, before: date.tokens.lowerBound)
+      {
+        return exact(date, plain)
+      }
+    }
+    return nil
+  }
+
+  private static func exact(_ date: DateMention, _ plain: PlainClause) -> EndCue {
+    var cue = EndCue(token: date.tokens.lowerBound, reach: plain.tokens)
+    cue.date = date
+    cue.isExact = true
+    return cue
+  }
+
+  /// «Deliveries continued until March», «the trade went on until May»: and no figure that the span is for.
+  private static func goesOn(_ plain: PlainClause, before date: Int) -> Bool {
+    let sentence = plain.sentence
+    guard !plain.hasFigure else { return false }
+    let words = plain.tokens.filter { $0 < date }.map(sentence.word)
+    let goes = ["continued", "lasted", "ran", "persisted", "carried", "went", "kept", "flowed"]
+    return !Set(words).isDisjoint(with: goes)
+      && (plain.hasTradeNoun || !plain.ownGoods.isEmpty || plain.clause.pointsBack
+        || words.contains("trade"))
+  }
+
+  // MARK: Roles of the words
+
+  /// «the first vests in the data»: of all the records, not of the party spoken of before.
+  func namesEvidence(in plain: PlainClause) -> Bool {
+    let sentence = plain.sentence
+    return plain.tokens.contains { index in
+      ["in", "of", "on"].contains(sentence.word(index)) && index > token
+        && (index + 1..<min(index + 4, plain.tokens.upperBound)).contains {
+          plain.scene.lexicon.cues.value(of: sentence.word($0)) == .evidence
+        }
+    }
+  }
+
+  /// «entered at Yerevan»: where the goods came in, where nothing else tells.
+  func lay(_ roles: inout Roles, _ plain: PlainClause) {
+    guard plain.clause.roles.destination.isEmpty,
+      roles.consignee.isEmpty || plain.clause.roles.consignee.isEmpty
+    else { return }
+    let sentence = plain.sentence
+    for place in sentence.places
+    where plain.tokens.contains(place.tokens.lowerBound) && !place.isAdjective {
+      let before = place.tokens.lowerBound - 1
+      guard sentence.word(before) == "at" || sentence.word(before) == "in",
+        plain.scene.verbs(of: plain.clause).contains(where: {
+          $0.tokens.upperBound <= before && $0.tokens.upperBound >= before - 2
+            && [.move, .reach, .register, .declare].contains($0.frame)
+        })
+      else { continue }
+      if roles.destination != place.codes {
+        roles.destination = place.codes
+        roles.consignee = []
+      }
+      return
+    }
+  }
+}
