@@ -190,7 +190,10 @@ struct SentenceScene {
   /// The date that belongs to a figure: the next one before another figure, else one of its clause,
   /// else one that opens the sentence.
   func date(for quantity: Int, in clause: Clause, except used: Set<Int>) -> Int? {
-    let mention = sentence.quantities[quantity]
+    date(near: sentence.quantities[quantity], in: clause, except: used)
+  }
+
+  func date(near mention: QuantityMention, in clause: Clause, except used: Set<Int> = []) -> Int? {
     let end = mention.tokens.upperBound
     let next =
       sentence.quantities.first { $0.tokens.lowerBound >= end }?.tokens.lowerBound ?? Int.max

@@ -231,8 +231,7 @@ struct ShareReader {
   }
 
   private func dates(of mention: QuantityMention, _ clause: Clause) -> DateMention? {
-    let index = scene.sentence.quantities.firstIndex(of: mention) ?? 0
-    return scene.date(for: index, in: clause, except: []).map { scene.sentence.dates[$0] }
+    scene.date(near: mention, in: clause).map { scene.sentence.dates[$0] }
   }
 
   /// From «of» to the next verb, preposition or comma.
