@@ -23,7 +23,7 @@ let package = Package(
     // Data, embedded in the binary.
     .target(name: "ClaimData", path: "Claims", exclude: ["articles", "vocabulary"], sources: ["ClaimData.c"]),
     .target(
-      name: "EvidenceData", path: "Evidence", exclude: ["explain", "profiles", "samples", "tables"], sources: ["EvidenceData.c"]),
+      name: "EvidenceData", path: "Evidence", exclude: ["explain", "profiles", "samples", "tables"], sources: ["EvidenceData.c", "ExplainData.c"]),
 
     // The values, and the five stages: Articles → Claims → Evidence → Verdicts → Reports.
     .target(name: "Facts", swiftSettings: strict),
@@ -33,7 +33,8 @@ let package = Package(
     .target(
       name: "Evidence",
       dependencies: [
-        "Facts", "EvidenceData", "CArchive", "CCrypto", "CLibXML2", .product(name: "GRDB", package: "GRDB.swift"),
+        "Facts", "EvidenceData", "CArchive", "CCrypto", "CLibXML2",
+        .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ], swiftSettings: strict),
     .target(name: "Verdicts", dependencies: ["Facts"], swiftSettings: strict),
     .target(name: "Reports", dependencies: ["Facts"], swiftSettings: strict),
@@ -51,6 +52,16 @@ let package = Package(
     .executableTarget(
       name: "tallyman-lab", dependencies: ["Facts", "Articles", "Claims", "Evidence", "Tallyman"], path: "Tests/Lab", swiftSettings: strict),
 
+    // How fast pages are read, beside libxml2's bare parse; no product.
+    .executableTarget(
+      name: "articles-benchmark", dependencies: ["Articles", "CLibXML2"],
+      path: "Tests/Benchmarks/articles", exclude: ["README.md", "peers.py"], swiftSettings: strict),
+
+    // Measures imports and questions at a million rows and more; no product.
+    .executableTarget(
+      name: "evidence-bench", dependencies: ["Facts", "Evidence"], path: "Tests/Benchmarks/evidence",
+      exclude: ["README.md", "peers.py"], swiftSettings: strict),
+
     .testTarget(name: "FactsTests", dependencies: ["Facts"], swiftSettings: strict),
     .testTarget(name: "ArticlesTests", dependencies: ["Articles", "Facts"], swiftSettings: strict),
     .testTarget(name: "ClaimsTests", dependencies: ["Claims", "Facts"], swiftSettings: strict),
@@ -58,6 +69,9 @@ let package = Package(
     .testTarget(name: "VerdictsTests", dependencies: ["Verdicts", "Facts"], swiftSettings: strict),
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Facts", "CCrypto"], exclude: ["Golden"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "GoldTests", dependencies: ["Tallyman", "Articles", "Claims", "Evidence", "Facts"],
       swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["Tallyman", "Facts"], swiftSettings: strict),
   ],

@@ -48,6 +48,9 @@ static const unsigned char publishers[] = {
 static const unsigned char regions[] = {
 #embed "vocabulary/regions.tsv"
 };
+static const unsigned char sentence_words[] = {
+#embed "vocabulary/sentence-words.tsv"
+};
 static const unsigned char stop_words[] = {
 #embed "vocabulary/stop-words.tsv"
 };
@@ -77,6 +80,7 @@ static const claim_data_file files[] = {
   {"places.tsv", places, sizeof places},
   {"publishers.tsv", publishers, sizeof publishers},
   {"regions.tsv", regions, sizeof regions},
+  {"sentence-words.tsv", sentence_words, sizeof sentence_words},
   {"stop-words.tsv", stop_words, sizeof stop_words},
   {"trade-nouns.tsv", trade_nouns, sizeof trade_nouns},
   {"units.tsv", units, sizeof units},

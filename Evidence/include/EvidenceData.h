@@ -12,4 +12,7 @@ typedef struct {
 /// All embedded files; `count` receives how many.
 const evidence_data_file *evidence_data_files(size_t *count);
 
+/// The files of `Evidence/explain`; `count` receives how many.
+const evidence_data_file *explain_data_files(size_t *count);
+
 #endif

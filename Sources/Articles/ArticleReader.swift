@@ -67,7 +67,16 @@ public struct ArticleReader: Sendable {
       reader.read(content, into: &draft)
     case .markdown: MarkdownFormat().read(content, into: &draft)
     case .text: PlainTextFormat().read(content, into: &draft)
-    case .docx, .eml: throw refused(.notReadable("this format is not read yet"))
+    case .docx:
+      do {
+        try DocxFormat(limits: limits).read(content, into: &draft)
+      } catch {
+        throw refused(error.problem)
+      }
+    case .eml:
+      var reader = HTMLFormat(limits: limits)
+      reader.wantsDecisions = explaining
+      MailFormat(html: reader).read(content, into: &draft)
     }
     if explaining, draft.decisions.isEmpty {
       draft.decisions = draft.blocks.map {

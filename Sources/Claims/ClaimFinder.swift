@@ -20,7 +20,7 @@ public struct ClaimFinder: Sendable {
     for index in story.sentences.indices {
       story.read(index, context: context)
       let sentence = story.sentences[index]
-      if let reason = screening.reason(sentence) {
+      if let reason = screening.reason(sentence) ?? screening.prediction(sentence) {
         reasons[index] = reason
         context.remember(subjectOf: sentence)
         continue
@@ -74,6 +74,7 @@ extension Discourse {
     }
     let main = scene.figures.last { !$0.isComparison }
     together = scene.figures.filter { !$0.isComparison }.map(\.topic)
+    comparison = scene.figures.last(where: \.isComparison)?.topic
     if let main {
       var next = main.topic
       next.measure = main.measure
@@ -85,12 +86,37 @@ extension Discourse {
       next.measure = topic?.measure
       if next.period == nil { next.period = topic?.period }
       topic = next
-    } else if let draft = drafts.first(where: { [.first, .last, .parties].contains($0.kind) }) {
+    } else if let draft = drafts.first(where: { [.first, .last, .parties].contains($0.kind) }), topic == nil || draft.inherited[.goods] == nil {
       var next = draft.topic
       next.measure = topic?.measure
       next.period = draft.topic.period ?? topic?.period
       topic = next
     }
+    if topic == nil, drafts.isEmpty, let goods = scene.goods(in: sentence.tokens), !goods.terms.isEmpty {
+      // Goods that the story only speaks of yet: «Swiss watches», before «3,342 of them».
+      var next = Topic()
+      next.goods = goods.terms
+      next.measure = .quantity
+      next.block = sentence.block.id
+      for clause in clauses { next.roles.origin.addNew(contentsOf: clause.roles.origin) }
+      topic = next
+    }
     if leadGoods.isEmpty, let topic { leadGoods = topic.goods }
+  }
+}
+
+extension Screening {
+  /// Only plans and possibilities: no verb of trade says that something happened.
+  func prediction(_ sentence: SentenceReading) -> UncheckedSentence.Reason? {
+    guard cues(sentence).modal else { return nil }
+    let happened = sentence.predicates.contains { predicate in
+      guard !predicate.isModal else { return false }
+      switch predicate.frame {
+      case .send, .get, .move, .reach, .leave, .bill, .pay, .cost, .share, .total, .rise, .fall, .begin, .end, .rank, .handle, .be:
+        return true
+      default: return false
+      }
+    }
+    return happened ? nil : .prediction
   }
 }

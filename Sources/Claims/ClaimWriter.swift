@@ -20,6 +20,8 @@ struct ClaimWriter {
       otherMeasures: draft.otherMeasures, grouping: draft.grouping, rank: draft.rank,
       amount: draft.amount, attribution: nil, polarity: draft.polarity,
       declaredWords: draft.declaredWords, doubts: draft.doubts)
+    claim.contextPeriod = draft.contextPeriod
+    claim.openDescriptions = draft.openDescriptions
     claim.id = ClaimWriter.identity(claim)
     return claim
   }

@@ -6,17 +6,11 @@ import Foundation
 ///     let (evidence, remarks) = try EvidenceFolder.opening(["records.csv"], cache: "/tmp/cache")
 ///     try evidence.answer(EvidenceQuery(scope: Scope(origin: ["CN"], destination: ["RU"]))).tally
 public final class EvidenceFolder: Sendable {
+  /// In the order of their ids.
   let shards: [Shard]
-  /// The distinct party spellings of all shards; their index is the id that resolution works with.
-  let partyNames: [String]
-  let names: NameIndex
-  /// From an id of `partyNames` to the ids in one shard, and back.
-  let localParties: [[Int: [Int]]]
-  let globalParties: [[Int: Int]]
-  /// The words of the distinct goods descriptions of all shards.
-  let goodsWords: [[String]]
-  let goodsTexts: [String]
-  let localGoods: [[Int: [Int]]]
+  private let partyDictionary = Lazily<PartyDictionary>()
+  private let goodsDictionary = Lazily<GoodsDictionary>()
+  private let overlap = Lazily<[Set<Int>]>()
 
   /// Opens a folder of sealed shards.
   public convenience init(at path: String) throws(Diagnostic) {
@@ -129,54 +123,22 @@ public final class EvidenceFolder: Sendable {
     return digest.hexadecimal()
   }()
 
-  init(shards unsorted: [Shard]) {
-    let shards = unsorted.sorted { $0.id < $1.id }
-    var partyIds: [String: Int] = [:]
-    var partyNames: [String] = []
-    var localParties: [[Int: [Int]]] = []
-    var globalParties: [[Int: Int]] = []
-    var goodsIds: [String: Int] = [:]
-    var goodsWords: [[String]] = []
-    var goodsTexts: [String] = []
-    var localGoods: [[Int: [Int]]] = []
-    for shard in shards {
-      var local: [Int: [Int]] = [:]
-      var global: [Int: Int] = [:]
-      for party in shard.parties {
-        for name in [party.name, party.other] where !name.isEmpty {
-          let id = partyIds[name] ?? partyNames.count
-          if id == partyNames.count {
-            partyIds[name] = id
-            partyNames.append(name)
-          }
-          local[id, default: []].append(party.id)
-          if global[party.id] == nil { global[party.id] = id }
-        }
-      }
-      localParties.append(local)
-      globalParties.append(global)
-      var goods: [Int: [Int]] = [:]
-      for item in shard.goods {
-        for text in [item.text, item.other] where !text.isEmpty {
-          let id = goodsIds[text] ?? goodsWords.count
-          if id == goodsWords.count {
-            goodsIds[text] = id
-            goodsWords.append(WordMatching.words(text))
-            goodsTexts.append(text)
-          }
-          goods[id, default: []].append(item.id)
-        }
-      }
-      localGoods.append(goods)
-    }
-    self.shards = shards
-    self.partyNames = partyNames
-    names = NameIndex(partyNames)
-    self.localParties = localParties
-    self.globalParties = globalParties
-    self.goodsWords = goodsWords
-    self.goodsTexts = goodsTexts
-    self.localGoods = localGoods
+  init(shards: [Shard]) {
+    self.shards = shards.sorted { $0.id < $1.id }
+  }
+
+  func parties() throws(Diagnostic) -> PartyDictionary {
+    try partyDictionary.value { () throws(Diagnostic) in try PartyDictionary(shards) }
+  }
+
+  func goods() throws(Diagnostic) -> GoodsDictionary {
+    try goodsDictionary.value { () throws(Diagnostic) in try GoodsDictionary(shards) }
+  }
+
+  /// The rows of a shard that an earlier shard holds too, so that they are counted once.
+  func leftOut(of shard: Int) throws(Diagnostic) -> Set<Int> {
+    guard shards.count > 1 else { return [] }
+    return try overlap.value { () throws(Diagnostic) in try ShardOverlap.rows(of: shards) }[shard]
   }
 
   /// The digest of the list of shards: another edition may give other answers.

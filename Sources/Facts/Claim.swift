@@ -48,6 +48,11 @@ public struct Claim: Hashable, Sendable {
   public var polarity: Polarity
   /// Words of the declaration that the story quotes («civilian hunting rifles»).
   public var declaredWords: String?
+  /// The period under discussion, where the sentence names none and its plain reading is open:
+  /// tried as another reading.
+  public var contextPeriod: Period?
+  /// Descriptions that could not be resolved («the factory»): their slot was left open.
+  public var openDescriptions: [String]
   /// Slots that the sentence names but that could not be resolved: they forbid `supported`.
   public var doubts: [String]
 
@@ -82,6 +87,8 @@ public struct Claim: Hashable, Sendable {
     self.polarity = polarity
     self.declaredWords = declaredWords
     self.doubts = doubts
+    contextPeriod = nil
+    openDescriptions = []
   }
 }
 

@@ -17,7 +17,7 @@ struct ClaimCard {
       "section", ["class": "card s-" + claim.mark.name, "id": id, "aria-labelledby": id + "-h"],
       heading(id + "-h"),
       .tag("p", ["class": "restated"], HTML(verdict.restated.capitalizedFirst)),
-      .tag("dl", [:], facts),
+      .tag("dl", [:], list(isShort ? facts.filter(\.isKept) : facts)),
       details, foot)
   }
 
@@ -31,22 +31,40 @@ struct ClaimCard {
     return level == 3 ? .tag("h3", ["id": id], content) : .tag("h4", ["id": id], content)
   }
 
-  private var facts: [HTML] {
-    var pairs: [(String, HTML)] = []
-    pairs.append(("The story says", .tag("q", ["dir": "auto"], HTML(checked.claim.quote))))
+  /// What holds is told in two lines; the rest opens with its records.
+  private var isShort: Bool { verdict.status == .supported && !checked.records.isEmpty }
+
+  private struct Fact {
+    var name: String
+    var text: HTML
+    /// Shown even where the card is short.
+    var isKept = false
+  }
+
+  private var facts: [Fact] {
+    var facts = [
+      Fact(name: "The story says", text: .tag("q", ["dir": "auto"], HTML(checked.claim.quote)))
+    ]
     if let attribution = checked.claim.attribution {
-      pairs.append(("Attributed to", HTML(attribution)))
+      facts.append(Fact(name: "Attributed to", text: HTML(attribution)))
     }
-    pairs.append(("The records", HTML(verdict.found?.words ?? "none")))
-    pairs.append(("Coverage", HTML(FigureWords.coverage(checked.coverage))))
-    if !verdict.explanation.isEmpty { pairs.append(("Why", HTML(verdict.explanation))) }
-    pairs += checked.claim.doubts.map { ("Unclear", HTML($0)) }
-    pairs += verdict.flags.map { ("Note", HTML($0.words)) }
-    pairs += verdict.nearMisses.map { ("Near miss", HTML($0.question)) }
-    return pairs.map { name, text in
+    facts.append(
+      Fact(name: "The records", text: HTML(verdict.found?.words ?? "none"), isKept: true))
+    facts.append(Fact(name: "Coverage", text: HTML(FigureWords.coverage(checked.coverage))))
+    if !verdict.explanation.isEmpty {
+      facts.append(Fact(name: "Why", text: HTML(verdict.explanation)))
+    }
+    facts += checked.claim.doubts.map { Fact(name: "Unclear", text: HTML($0), isKept: true) }
+    facts += verdict.flags.map { Fact(name: "Note", text: HTML($0.words), isKept: true) }
+    facts += verdict.nearMisses.map { Fact(name: "Near miss", text: HTML($0.question)) }
+    return facts
+  }
+
+  private func list(_ facts: [Fact]) -> [HTML] {
+    facts.map { fact in
       .tag(
-        "div", ["class": name == "Near miss" ? "miss" : nil], .tag("dt", [:], HTML(name)),
-        .tag("dd", [:], text))
+        "div", ["class": fact.name == "Near miss" ? "miss" : nil],
+        .tag("dt", [:], HTML(fact.name)), .tag("dd", [:], fact.text))
     }
   }
 
@@ -60,7 +78,8 @@ struct ClaimCard {
     return .tag(
       "details", [:],
       .tag("summary", [:], HTML("\(what), by month and by route")),
-      chart, flow, names(checked.resolution),
+      isShort ? .tag("dl", [:], list(facts.filter { !$0.isKept })) : .empty, chart, flow,
+      names(checked.resolution),
       RecordsTable(records: listed, total: total, claim: claim.number).element)
   }
 
@@ -108,10 +127,7 @@ struct RecordsTable {
       .tag(
         "table", [:],
         .tag("caption", [:], HTML(shown)),
-        .tag(
-          "thead", [:],
-          .tag(
-            "tr", [:], RecordsTable.columns.map { .tag("th", ["scope": "col"], HTML($0)) })),
+        PageMark.columns(RecordsTable.columns),
         .tag("tbody", [:], records.map(row))))
   }
 
@@ -121,7 +137,7 @@ struct RecordsTable {
     func number(_ text: String?) -> HTML { .tag("td", ["class": "n"], HTML(text ?? "–")) }
     return .tag(
       "tr", [:],
-      .tag("th", ["scope": "row", "class": "n"], HTML(record.day?.description ?? "–")),
+      .tag("th", ["scope": "row", "class": "n day"], HTML(record.day?.description ?? "–")),
       name(record.shipper), name(record.consignee),
       .tag("td", [:], .tag("bdi", [:], HTML(record.goods)), HTML(" (HS \(record.hs))")),
       number(record.quantityWords), number(record.netWeightInKilograms?.grouped(places: 3)),

@@ -56,11 +56,12 @@ struct ColumnPicture {
   private func columns(_ step: Double) -> HTML {
     let bars = chart.columns.enumerated().map { index, column in
       let head = y(column.amount.double)
+      let wide = min(step * 0.68, 56)
       return HTML.tag(
         "rect",
         [
-          "x": n(left + Double(index) * step + step * 0.16), "y": n(head),
-          "width": n(step * 0.68), "height": n(max(height - bottom - head, 0)),
+          "x": n(left + (Double(index) + 0.5) * step - wide / 2), "y": n(head),
+          "width": n(wide), "height": n(max(height - bottom - head, 0)),
         ])
     }
     let axis = HTML.tag(

@@ -45,7 +45,7 @@ enum FigureWords {
 
   private static func counted(_ unit: String, _ single: Bool) -> String {
     guard !single, unit.utf8.count > 2 else { return unit }
-    if unit.hasSuffix("s") || unit.hasSuffix("ch") { return unit + "es" }
+    if ["s", "x", "ch"].contains(where: unit.hasSuffix) { return unit + "es" }
     if unit.hasSuffix("y"), !["ay", "ey", "oy"].contains(where: unit.hasSuffix) {
       return unit.dropLast() + "ies"
     }
@@ -103,7 +103,8 @@ extension Verdict.Found {
   var words: String {
     guard records > 0 else { return "none" }
     var out = ""
-    if let value, !(unit == "shipment" && value == .figure(Figure(shipments))) {
+    let isCount = unit == "record" || unit == "shipment" && value == .figure(Figure(shipments))
+    if let value, !isCount {
       out = FigureWords.amount(value, unit: unit) + " in "
     }
     out += FigureWords.count(shipments, "shipment")

@@ -27,8 +27,7 @@ struct HTMLReport {
       style.element)
     let body = HTML.tag(
       "body", [:],
-      .tag("a", ["class": "skip", "href": "#findings"], "Skip to the findings"),
-      .tag("a", ["class": "skip", "href": "#story"], "Skip to the story"),
+      skips(reports),
       .tag(
         "header", ["class": "masthead"],
         .tag(
@@ -38,6 +37,16 @@ struct HTMLReport {
       footer(reports))
     return HTML.verbatim("<!doctype html>\n").text
       + HTML.tag("html", ["lang": "en"], head, body).text + "\n"
+  }
+
+  private func skips(_ reports: [Report]) -> HTML {
+    func skip(_ target: String, _ words: String) -> HTML {
+      .tag("a", ["class": "skip", "href": "#" + target], HTML(words))
+    }
+    guard reports.count == 1 else { return skip("contents", "Skip to the list of stories") }
+    let findings = skip("findings", "Skip to the findings")
+    guard !reports[0].article.blocks.isEmpty else { return findings }
+    return findings + skip("story", "Skip to the story")
   }
 
   private func stories(_ reports: [Report]) -> [HTML] {

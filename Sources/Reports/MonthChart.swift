@@ -94,11 +94,7 @@ struct MonthChart {
     let table = HTML.tag(
       "table", [:],
       .tag("caption", [:], HTML(caption)),
-      .tag(
-        "thead", [:],
-        .tag(
-          "tr", [:],
-          ["When", "Amount", "Records"].map { .tag("th", ["scope": "col"], HTML($0)) })),
+      PageMark.columns(["When", "Amount", "Records"]),
       .tag("tbody", [:], rows))
     return .tag(
       "figure", [:], ColumnPicture(self).element, .tag("figcaption", [:], HTML(caption)),

@@ -3,7 +3,7 @@ import Facts
 /// The style sheet of the page, and the policy that lets nothing else in.
 struct PageStyle {
   /// SHA-256 of the style sheet in base64; a test holds it to the text below.
-  static let digest = "S6c4zK9+LLmz0OmroAcM4kaY8Al+kRrJtsda+b4BaV4="
+  static let digest = "7Qqd+dmFD8PbRU9Uqylc4llmyIy3awO3/65my20SzuE="
 
   var element: HTML { HTML.tag("style", [:], .verbatim(PageStyle.sheet)) }
 
@@ -75,6 +75,7 @@ struct PageStyle {
     .block.table { white-space: pre-wrap; }
     .block.listItem { padding-left: 1.4rem; position: relative; }
     .block.listItem::before { content: "•"; position: absolute; left: .3rem; }
+    .row > .block { position: sticky; top: 1rem; align-self: start; }
     mark {
       background: none; color: inherit; text-decoration: underline var(--line, dotted) var(--tone) 2px;
       text-underline-offset: .22em; text-decoration-skip-ink: none;
@@ -122,10 +123,11 @@ struct PageStyle {
     table { border-collapse: collapse; font-size: .82rem; width: 100%; }
     caption { text-align: left; font-weight: 600; padding: .3rem 0; }
     th, td { text-align: left; vertical-align: top; padding: .25rem .6rem .25rem 0; border-bottom: 1px solid var(--rule); }
-    .scroll td { min-width: 5.5rem; }
+    .scroll td { min-width: 8.5rem; overflow-wrap: break-word; }
+    .scroll td.n { min-width: 0; }
     th { font-weight: 600; }
     td.n, th.n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
-    th.n { text-align: left; font-weight: 400; }
+    th.day { text-align: left; font-weight: 400; }
     .names { font-size: .85rem; padding-left: 1.1rem; }
     .digest, footer code { overflow-wrap: anywhere; }
     .digest { font-size: .75rem; }
@@ -134,6 +136,7 @@ struct PageStyle {
     .report + .report { border-top: 4px double var(--rule); margin-top: 3rem; }
     @media (max-width: 60rem) {
       .row { display: block; }
+      .row > .block { position: static; }
       dl div { grid-template-columns: 6.2rem minmax(0, 1fr); }
     }
     @media (max-width: 26rem) {
@@ -157,9 +160,12 @@ struct PageStyle {
       body { max-width: none; padding: 0; font-size: 9.5pt; }
       .skip { display: none; }
       .row { display: block; }
+      .row > .block { position: static; }
       .block { font-size: 10.5pt; }
-      .card, figure, tr { break-inside: avoid; }
+      svg, tr, dl div { break-inside: avoid; }
+      h2, h3, h4, summary, caption { break-after: avoid; }
       .card { border-radius: 0; }
+      svg { max-width: 24rem; }
       details > summary { list-style: none; color: var(--ink); }
       details::details-content { content-visibility: visible; display: block; block-size: auto; }
       .scroll { overflow: visible; }

@@ -67,7 +67,7 @@ public struct ReportEncoding: Sendable {
     return .object(members)
   }
 
-  private func dataset(_ dataset: Dataset) -> JSONValue {
+  public func dataset(_ dataset: Dataset) -> JSONValue {
     .object([
       ("id", .string(dataset.id)),
       ("source", .string(dataset.source)),

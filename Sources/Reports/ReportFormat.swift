@@ -22,7 +22,8 @@ public enum ReportFormat: String, CaseIterable, Sendable {
 
   /// The reports as one text that ends with a line feed; the same bytes for the same reports.
   public func render(_ reports: [Report], _ options: ReportOptions = ReportOptions()) -> String {
-    switch self {
+    let reports = reports.map(\.inStoryOrder)
+    return switch self {
     case .text:
       options.plain
         ? NarratedReport(options).render(reports) : TextReport(options).render(reports)
@@ -56,6 +57,21 @@ public enum ReportFormat: String, CaseIterable, Sendable {
     case .json, .jsonl, .html, .sarif, .markdown: true
     case .text, .line, .csv: false
     }
+  }
+}
+
+extension Report {
+  /// The claims as their words follow one another in the story.
+  var inStoryOrder: Report {
+    var report = self
+    let places = Dictionary(article.blocks.enumerated().map { ($1.id, $0) }) { first, _ in first }
+    let sorted = claims.enumerated().sorted { a, b in
+      let (x, y) = (a.element.claim, b.element.claim)
+      let (p, q) = (places[x.block] ?? .max, places[y.block] ?? .max)
+      return (p, x.quoteStart, a.offset) < (q, y.quoteStart, b.offset)
+    }
+    report.claims = sorted.map(\.element)
+    return report
   }
 }
 

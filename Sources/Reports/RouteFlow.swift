@@ -39,11 +39,7 @@ struct RouteFlow {
     }
     let table = HTML.tag(
       "table", [:], .tag("caption", [:], "Routes of the records"),
-      .tag(
-        "thead", [:],
-        .tag(
-          "tr", [:],
-          (RouteFlow.columns + ["Records"]).map { .tag("th", ["scope": "col"], HTML($0)) })),
+      PageMark.columns(RouteFlow.columns + ["Records"]),
       .tag("tbody", [:], rows))
     return .tag(
       "figure", [:], picture, .tag("figcaption", [:], HTML(caption)),

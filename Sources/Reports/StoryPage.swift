@@ -92,9 +92,12 @@ struct StoryPage {
   private var story: HTML {
     let numbered = report.claims.enumerated().map { NumberedClaim(number: $0 + 1, checked: $1) }
     let byBlock = Dictionary(grouping: numbered) { $0.checked.claim.block }
-    let rows = report.article.blocks.map { block in
-      row(block, byBlock[block.id] ?? [])
+    // The headline stands above already, unless something in it was claimed.
+    let headline = report.article.headline
+    let shown = report.article.blocks.enumerated().filter { index, block in
+      index > 0 || block.text != headline || byBlock[block.id] != nil
     }
+    let rows = shown.map { row($0.element, byBlock[$0.element.id] ?? []) }
     guard !rows.isEmpty else { return .empty }
     return .tag(
       "section",
@@ -164,9 +167,7 @@ struct StoryPage {
         .tag(
           "table", [:],
           .tag("caption", [:], "Customs files that the story was checked against"),
-          .tag(
-            "thead", [:],
-            .tag("tr", [:], columns.map { .tag("th", ["scope": "col"], HTML($0)) })),
+          PageMark.columns(columns),
           .tag("tbody", [:], rows))))
   }
 }
@@ -183,6 +184,15 @@ struct NumberedClaim {
 enum PageMark {
   static func glyph(_ mark: StatusMark) -> HTML {
     .tag("span", ["class": "glyph", "aria-hidden": "true"], HTML(mark.glyph))
+  }
+
+  /// A table's head; columns of numbers stand to the right like their cells.
+  static func columns(_ names: [String]) -> HTML {
+    let numbers: Set<String> = ["Quantity", "Net kg", "USD", "Amount", "Records", "Rejected"]
+    let cells = names.map { name in
+      HTML.tag("th", ["scope": "col", "class": numbers.contains(name) ? "n" : nil], HTML(name))
+    }
+    return .tag("thead", [:], .tag("tr", [:], cells))
   }
 
   /// A wide table that scrolls by itself, reachable with the keyboard.

@@ -34,7 +34,10 @@ struct TextReport {
     }
     out += field("read as", checked.verdict.restated)
     out += field("records", recordsWords(checked))
-    out += field("why", checked.verdict.explanation)
+    // Of a figure outside its bounds, and of a gap in the evidence, the two lines above say it all.
+    if ![.contradicted, .notCovered].contains(checked.verdict.reason) {
+      out += field("why", checked.verdict.explanation)
+    }
     for doubt in claim.doubts { out += field("unclear", doubt) }
     for flag in checked.verdict.flags { out += field("note", "\(flag.rawValue): \(flag.words)") }
     for miss in checked.verdict.nearMisses { out += field("near miss", miss.question) }

@@ -38,12 +38,35 @@ public struct Tallyman: Sendable {
   public func check(
     _ claim: Claim, against evidence: EvidenceFolder
   ) throws(Diagnostic) -> CheckedClaim {
+    let plain = try judged(claim, by: claim, against: evidence)
+    guard [.contradicted, .notCovered].contains(plain.verdict.reason) else { return plain }
+    for reading in judge.openReadings(of: claim) {
+      var other = try judged(claim, by: reading, against: evidence)
+      guard other.verdict.reason == .agrees else { continue }
+      let verdict = judge.verdict(
+        on: claim, plain: plain.verdict, other: other.verdict, read: reading)
+      if verdict.reason == .agrees {
+        other.claim = reading
+        other.verdict = verdict
+        return other
+      }
+      var doubtful = plain
+      doubtful.verdict = verdict
+      return doubtful
+    }
+    return plain
+  }
+
+  /// `claim` with the verdict and records that `reading` of it gives.
+  private func judged(
+    _ claim: Claim, by reading: Claim, against evidence: EvidenceFolder
+  ) throws(Diagnostic) -> CheckedClaim {
     var answers: [EvidenceAnswer] = []
-    for query in judge.queries(for: claim, recordLimit: recordLimit) {
+    for query in judge.queries(for: reading, recordLimit: recordLimit) {
       answers.append(try evidence.answer(query))
     }
     return CheckedClaim(
-      claim: claim, verdict: judge.verdict(on: claim, given: answers),
+      claim: claim, verdict: judge.verdict(on: reading, given: answers),
       resolution: answers.first?.resolution ?? .init(), coverage: answers.first?.coverage ?? .full,
       records: Tallyman.united(answers.map(\.records), limit: recordLimit))
   }

@@ -40,6 +40,9 @@ public struct Judge: Sendable {
     if let doubt = claim.doubts.first {
       verdict.reason = outcome.holds ? .ambiguous : .contradicted
       verdict.explanation = "Not settled: \(doubt)."
+    } else if let open = claim.openDescriptions.first, outcome.holds, !OpenReadings.isTelling(claim.amount) {
+      verdict.reason = .ambiguous
+      verdict.explanation = "Not settled: \(open)."
     } else if others.contains(where: { $0 != outcome.holds }) {
       verdict.reason = .ambiguous
       verdict.explanation = reading.disagreement()
@@ -52,6 +55,31 @@ public struct Judge: Sendable {
       verdict.explanation = "The evidence covers only \(Plain.period(covered)) of the time asked for."
     }
     if verdict.reason != .agrees { verdict.flags = [] }
+    return verdict
+  }
+
+  /// Other readings to try where the plain one fails: claims with slots open that were taken over.
+  public func openReadings(of claim: Claim) -> [Claim] {
+    switch claim.kind {
+    case .existence, .route, .absence, .declaredAs, .period: return []
+    default: return OpenReadings(claim: claim).all.map(\.claim)
+    }
+  }
+
+  /// The verdict where the plain reading fails but another, of slots the sentence leaves open, agrees:
+  /// an exact figure tells which was meant, a loose one leaves it ambiguous.
+  public func verdict(on claim: Claim, plain: Verdict, other: Verdict, read reading: Claim) -> Verdict {
+    guard [.contradicted, .notCovered].contains(plain.reason), other.reason == .agrees else { return plain }
+    let change = OpenReadings(claim: claim).all.first { $0.claim.scope == reading.scope }?.change ?? ""
+    if OpenReadings.isTelling(claim.amount), claim.doubts.isEmpty {
+      var verdict = other
+      verdict.flags.append(.loosePeriod)
+      verdict.explanation = "Read \(change), which the sentence leaves open: " + other.explanation
+      return verdict
+    }
+    var verdict = plain
+    verdict.reason = .ambiguous
+    verdict.explanation = plain.explanation + " Read \(change) it would agree."
     return verdict
   }
 

@@ -93,5 +93,9 @@ enum Plain {
     return parts.isEmpty ? "of all records" : parts.joined(separator: ", ")
   }
 
-  static func countries(_ codes: [String]) -> String { codes.joined(separator: " or ") }
+  /// At most four codes; a region's others are counted.
+  static func countries(_ codes: [String]) -> String {
+    guard codes.count > 4 else { return codes.joined(separator: " or ") }
+    return codes.prefix(3).joined(separator: ", ") + " or \(codes.count - 3) more countries"
+  }
 }

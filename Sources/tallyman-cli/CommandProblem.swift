@@ -12,6 +12,7 @@ enum CommandProblem {
   case noReport(String)
   case noClaim(String, in: String)
   case noPage(String)
+  case noFolder
 
   var diagnostic: Diagnostic {
     switch self {
@@ -51,6 +52,10 @@ enum CommandProblem {
       Diagnostic(
         "TM4009", .error, "there is no page about “\(word)”",
         remedy: "list all pages: tallyman explain")
+    case .noFolder:
+      Diagnostic(
+        "TM4010", .error, "no folder for the evidence was named",
+        remedy: "pass --evidence FOLDER, or set TALLYMAN_EVIDENCE")
     }
   }
 

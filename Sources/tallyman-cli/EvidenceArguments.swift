@@ -18,6 +18,15 @@ struct EvidenceArguments: ParsableArguments {
     try EvidenceFolder.opening(paths(terminal), cache: EvidenceArguments.cache)
   }
 
+  /// The one folder that a command changes; it need not be there yet.
+  func folder() throws(Diagnostic) -> String {
+    let named = environment("TALLYMAN_EVIDENCE").map { $0.split(separator: ":").map(String.init) }
+    guard let folder = evidence.last ?? named?.first else {
+      throw CommandProblem.noFolder.diagnostic
+    }
+    return folder
+  }
+
   private func paths(_ terminal: Terminal) throws(Diagnostic) -> [String] {
     if !evidence.isEmpty { return evidence }
     if let named = environment("TALLYMAN_EVIDENCE"), !named.isEmpty {

@@ -48,7 +48,7 @@ enum ExplainPages {
 
   private static func text(of name: String) -> String {
     var count = 0
-    guard let files = evidence_data_files(&count) else { return "" }
+    guard let files = explain_data_files(&count) else { return "" }
     for index in 0..<count where String(cString: files[index].name) == name {
       let bytes = UnsafeBufferPointer(start: files[index].bytes, count: files[index].count)
       return String(decoding: bytes, as: UTF8.self)

@@ -15,7 +15,8 @@ struct TallymanCommand: AsyncParsableCommand {
       No command ever opens an outbound connection.
       """,
     subcommands: [
-      CheckCommand.self, ClaimsCommand.self, ArticleCommand.self, ExplainCommand.self,
+      CheckCommand.self, ClaimsCommand.self, ArticleCommand.self, EvidenceCommand.self,
+      ExplainCommand.self,
     ])
 
   static func main() async {

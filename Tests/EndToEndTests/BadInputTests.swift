@@ -29,7 +29,6 @@ struct BadInputTests {
       "charset.html",
       Quay.story.replacingOccurrences(of: "charset=utf-8", with: "charset=windows-1252")
         .replacingOccurrences(of: "Orlan-Trade", with: "Орлан-Трейд"), "TM1005", status: 1),
-    Case("cut.html", String(Quay.story.dropLast(60)), "TM1007", status: 1),
     Case(
       "date.html", Quay.story.replacingOccurrences(of: "2023-03-17T08", with: "2023-02-31T08"),
       "TM1006", status: 1),
@@ -91,7 +90,8 @@ struct BadInputTests {
     let words = "<script>alert(1)</script>\u{202E}\u{1B}[31m =cmd|' /C calc'!A0"
     try work.write(
       "bad.txt",
-      "Baltis Arms shipped 900 hunting rifles to Orlan-Trade \(words) in June 2022, the papers said.\n")
+      "Baltis Arms shipped 900 hunting rifles to Orlan-Trade \(words) in June 2022, the papers said.\n"
+    )
     for format in ["html", "markdown", "sarif", "json"] {
       let outcome = try Program.run(
         "check", "bad.txt", "--evidence", "records.csv", "--format", format, "--published",

@@ -31,7 +31,8 @@ struct CheckTests {
   }
 
   @Test func nothingToCheckIsNotSuccess() throws {
-    let text = "The weather was fine on the quay, and nobody spoke about it for the whole of the day."
+    let text =
+      "The weather was fine on the quay, and nobody spoke about it for the whole of the day."
     try work.write("plain.txt", text)
     let outcome = try check("plain.txt", "--published", "2023-03-17")
     #expect(outcome.status == 3)

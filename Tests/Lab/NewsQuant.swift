@@ -14,9 +14,11 @@ import Facts
         var mention = mentions[index]
         index += 1
         // That corpus takes «from 24 to 33» as one range.
-        if mention.changeTarget == .from, index < mentions.count, mentions[index].changeTarget == .to,
+        if mention.changeTarget == .from, index < mentions.count,
+          mentions[index].changeTarget == .to,
           mentions[index].tokens.lowerBound - mention.tokens.upperBound <= 4,
-          mentions[index].unit == mention.unit || mention.unit == .none || mentions[index].unit == .none
+          mentions[index].unit == mention.unit || mention.unit == .none
+            || mentions[index].unit == .none
         {
           if mention.unit == .none {
             mention.unit = mentions[index].unit
@@ -107,6 +109,8 @@ private struct NewsQuantity: Encodable {
   }
 
   private static func singular(_ phrase: String) -> String {
+    if phrase.hasSuffix("men") { return phrase.dropLast(2) + "an" }
+    if phrase.hasSuffix("uses") { return String(phrase.dropLast(2)) }
     if phrase.hasSuffix("ies") { return phrase.dropLast(3) + "y" }
     if phrase.hasSuffix("ches") || phrase.hasSuffix("shes") || phrase.hasSuffix("xes")
       || phrase.hasSuffix("sses")
@@ -123,10 +127,13 @@ private struct NewsQuantity: Encodable {
     switch mention.hedge {
     case .about, .almost, .barely: return "~"
     case .moreThan, .wellOver, .atLeast, .justOver: return ">"
-    case .atMost, .lessThan, .wellUnder: return "<"
+    case .atMost, .lessThan, .wellUnder, .justUnder: return "<"
     default: break
     }
-    guard mention.changeTarget != .to else { return "=" }
+    // That corpus takes the direction from words before the figure alone.
+    guard mention.changeTarget == .by, let word = mention.changeToken,
+      word < mention.numberTokens.lowerBound
+    else { return "=" }
     switch mention.change {
     case .up: return "up"
     case .down: return "down"

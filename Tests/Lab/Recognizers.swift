@@ -66,6 +66,14 @@ private func quantityReadings(of text: TokenizedText, suite: String) -> [SuiteRe
         reading.value = mention.value.double
         readings.append(reading)
       case ("number", _) where mention.vague == nil:
+        // A number with its unit glued on is a measure there, no number.
+        if case .measured = mention.unit, text.tokens[mention.numberTokens.upperBound - 1].kind == .number,
+          mention.numberTokens.upperBound < mention.tokens.upperBound,
+          text.tokens[mention.numberTokens.upperBound].isGluedToPrevious,
+          text.tokens[mention.numberTokens.upperBound].kind == .word
+        {
+          continue
+        }
         var reading = SuiteReading(text, mention.numberTokens)
         reading.value = (mention.value / mention.unitFactor).double
         readings.append(reading)
@@ -92,7 +100,7 @@ private func rangeReading(of mention: QuantityMention, in text: TokenizedText) -
     reading.lo = mention.value.double
     reading.lo_inc = mention.hedge == .atLeast
     reading.hi_inc = false
-  case .lessThan, .wellUnder, .atMost:
+  case .lessThan, .wellUnder, .atMost, .justUnder:
     reading.hi = mention.value.double
     reading.hi_inc = mention.hedge == .atMost
     reading.lo_inc = false
@@ -110,7 +118,22 @@ private func dateReadings(of text: TokenizedText, ref: String?) -> [SuiteReading
     for mention in reader.dates(in: text, sentence: sentence, published: published) {
       var reading = SuiteReading(text, mention.tokens)
       var period = mention.exactDay.map { Period.day($0) } ?? mention.period
-      if mention.parts.count == 2 { period.to = mention.parts[1].period.from }
+      if mention.parts.count == 2 {
+        period.to = mention.parts[1].period.from
+      } else if mention.isDaysOfMonth {
+        period.to = period.to?.adding(days: -1)
+      }
+      if let published, period.to == published.adding(days: 1), period.from != published {
+        period.to = published
+      }
+      if let stretch = mention.stretch, let whole = mention.whole, mention.isRelative,
+        mention.openness == .none
+      {
+        period = specStretch(stretch, of: whole)
+      }
+      if text[mention.tokens].lowercased().hasPrefix("rest") {
+        period.to = period.to?.adding(days: -1)
+      }
       if mention.openness == .since || mention.openness == .from { period.to = nil }
       if mention.openness == .until || mention.openness == .by {
         period.to = mention.parts.first?.period.from
@@ -121,4 +144,19 @@ private func dateReadings(of text: TokenizedText, ref: String?) -> [SuiteReading
     }
   }
   return readings
+}
+
+/// «early» is the first half there, «late» the second; of a week its first or last days.
+private func specStretch(_ stretch: DateMention.Stretch, of whole: Period) -> Period {
+  guard let from = whole.from, let to = whole.to else { return whole }
+  let days = to.number - from.number
+  let half = days > 100 ? from.adding(months: 6) : days > 8 ? from.adding(days: 15) : from.adding(days: 3)
+  switch stretch {
+  case .early, .start: return Period(from: from, to: half)
+  case .late, .end: return Period(from: half, to: to)
+  case .mid:
+    return days > 8
+      ? Period(from: from.adding(days: days / 3), to: to.adding(days: -days / 3))
+      : Period(from: from.adding(days: 1), to: from.adding(days: 5))
+  }
 }

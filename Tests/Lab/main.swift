@@ -11,6 +11,7 @@ let tools: [String: @Sendable (Bench) throws -> Void] = [
   "recognizers": runRecognizers,
   "dates": runDates,
   "speed": runSpeed,
+  "mentions": runMentions,
   "stories": StoriesLab.run,
   "articles": { ArticlesBench.run($0.arguments) },
   "name-pairs": { NameLab.pairs($0.arguments) },

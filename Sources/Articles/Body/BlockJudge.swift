@@ -29,11 +29,18 @@ struct BlockJudge {
     if around.contains(.hidden) { return .drop("hidden") }
     if around.contains(.caption) || element.tag == .figcaption { return .keep(.caption) }
     if around.contains(.figure), run.count < 400 { return .keep(.caption) }
-    if element.tag.headingLevel == nil, isBesidePicture(run) { return .keep(.caption) }
+    if element.tag.headingLevel == nil, around.isDisjoint(with: [.embed, .quote]),
+      isBesidePicture(run)
+    {
+      return .keep(.caption)
+    }
     if around.contains(.embed), around.contains(.quote) { return .keep(.embed) }
     let foreign = around.intersection(Outline.foreign)
     if !foreign.isEmpty {
-      let isParagraph = element.tag == .p && run.count >= 80 && Int(run.linked) * 3 < run.count
+      let isParagraph =
+        element.tag == .p && run.count >= 80 && Int(run.linked) * 3 < run.count
+        && (choice.isOrdinary(run, in: page) || element.marks.isDisjoint(with: Outline.foreign))
+        && !around.isSuperset(of: [.aside, .tool])
       if !foreign.isSubset(of: Outline.weak) || !isParagraph
         || !Outline.endsSentence(page.text[Int(run.start)..<Int(run.end)])
       {
@@ -44,13 +51,15 @@ struct BlockJudge {
     if around.contains(.date), run.count < 120 { return .drop("date") }
     let text = page.text(of: run)
     if text.hasPrefix("<"), text.contains("=\"") { return .drop("markup") }
+    if text.hasPrefix("http"), !text.contains(" ") { return .drop("address") }
     if metadata.isHeadline(text) { return .drop("headline") }
     if element.tag == .h1 { return .drop("headline") }
     let linked = Double(run.linked) / Double(max(run.count, 1))
     if linked > 0.8, run.count < 300 { return .drop("link") }
+    if Boilerplate.isLabel(text) { return .drop("label") }
     if element.tag.headingLevel != nil { return .keep(.heading) }
     if around.contains(.quote) { return .keep(.quote) }
-    if Boilerplate.isLabel(text) { return .drop("label") }
+    if Boilerplate.isAppeal(text) { return .drop("appeal to readers") }
     switch element.tag {
     case .li, .dd, .dt:
       return isListOfLinks(Int(run.element)) ? .drop("list of links") : .keep(.list)
@@ -66,7 +75,9 @@ struct BlockJudge {
 
   /// True of the only text in a small part that also holds a picture.
   private func isBesidePicture(_ run: Page.Run) -> Bool {
-    guard run.count <= 300 else { return false }
+    guard run.count <= 300, !choice.isOrdinary(run, in: page) || isWithPicture(run) else {
+      return false
+    }
     var at = Int(run.element)
     var steps = 0
     while at != choice.container, at > 0, steps < 5 {
@@ -77,6 +88,12 @@ struct BlockJudge {
       steps += 1
     }
     return false
+  }
+
+  /// True of a line that shares its own element with a picture and ends without a stop.
+  private func isWithPicture(_ run: Page.Run) -> Bool {
+    outline.holdsPicture(Int(run.element), in: page)
+      && !Outline.endsSentence(page.text[Int(run.start)..<Int(run.end)])
   }
 
   /// True of an item in a list that is mostly links to elsewhere.
@@ -117,7 +134,7 @@ struct BlockJudge {
       Array(page.text[Int(page.runs[place].start)..<Int(page.runs[place].end)])
     }
     func mayRepeat(_ place: Int) -> Bool {
-      verdicts[place] == .keep(.table) || verdicts[place] == .keep(.list)
+      [.keep(.table), .keep(.list), .keep(.heading)].contains(verdicts[place])
     }
     for place in first..<last where verdicts[place].isKept && !mayRepeat(place) {
       seen[bytes(place), default: 0] += 1
@@ -127,7 +144,9 @@ struct BlockJudge {
       let text = bytes(place)
       let times = seen[text] ?? 1
       guard times > 1 else { continue }
-      if text.count < 80, times >= 3 { verdicts[place] = .drop("repeated label") }
+      if text.count < 80, times >= 3, !choice.isOrdinary(page.runs[place], in: page) {
+        verdicts[place] = .drop("repeated label")
+      }
       if text.count >= 80, !met.insert(text).inserted { verdicts[place] = .drop("repeated") }
     }
   }
@@ -175,13 +194,16 @@ struct BlockJudge {
       let run = page.runs[place]
       guard run.count >= 30, Int(run.linked) * 2 < run.count else { continue }
       let around = outline.around[Int(run.element)]
-      guard around.isDisjoint(with: [.navigation, .footer, .related, .comment, .newsletter])
+      guard
+        around.isDisjoint(
+          with: [.navigation, .footer, .related, .comment, .newsletter, .caption]),
+        page.elements[Int(run.element)].tag != .figcaption
       else { continue }
       let text = page.text(of: run)
       if let headline = metadata.headline, Headline.likeness(text, headline) > 0.8 { continue }
       let isMarked = around.contains(.standfirst)
       let isTold = metadata.descriptions.contains { Headline.likeness(text, $0) > 0.7 }
-      if isTold || (isMarked && around.isDisjoint(with: Outline.foreign)) {
+      if isTold || (isMarked && around.isDisjoint(with: Outline.foreign.union(.figure))) {
         verdicts[place] = .keep(.standfirst)
       }
     }

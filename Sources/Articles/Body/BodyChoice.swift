@@ -5,6 +5,13 @@ struct BodyChoice {
   /// Running total of prose bytes that no foreign element holds.
   let cleanBefore: [Int]
   let outline: Outline
+  /// How the story's ordinary paragraphs are built: kin of element and parent, with their prose.
+  private var proseByBuild: [Build: Int] = [:]
+
+  private struct Build: Hashable {
+    var element: UInt32
+    var parent: UInt32
+  }
 
   /// The share of prose that a child must hold for the search to go on in it.
   ///
@@ -50,6 +57,22 @@ struct BodyChoice {
       current = Int(page.elements[current].parent)
     }
     container = current
+    for place in Int(outline.firstRun[current])..<Int(outline.lastRun[current]) {
+      let prose = before[place + 1] - before[place]
+      guard prose > 0 else { continue }
+      proseByBuild[BodyChoice.build(page, page.runs[place]), default: 0] += prose
+    }
+  }
+
+  private static func build(_ page: Page, _ run: Page.Run) -> Build {
+    let element = page.elements[Int(run.element)]
+    let parent = element.parent >= 0 ? page.elements[Int(element.parent)].kin : 0
+    return Build(element: element.kin, parent: parent)
+  }
+
+  /// True of a run built as a good part of the story's paragraphs are.
+  func isOrdinary(_ run: Page.Run, in page: Page) -> Bool {
+    (proseByBuild[BodyChoice.build(page, run)] ?? 0) * 5 > clean(container)
   }
 
   /// The marked body where it holds a good part of the prose, else the whole page. Where several of one

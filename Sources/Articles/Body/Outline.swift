@@ -52,7 +52,8 @@ struct Outline {
       if !own.isDisjoint(with: Outline.foreign) {
         // What holds much of the page's prose is no box beside it, whatever its class says.
         let held = heldByKin[page.elements[index].kin] ?? 0
-        if held * 5 > total * 3 { own.subtract(Outline.foreign) }
+        if held * 5 > total * 3 { own.subtract(Outline.foreign.subtracting(.hidden)) }
+        if held * 10 > total * 9 { own.subtract(.hidden) }
         if held * 3 > total { own.subtract(Outline.weak) }
         if held * 2 > total { own.subtract(Outline.foreign.subtracting(Outline.firm)) }
       }

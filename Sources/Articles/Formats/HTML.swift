@@ -4,8 +4,9 @@ import Facts
 struct HTMLFormat {
   let limits: ReadingLimits
 
-  func read(_ raw: [UInt8], into draft: inout ArticleDraft) {
-    let decoded = DecodedText(raw, declared: DecodedText.declaredInPage(raw))
+  /// - Parameter label: the charset that a mail's header gives, which wins over the page's own.
+  func read(_ raw: [UInt8], declared label: String? = nil, into draft: inout ArticleDraft) {
+    let decoded = DecodedText(raw, declared: label ?? DecodedText.declaredInPage(raw))
     draft.problems += decoded.problems
     let page = PageParser.page(from: decoded.bytes, limits: limits)
     let metadata = PageMetadata(page)

@@ -11,27 +11,7 @@ struct MarkdownFormat {
     var gatherer = MarkdownBlocks()
     for line in lines { gatherer.take(line) }
     gatherer.close()
-    var blocks = gatherer.blocks[...]
-    if let first = blocks.first, first.kind == .heading, first.level == 1 {
-      if draft.headline == nil { draft.headline = first.text }
-      blocks = blocks.dropFirst()
-    }
-    while let next = blocks.first, next.kind == .paragraph, next.text.utf8.count <= 120,
-      blocks.count > 1
-    {
-      if draft.byline.isEmpty, let names = Byline.inLine(next.text) {
-        draft.byline = names
-      } else if draft.date == nil, let date = WrittenDate(next.text) {
-        draft.date = date
-      } else {
-        break
-      }
-      blocks = blocks.dropFirst()
-    }
-    for block in PullQuotes.marked(blocks.map(\.draft)) {
-      draft.add(
-        block.kind, block.text, at: .line(block.offset / 10_000, column: block.offset % 10_000))
-    }
+    OpeningLines.read(gatherer.blocks.map(\.line), into: &draft)
   }
 
   /// `key: value` lines between two lines of three hyphens.
@@ -69,12 +49,13 @@ struct MarkdownBlocks {
   struct Block {
     var kind: Article.Block.Kind
     var text: String
-    var level = 0
-    var line: Int
+    var level: Int?
+    var number: Int
     var column: Int
 
-    var draft: BlockAssembly.Draft {
-      BlockAssembly.Draft(kind: kind, text: text, offset: line * 10_000 + min(column, 9_999))
+    var line: OpeningLines.Line {
+      OpeningLines.Line(
+        kind: kind, text: text, place: .line(number, column: column), level: level)
     }
   }
 
@@ -104,21 +85,21 @@ struct MarkdownBlocks {
     if let (level, title) = heading(text) {
       close()
       open = Block(
-        kind: .heading, text: title, level: level, line: line.number, column: line.column)
+        kind: .heading, text: title, level: level, number: line.number, column: line.column)
       return close()
     }
     if text.hasPrefix("|") || (open?.kind == .table && text.contains("|")) { return row(line) }
     if text.hasPrefix(">") { return quote(line) }
     if let item = item(text) {
       close()
-      open = Block(kind: .listItem, text: item, line: line.number, column: line.column)
+      open = Block(kind: .listItem, text: item, number: line.number, column: line.column)
       return
     }
     if open != nil, open?.kind != .table {
       open?.text += " " + text
     } else {
       close()
-      open = Block(kind: .paragraph, text: text, line: line.number, column: line.column)
+      open = Block(kind: .paragraph, text: text, number: line.number, column: line.column)
     }
   }
 
@@ -140,7 +121,7 @@ struct MarkdownBlocks {
       open?.text += "\n" + text
     } else {
       close()
-      open = Block(kind: .table, text: text, line: line.number, column: line.column)
+      open = Block(kind: .table, text: text, number: line.number, column: line.column)
     }
   }
 
@@ -151,7 +132,7 @@ struct MarkdownBlocks {
       open?.text += " " + text
     } else {
       close()
-      open = Block(kind: .quote, text: text, line: line.number, column: line.column)
+      open = Block(kind: .quote, text: text, number: line.number, column: line.column)
     }
   }
 

@@ -2,31 +2,14 @@ import Facts
 
 /// Plain text: paragraphs parted by empty lines, or lines that each are one.
 struct PlainTextFormat {
-  func read(_ raw: [UInt8], into draft: inout ArticleDraft) {
-    let decoded = DecodedText(raw, declared: nil)
+  func read(_ raw: [UInt8], declared label: String? = nil, into draft: inout ArticleDraft) {
+    let decoded = DecodedText(raw, declared: label)
     draft.problems += decoded.problems
-    let paragraphs = TextParagraph.paragraphs(of: decoded.bytes)
-    var rest = paragraphs[...]
-    // A short first line without a stop, with text after it, is the headline.
-    if let first = rest.first, rest.count > 1, first.text.utf8.count <= 200,
-      !Outline.endsSentence(Array(first.text.utf8)[...])
-    {
-      draft.headline = first.text
-      rest = rest.dropFirst()
+    let lines = TextParagraph.paragraphs(of: decoded.bytes).map {
+      OpeningLines.Line(
+        kind: .paragraph, text: $0.text, place: .line($0.line, column: $0.column), level: nil)
     }
-    while let next = rest.first, next.text.utf8.count <= 120, rest.count > 1 {
-      if draft.byline.isEmpty, let names = Byline.inLine(next.text) {
-        draft.byline = names
-      } else if draft.date == nil, let date = WrittenDate(next.text) {
-        draft.date = date
-      } else {
-        break
-      }
-      rest = rest.dropFirst()
-    }
-    for paragraph in rest {
-      draft.add(.paragraph, paragraph.text, at: .line(paragraph.line, column: paragraph.column))
-    }
+    OpeningLines.read(lines, into: &draft)
   }
 }
 

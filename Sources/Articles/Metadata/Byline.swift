@@ -5,13 +5,41 @@ enum Byline {
     let shown = names(in: onPage(page), publisher: publisher)
     let meta = names(
       in: page.meta.filter { metaKeys.contains($0.key) }.map(\.value), publisher: publisher)
+    let sources = [told, meta, shown]
     // The page may name more people than its data does.
-    for other in [shown, meta] where other.count > told.count && !told.isEmpty {
-      if told.allSatisfy({ name in other.contains { same($0, name) } }) { return other }
+    for other in [shown, meta] where other.count > told.count && !told.isEmpty && other.count <= 6 {
+      if told.allSatisfy({ name in other.contains { same($0, name) } }) {
+        return people(in: other, publisher)
+      }
     }
-    if !told.isEmpty { return told }
-    return meta.isEmpty ? shown : meta
+    // Where the data names only the paper, a person named elsewhere wrote it.
+    let named = names(in: onPage(page, onlyLinked: true), publisher: publisher)
+      .filter { $0.contains(" ") }
+    for source in [told, meta, named] where source.contains(where: { isPerson($0, publisher) }) {
+      return people(in: source, publisher)
+    }
+    return sources.first { !$0.isEmpty } ?? []
   }
+
+  private static func people(in names: [String], _ publisher: String?) -> [String] {
+    let people = names.filter { isPerson($0, publisher) }
+    return people.isEmpty ? names : people
+  }
+
+  /// True of a name that is not the paper's own, or its newsroom's.
+  private static func isPerson(_ name: String, _ publisher: String?) -> Bool {
+    let words = Headline.words(name)
+    if words.contains(where: offices.contains) { return false }
+    guard let publisher else { return true }
+    let paper = Headline.words(publisher).filter { !["the", "der", "die", "das"].contains($0) }
+    return Set(paper).isDisjoint(with: words)
+  }
+
+  private static let offices: Set<String> = [
+    "redaktion", "newsroom", "staff", "news", "online", "nachrichten", "desk", "team", "newsdesk",
+    "editorial", "agency", "press", "welle", "zeitung", "times", "admin", "editor", "media",
+    "reporter", "correspondent", "rédaction", "redacción", "redazione", "toimitus", "redaksjonen",
+  ]
 
   private static let metaKeys: Set<String> = [
     "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author",
@@ -19,21 +47,50 @@ enum Byline {
     "byl", "cxenseparse:author", "og:article:author", "article:author_name", "authors",
   ]
 
-  /// The texts of elements that say they name the author: `rel`, `itemprop`, class `byline`.
-  private static func onPage(_ page: Page) -> [String] {
-    var linked: [String] = []
-    var marked: [String] = []
+  /// The texts of elements that say they name the author: `rel`, `itemprop`, a link in a byline, else
+  /// the first element marked as one. Those of other stories and of comments do not count.
+  private static func onPage(_ page: Page, onlyLinked: Bool = false) -> [String] {
+    var linked: [(text: String, element: Int)] = []
+    var marked: String?
     for (index, element) in page.elements.enumerated() {
       let relation = page.value(.rel, of: index)?.lowercased()
       let property = page.value(.itemprop, of: index)?.lowercased()
-      let isAuthor = relation == "author" || property == "author"
-      guard isAuthor || element.marks.contains(.byline) else { continue }
+      let isLink = element.tag == .a && (element.marks.contains(.byline) || isInByline(page, index))
+      let isAuthor = relation == "author" || property == "author" || isLink
+      guard isAuthor || (element.marks.contains(.byline) && marked == nil) else { continue }
       let text = page.text(of: index)
-      guard !text.isEmpty, text.utf8.count < 120 else { continue }
-      if isAuthor { linked.append(text) } else if marked.isEmpty { marked.append(text) }
-      if linked.count + marked.count > 12 { break }
+      guard !text.isEmpty, text.utf8.count < 120, !isElsewhere(page, index) else { continue }
+      if !isAuthor {
+        marked = text
+      } else if linked.isEmpty || index - linked[linked.count - 1].element < 60 {
+        linked.append((text, index))
+      }
+      if linked.count > 12 { break }
     }
-    return linked.isEmpty ? marked : linked
+    if !linked.isEmpty { return linked.map(\.text) }
+    return onlyLinked ? [] : marked.map { [$0] } ?? []
+  }
+
+  private static func isInByline(_ page: Page, _ index: Int) -> Bool {
+    var at = Int(page.elements[index].parent)
+    for _ in 0..<3 where at >= 0 {
+      if page.elements[at].marks.contains(.byline) { return true }
+      at = Int(page.elements[at].parent)
+    }
+    return false
+  }
+
+  private static func isElsewhere(_ page: Page, _ index: Int) -> Bool {
+    var at = index
+    while at >= 0 {
+      let marks = page.elements[at].marks
+      if !marks.isDisjoint(with: [.related, .comment, .footer, .navigation, .teaser, .share, .tags])
+      {
+        return true
+      }
+      at = Int(page.elements[at].parent)
+    }
+    return false
   }
 
   static func same(_ a: String, _ b: String) -> Bool {
@@ -96,9 +153,11 @@ enum Byline {
 
   /// Words that stand for an office, not a person.
   private static let roles: Set<String> = [
-    "editor", "correspondent", "reporter", "writer", "redakteur", "redakteurin", "redaktion",
-    "staff", "journalist", "contributor", "korrespondent", "chefredakteur", "reporterin", "autor",
-    "columnist", "producer", "columnista", "updated", "published", "minutes", "min", "read",
+    "editor", "correspondent", "writer", "redakteur", "redakteurin",
+    "journalist", "journalistin", "author", "freelance", "contributor", "korrespondent",
+    "chefredakteur", "reporterin", "autor",
+    "columnist", "producer", "columnista", "updated", "published", "minutes", "read", "founder",
+    "director", "professor", "chief", "analyst", "photographer", "politics", "show",
   ]
 
   private static func isName(_ name: String) -> Bool {
@@ -109,6 +168,8 @@ enum Byline {
     if name.contains("@") || name.contains("http") || name.contains(":") { return false }
     let figures = name.utf8.filter { $0 >= 0x30 && $0 <= 0x39 }.count
     if figures * 2 > name.utf8.count || (figures > 0 && words.count > 2) { return false }
-    return WrittenDate(name) == nil && !roles.contains(name.lowercased())
+    return WrittenDate(name) == nil
+      && !name.lowercased().split(whereSeparator: { $0 == " " || $0 == "-" }).map(String.init)
+        .contains(where: roles.contains)
   }
 }

@@ -1,13 +1,35 @@
 /// The story's headline: the page's own heading where the other sources speak for it.
 enum Headline {
+  /// The wording that most of the page's sources share: heading, OpenGraph, JSON-LD, title; where none
+  /// has a majority, the heading that readers see.
   static func chosen(
     in page: Page, data: LinkedData, openGraph: String?, publisher: String?
   ) -> String? {
-    let title = Folding.folded(page.title)
-    let told = [openGraph, data.headline, title.isEmpty ? nil : title].compactMap { $0 }
-      .map { withoutSite($0, publisher: publisher) }
+    let raw = [openGraph, data.headline, Folding.folded(page.title)].map { $0 ?? "" }
     let headings = headings(in: page)
-    // A heading that the page's data repeats is the headline, as readers see it.
+    let known = Set(headings.filter { $0.level == 1 }.map { words($0.text) } + raw.map(words))
+    let told = raw.map { withoutSite($0, publisher: publisher, known: known) }
+    let (graph, linked, title) = (told[0], told[1], told[2])
+    guard let heading = best(of: headings, told: told) else {
+      return [linked, graph, title].first { !$0.isEmpty } ?? headings.first { $0.level == 1 }?.text
+    }
+    let shown = words(heading)
+    if !graph.isEmpty {
+      let social = words(graph)
+      if social == shown { return heading }
+      if social == words(linked) || social == words(title), words(linked) != shown { return graph }
+      // A kicker set before the headline, in one heading with it.
+      if social.count >= 4, shown.count > social.count,
+        shown.suffix(social.count).elementsEqual(social)
+      {
+        return graph
+      }
+    }
+    return heading
+  }
+
+  /// The heading that the page's data repeats.
+  private static func best(of headings: [Heading], told: [String]) -> String? {
     var best: (text: String, score: Double)?
     for heading in headings {
       let score = told.map { likeness(heading.text, $0) }.max() ?? 0
@@ -16,9 +38,7 @@ enum Headline {
     }
     if let best { return best.text }
     let first = headings.filter { $0.level == 1 }
-    if first.count == 1, told.isEmpty { return first[0].text }
-    return data.headline.map { withoutSite($0, publisher: publisher) } ?? told.first
-      ?? first.first?.text
+    return first.count == 1 ? first[0].text : nil
   }
 
   struct Heading {
@@ -47,18 +67,70 @@ enum Headline {
     return 2 * Double(a.intersection(b).count) / Double(a.count + b.count)
   }
 
+  /// The words of a text, small letters, without punctuation.
   static func words(_ text: String) -> [String] {
-    text.lowercased().split { !($0.isLetter || $0.isNumber) }.map(String.init)
+    let isPlain = text.utf8.allSatisfy { $0 < 0x80 }
+    var text = isPlain ? text : text.lowercased()
+    return text.withUTF8 { bytes in
+      var found: [String] = []
+      var word: [UInt8] = []
+      var at = 0
+      func flush() {
+        if !word.isEmpty { found.append(String(decoding: word, as: UTF8.self)) }
+        word.removeAll(keepingCapacity: true)
+      }
+      while at < bytes.count {
+        let byte = bytes[at]
+        if byte < 0x80 {
+          let isCapital = byte >= 0x41 && byte <= 0x5A
+          let isLetter = isCapital || (byte >= 0x61 && byte <= 0x7A)
+          if isLetter || (byte >= 0x30 && byte <= 0x39) {
+            word.append(isCapital ? byte + 32 : byte)
+          } else {
+            flush()
+          }
+          at += 1
+          continue
+        }
+        let length = byte < 0xE0 ? 2 : (byte < 0xF0 ? 3 : 4)
+        let end = min(at + length, bytes.count)
+        if isMark(bytes, at) { flush() } else { word.append(contentsOf: bytes[at..<end]) }
+        at = end
+      }
+      flush()
+      return found
+    }
   }
 
-  /// `Ten ships held - The Harbour Post` without the paper's name.
-  static func withoutSite(_ text: String, publisher: String?) -> String {
-    for mark in [" | ", " - ", " – ", " — ", " • ", " :: ", " « ", " » "] {
+  /// True of the punctuation beyond ASCII: Latin-1 signs, dashes and quotes, CJK and full-width marks.
+  private static func isMark(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Bool {
+    guard at + 1 < bytes.count else { return false }
+    let second = bytes[at + 1]
+    let third = at + 2 < bytes.count ? bytes[at + 2] : 0
+    switch bytes[at] {
+    case 0xC2: return second != 0xAA && second != 0xB5 && second != 0xBA
+    case 0xE2: return second <= 0x84 || second == 0x97 || second == 0x98
+    case 0xE3: return second == 0x80 || (second == 0x83 && third == 0xBB)
+    case 0xE0: return second == 0xA5 && (third == 0xA4 || third == 0xA5)
+    case 0xEF:
+      return (second == 0xBC && (third <= 0x8F || (third >= 0x9A && third <= 0xA0)))
+        || (second == 0xBD && third >= 0x9B && third <= 0xA5) || second == 0xBB
+    default: return false
+    }
+  }
+
+  /// `Ten ships held - The Harbour Post` without the paper's name: what stands after the mark is like
+  /// the publisher's name, or what stands before it is known to be a headline.
+  static func withoutSite(
+    _ text: String, publisher: String?, known: Set<[String]> = []
+  ) -> String {
+    for mark in [" | ", " - ", " – ", " — ", " • ", " :: ", " « ", " » ", "｜", "ㅣ", "-"] {
       guard let cut = text.range(of: mark, last: true) else { continue }
-      let (front, back) = (text[..<cut.lowerBound], text[cut.upperBound...])
-      let site = publisher.map { likeness($0, String(back)) > 0.4 } ?? false
-      let short = words(String(back)).count <= 4 && words(String(front)).count >= 4
-      if site || short { return String(front) }
+      let (front, back) = (String(text[..<cut.lowerBound]), String(text[cut.upperBound...]))
+      let isSite = publisher.map { likeness($0, back) > 0.4 } ?? false
+      if words(front).count >= 2, isSite || (known.contains(words(front)) && mark != "-") {
+        return withoutSite(front, publisher: publisher, known: known)
+      }
     }
     return text
   }

@@ -134,7 +134,10 @@ enum ClassWords {
         .teaser,
         "teaser teasers promoitem minicard storycard articlecard teaserlist cards teaserbox card"
       ),
-      (.hidden, "hidden invisible hide visuallyhidden sronly screenreader offscreen noscreen"),
+      (
+        .hidden,
+        "hidden ishidden uhidden invisible hide dnone displaynone visuallyhidden sronly screenreadertext offscreen"
+      ),
       (
         .standfirst,
         "standfirst dek deck subtitle subhead subheadline subheading subline lead lede leadin leadtext intro introduction introtext summary abstract excerpt kurztext vorspann chapo chapeau entradilla bajada sommario perex anleser ingress manchet zusammenfassung strapline sapo spot undertitle preamble articleintro articlelead"
@@ -267,6 +270,8 @@ enum ClassWords {
       previousSmall = isSmall
     }
     if letters > 0 { found.formUnion(lookUp(word)) }
+    // `md:hidden` and `hidden-xs` hide on some screens only: the name must say it alone.
+    found.remove(.hidden)
     found.formUnion(lookUp(whole))
     return pairs(found)
   }

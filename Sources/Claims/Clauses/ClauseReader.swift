@@ -67,6 +67,7 @@ struct ClauseReader {
     var comma: Int?
     for index in stride(from: to - 1, through: from, by: -1) {
       let word = sentence.word(index)
+      if word == "what" { return ["in", "of", "at", "to"].contains(sentence.word(index - 1)) ? index - 1 : index }
       if Words.relatives.contains(word) && (word != "that" || isRelativeThat(index)) { return index }
       if Words.coordinators.contains(word), word != "as" || sentence.word(index - 1) == ",", !joinsNouns(index, before: to),
         sentence.dates.allSatisfy({ !$0.tokens.contains(index) }),
@@ -76,7 +77,16 @@ struct ClauseReader {
       }
       if word == ",", comma == nil, !joinsNouns(index, before: to) { comma = index }
     }
-    return comma
+    guard let comma else { return nil }
+    // «deliveries from Kem, on the Volga, came to»: the comma closes what was put in between.
+    let hasSubject = (comma + 1..<to).contains { index in
+      sentence.parties.contains { $0.tokens.contains(index) } || sentence.goods.contains { $0.tokens.contains(index) }
+        || sentence.quantities.contains { $0.tokens.contains(index) } || sentence.places.contains { $0.tokens.contains(index) }
+        || sentence.predicates.contains { $0.isNominal && $0.tokens.contains(index) }
+    }
+    if hasSubject { return comma }
+    let isInRelative = (sentence.tokens.lowerBound..<from).contains { Words.relatives.contains(sentence.word($0)) && (sentence.word($0) != "that" || isRelativeThat($0)) }
+    return isInRelative ? comma : nil
   }
 
   /// «Japan or Switzerland», «cameras and batteries»: the word joins two nouns, not two clauses.
@@ -123,6 +133,16 @@ struct ClauseReader {
     }
     for place in sentence.places where clause.tokens.contains(place.tokens.lowerBound) {
       self.place(place, in: &clause, main: main)
+    }
+    if sentence.word(clause.tokens.lowerBound) == "where" || sentence.word(clause.tokens.lowerBound + 1) == "where", let main,
+      clause.roles.destination.isEmpty, [.move, .reach, .get].contains(main.frame)
+    {
+      // «in Poland and Germany, where 4,389 tonnes cleared customs».
+      var end = clause.tokens.lowerBound
+      for place in sentence.places.reversed() where place.tokens.upperBound <= end && place.tokens.upperBound >= end - 2 && !place.isAdjective {
+        clause.roles.destination.addNew(contentsOf: place.codes)
+        end = place.tokens.lowerBound
+      }
     }
     if clause.continues, let subject = clause.subject, let main {
       giveSubject(subject, to: &clause, verb: main)
@@ -301,7 +321,7 @@ struct ClauseReader {
     case "except":
       clause.roles.excludesShipper = true
       assign(party, shipper: true, &clause)
-    case "with" where main?.frame == .share || main == nil: break
+    case "with" where main?.frame == .move && main?.isNominal == false: assign(party, shipper: false, &clause)
     default: break
     }
   }
@@ -436,6 +456,14 @@ struct ClauseReader {
     }
     let word = sentence.word(index)
     if word == "origin" || word == "ones" || word == "one" || word == "product" || word == "certificate" {
+      clause.roles.origin.addNew(contentsOf: place.codes)
+      return
+    }
+    // «its intake of Russian birch»: goods that no table knows have an origin all the same.
+    if let preposition = sentence.preposition(before: place.tokens.lowerBound), preposition.word == "of",
+      sentence.predicates.contains(where: { $0.isNominal && $0.tokens.upperBound == preposition.index })
+        || sentence.quantities.contains(where: { $0.tokens.upperBound == preposition.index || $0.tokens.contains(preposition.index) })
+    {
       clause.roles.origin.addNew(contentsOf: place.codes)
       return
     }

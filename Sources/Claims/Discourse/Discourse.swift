@@ -8,6 +8,8 @@ struct Discourse {
   var subject: Int?
   /// The scopes of all figures of the sentence before, for «together».
   var together: [Topic] = []
+  /// What the last figure was compared with («up from 305 tonnes in 2023»).
+  var comparison: Topic?
   /// The first goods that the story speaks of.
   var leadGoods: [Int] = []
 
@@ -43,6 +45,8 @@ struct Draft {
   var polarity: Claim.Polarity = .affirmed
   var declaredWords: String?
   var doubts: [String] = []
+  var contextPeriod: Period?
+  var openDescriptions: [String] = []
 
   init(
     _ kind: ClaimKind, sentence: Int, quote: Range<Int>, topic: Topic, measure: Measure,

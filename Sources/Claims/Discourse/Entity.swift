@@ -103,6 +103,13 @@ struct Description {
   var places: [String] = []
   var isPlural = false
 
+  /// «dealer» and «dealership», «refiner» and «refinery»: one word begins with the other.
+  static func areKin(_ a: String, _ b: String) -> Bool {
+    let (a, b) = (a.split(separator: " ").last ?? "", b.split(separator: " ").last ?? "")
+    let (short, long) = a.utf8.count < b.utf8.count ? (a, b) : (b, a)
+    return short.utf8.count >= 5 && long.hasPrefix(short)
+  }
+
   /// How well an entity fits; below 2.5 it does not.
   func score(_ entity: Entity, sentence: Int) -> Double {
     var score = 0.0
@@ -116,8 +123,10 @@ struct Description {
       }
     }
     if !Set(places).isDisjoint(with: entity.places) { score += 2 }
-    if entity.descriptors.contains(head) {
+    if entity.descriptors.contains(where: { $0 == head || $0.hasSuffix(" " + head) }) {
       score += 3
+    } else if entity.descriptors.contains(where: { Description.areKin($0, head) }) {
+      score += 2.5
     } else if type == .any {
       score += 0.5
     } else if entity.classes.contains(type) {

@@ -155,7 +155,11 @@ struct PartyLinker {
     for index in 0..<register.count where register[index].mergedInto == nil {
       guard register[index].lastSentence < sentence.index || present.contains(index) else { continue }
       var score = description.score(register[index], sentence: sentence.index)
-      if present.contains(index) { score -= 1.5 }
+      if phrase.isSame {
+        if sentence.index - register[index].lastSentence <= 1, score > 0 { score += 2.5 }
+      } else if present.contains(index) {
+        score -= 1.5
+      }
       if score >= 2.5 { scored.append((index, score)) }
     }
     scored.sort { $0.score != $1.score ? $0.score > $1.score : $0.index < $1.index }
@@ -214,13 +218,24 @@ struct PartyLinker {
     for index in sentence.tokens where tokens[index].kind == .word {
       let word = tokens[index].lower
       guard ["it", "its", "they", "their", "he", "she", "them"].contains(word) else { continue }
-      let entity = antecedent(before: index)
+      let isPossessive = word == "its" || word == "their"
+      let isObject = !isPossessive && index > sentence.tokens.lowerBound
+        && (Words.prepositions.contains(tokens[index - 1].lower) || sentence.predicates.contains { !$0.isNominal && $0.tokens.upperBound == index })
+      let entity = isObject ? other(before: index) : antecedent(before: index)
       parties.append(
         PartyMention(
           tokens: index..<(index + 1), entities: entity.map { [$0] } ?? [], form: .pronoun,
           codes: [], isPossessive: word == "its" || word == "their", isIndefinite: false,
           isPlural: word == "they" || word == "their" || word == "them"))
     }
+  }
+
+  /// «The dealer's purchases from it»: not the subject of its own clause, but who was spoken of before.
+  private func other(before index: Int) -> Int? {
+    let own = Set(parties.filter { $0.tokens.upperBound <= index && $0.form != .pronoun }.flatMap(\.entities))
+    if let subject = context.subject, !own.contains(subject) { return subject }
+    let topic = context.topic.map { $0.roles.shipper + $0.roles.consignee } ?? []
+    return topic.first { !own.contains($0) }
   }
 
   /// The party before the pronoun in the sentence, else the subject of the sentence before.

@@ -125,10 +125,17 @@ struct StoryReader {
     var sentence = sentences[index]
     let text = sentence.text
     sentence.quantities = reader.quantities(in: text, sentence: sentence.tokens)
-    sentence.dates = reader.dates(
-      in: text, sentence: sentence.tokens, published: article.published, context: context.period)
+    sentence.dates = dates(of: sentence, context)
+    // «may no longer sell»: a month begins with a capital.
+    sentence.dates.removeAll {
+      text.tokens[$0.tokens.upperBound - 1].lower == "may" && !text.tokens[$0.tokens.upperBound - 1].isCapitalized
+    }
     let days = sentence.dates.map(\.tokens)
     sentence.quantities.removeAll { quantity in days.contains { $0.overlaps(quantity.numberTokens) } }
+    let years = sentence.quantities.compactMap { Years.date($0, in: text) }
+    sentence.quantities.removeAll { quantity in years.contains { $0.tokens == quantity.numberTokens } }
+    for year in years where !days.contains(where: { $0.overlaps(year.tokens) }) { sentence.dates.append(year) }
+    sentence.dates.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
     var taken = [Bool](repeating: false, count: text.tokens.count)
     func take(_ range: Range<Int>) { for token in range { taken[token] = true } }
     for quantity in sentence.quantities { take(quantity.numberTokens) }
@@ -141,6 +148,7 @@ struct StoryReader {
       named.append((run, entity))
       take(run.tokens)
     }
+    for publisher in publishers(in: sentence, except: taken) { take(publisher) }
     sentence.places = PlaceReader(text: text).places(in: sentence.tokens, except: taken)
     for place in sentence.places { take(place.tokens) }
     let phrases = OrganisationReader(text: text)
@@ -154,6 +162,41 @@ struct StoryReader {
     sentence.parties = linker.parties
     register = linker.register
     sentences[index] = sentence
+  }
+
+  /// «Politico Europe»: the name of an outlet names no place.
+  private func publishers(in sentence: SentenceReading, except taken: [Bool]) -> [Range<Int>] {
+    sentence.tokens.compactMap { index in
+      guard !taken[index], sentence.text.tokens[index].isCapitalized,
+        let match = lexicon.publishers.longest(
+          at: index, in: sentence.text, limit: sentence.tokens.upperBound)
+      else { return nil }
+      return match.tokens
+    }
+  }
+
+  /// «in June» is read against the day of publication; «that June», «the same months» against the
+  /// period under discussion.
+  private func dates(of sentence: SentenceReading, _ context: Discourse) -> [DateMention] {
+    let plain = reader.dates(
+      in: sentence.text, sentence: sentence.tokens, published: article.published)
+    guard context.period != nil else { return plain }
+    let related = reader.dates(
+      in: sentence.text, sentence: sentence.tokens, published: article.published,
+      context: context.period)
+    var out = related.filter { date in
+      date.relation != nil || pointsBack(date, sentence)
+        || !plain.contains { $0.tokens.overlaps(date.tokens) }
+    }
+    for date in plain where !out.contains(where: { $0.tokens.overlaps(date.tokens) }) {
+      out.append(date)
+    }
+    return out.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+  }
+
+  private func pointsBack(_ date: DateMention, _ sentence: SentenceReading) -> Bool {
+    let near = max(sentence.tokens.lowerBound, date.tokens.lowerBound - 1)..<date.tokens.upperBound
+    return near.contains { ["that", "same", "those", "then", "following"].contains(sentence.word($0)) }
   }
 
   /// Counts a party's role, which later descriptions lean on («the buyer»).
@@ -197,5 +240,21 @@ enum Quotation {
     }
     if let open { out.append(open..<sentence.upperBound) }
     return out
+  }
+}
+
+/// «the 2024 cargoes»: a year that stands where a count could.
+enum Years {
+  static func date(_ quantity: QuantityMention, in text: TokenizedText) -> DateMention? {
+    guard quantity.unit.isCount, quantity.hedge == nil, quantity.upper == nil,
+      quantity.numberTokens.count == 1
+    else { return nil }
+    let index = quantity.numberTokens.lowerBound
+    let digits = text.tokens[index].lower
+    guard digits.utf8.count == 4, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+      let year = Int(digits), (1990...2040).contains(year), index > 0,
+      ["the", "its", "their", "'s", "’s", "in", "of", "all"].contains(text.tokens[index - 1].lower)
+    else { return nil }
+    return DateMention(tokens: index..<(index + 1), period: .year(year), precision: .year)
   }
 }

@@ -10,6 +10,9 @@ struct FigureReader {
   private var usedDates: Set<Int> = []
   private var local: Topic?
   private var partOfWhole = false
+  /// The sentence goes on with the goods under discussion.
+  private var goesOn = false
+  private var contextPeriod: Period?
 
   init(_ scene: SentenceScene) {
     self.scene = scene
@@ -19,12 +22,26 @@ struct FigureReader {
     let sentence = scene.sentence
     for index in sentence.quantities.indices {
       let mention = sentence.quantities[index]
-      guard let clause = scene.clause(at: mention.numberTokens.lowerBound),
-        let meaning = meaning(of: index, in: clause)
+      guard let bare = scene.clause(at: mention.numberTokens.lowerBound),
+        let meaning = meaning(of: index, in: bare)
       else { continue }
+      let clause = withRelative(bare)
       let isComparison = isComparison(mention)
-      let own = meaning.goods ?? scene.goods(in: clause.tokens) ?? earlierGoods(clause)
+      let own = meaning.goods ?? (local != nil && meaning.isElliptical ? nil : scene.goods(in: clause.tokens) ?? earlierGoods(clause))
       var (topic, inherited) = scene.topic(of: clause, goods: own, after: local)
+      if meaning.goods == nil, scene.goods(in: clause.tokens) == nil, earlierGoods(clause) != nil, topic.roles.origin.isEmpty {
+        for earlier in scene.clauses where earlier.tokens.upperBound <= clause.tokens.lowerBound { topic.roles.origin.addNew(contentsOf: earlier.roles.origin) }
+      }
+      goesOn = own == nil || own?.terms.isEmpty == true || own?.pointsBack == true || clause.pointsBack || scene.pointsBack(clause)
+      contextPeriod = nil
+      if let party = gapped(mention) {
+        // «…, and Saurabh for the other 32,100 tonnes»: the verb is left out.
+        if scene.sentence.parties.contains(where: { $0.form == .description && ["importer", "buyer", "customer", "recipient"].contains(where: scene.sentence.text[$0.tokens].contains) }) || !topic.roles.shipper.isEmpty {
+          topic.roles.consignee = party.entities
+        } else {
+          topic.roles.shipper = party.entities
+        }
+      }
       setPeriod(&topic, &inherited, quantity: index, clause: clause, isComparison: isComparison)
       if isWholeOfPart(mention) {
         // «It was part of $10 million worth»: the whole is not bound to the part's way.
@@ -41,7 +58,9 @@ struct FigureReader {
         meaning.kind, sentence: sentence.index, quote: mention.tokens, topic: topic,
         measure: meaning.measure, amount: amount(mention, meaning))
       draft.inherited = inherited
-      draft.doubts = clause.roles.doubts
+      draft.contextPeriod = contextPeriod
+      draft.doubts = narrowed(mention, meaning)
+      draft.openDescriptions = clause.roles.doubts
       if clause.isNegated, mention.vague == nil { draft.polarity = .denied }
       drafts.append(draft)
       figures.append(
@@ -50,6 +69,32 @@ struct FigureReader {
           isComparison: isComparison))
       if !isComparison { local = topic }
     }
+  }
+
+  /// «1,235 tonnes of nitric acid, which is what Zarya delivered to Kama»: the clause that follows
+  /// tells who and when.
+  private func withRelative(_ clause: Clause) -> Clause {
+    guard clause.roles.isEmpty, let index = scene.clauses.firstIndex(where: { $0.tokens == clause.tokens }),
+      !scene.verbs(of: clause).contains(where: { [.send, .get, .move, .reach, .pay, .bill, .total].contains($0.frame) })
+    else { return clause }
+    var wide = clause
+    for next in scene.clauses[(index + 1)...].prefix(2) {
+      let first = scene.sentence.word(next.tokens.lowerBound)
+      guard next.isRelative || first == "what" || Words.relatives.contains(first) else { break }
+      wide.roles.fill(from: next.roles)
+      wide.predicates += next.predicates
+      wide.tokens = wide.tokens.lowerBound..<next.tokens.upperBound
+      if !next.roles.isEmpty { break }
+    }
+    return wide
+  }
+
+  /// «X for the other 32,100 tonnes»: the party before «for».
+  private func gapped(_ mention: QuantityMention) -> PartyMention? {
+    var index = mention.tokens.lowerBound - 1
+    while ["the", "other", "remaining", "rest", "another"].contains(scene.sentence.word(index)) { index -= 1 }
+    guard scene.sentence.word(index) == "for" else { return nil }
+    return scene.sentence.parties.first { $0.tokens.upperBound == index && !$0.entities.isEmpty }
   }
 
   /// «part of $10 million worth of»: the figure is the whole to which the topic belongs.
@@ -178,7 +223,12 @@ struct FigureReader {
       let between = (end..<next.tokens.lowerBound).map(sentence.word)
       let isNumbered = sentence.quantities.contains { $0.numberTokens.lowerBound >= end && $0.numberTokens.upperBound <= next.tokens.lowerBound }
       guard between.contains("and") || between.contains("or"), !isNumbered else { break }
-      read.terms.addNew(contentsOf: scene.goods(next).terms)
+      if scene.lexicon.goods[next.term].isGeneric {
+        // «machine tools and parts»: parts of them.
+        if let part = scene.lexicon.goodsByTerm[scene.lexicon.goods[first.term].term + " part"] { read.terms.addNew(part) }
+      } else {
+        read.terms.addNew(contentsOf: scene.goods(next).terms)
+      }
       end = next.tokens.upperBound
     }
     return read
@@ -191,6 +241,8 @@ struct FigureReader {
     let limit = clause.tokens.upperBound
     var steps = 0
     var sawNoun = false
+    // «148,000 of the mill's sheets»: what is counted is what is under discussion.
+    let isPartitive = sentence.word(mention.numberTokens.upperBound) == "of"
     while index < limit, steps < 7 {
       if let goods = sentence.goods.first(where: { $0.tokens.contains(index) && $0.termTokens.upperBound > index }) {
         return Meaning(kind: .quantity, measure: .quantity, unit: "piece", goods: list(from: goods, clause))
@@ -199,7 +251,11 @@ struct FigureReader {
         guard noun.noun == .shipment || ["order", "orders", "purchase", "purchases", "sale", "sales"].contains(sentence.word(index)) else { return nil }
         return Meaning(kind: .shipments, measure: .shipments, unit: "shipment", goods: goods(after: mention, clause))
       }
-      if sentence.parties.contains(where: { $0.form == .description && $0.tokens.contains(index) }) { return nil }
+      if let party = sentence.parties.first(where: { $0.tokens.contains(index) && $0.form != .pronoun }) {
+        guard isPartitive, party.isPossessive else { return nil }
+        index = party.tokens.upperBound + 1
+        continue
+      }
       let token = sentence.text.tokens[index]
       if ["pieces", "units", "items", "sets", "examples", "copies"].contains(token.lower) {
         return Meaning(kind: .quantity, measure: .quantity, unit: "piece", goods: goods(after: mention, clause))
@@ -219,13 +275,13 @@ struct FigureReader {
         || sentence.predicates.contains { !$0.isNominal && $0.tokens.contains(index) }
         || sentence.dates.contains { $0.tokens.contains(index) }
         || sentence.quantities.contains { $0.numberTokens.contains(index) }
-      if endsPhrase { return sawNoun ? nil : elliptical() }
+      if endsPhrase { return sawNoun && !isPartitive ? nil : elliptical() }
       sawNoun = true
       guard sentence.isAdjective(index) || sentence.text.tokens[index].isCapitalized else { return nil }
       index += 1
       steps += 1
     }
-    return index >= limit && !sawNoun ? elliptical() : nil
+    return index >= limit && (!sawNoun || isPartitive) ? elliptical() : nil
   }
 
   private func elliptical() -> Meaning? {
@@ -237,6 +293,26 @@ struct FigureReader {
       return Meaning(kind: .weight, measure: .netMass, unit: "kg", factor: Figure(1000), isElliptical: true)
     default: return Meaning(kind: .quantity, measure: .quantity, unit: topic.unit, isElliptical: true)
     }
+  }
+
+  /// «555 gold pieces»: a word between the number and «pieces» picks some of the goods, and no table knows which.
+  private func narrowed(_ mention: QuantityMention, _ meaning: Meaning) -> [String] {
+    guard meaning.kind == .quantity, meaning.goods == nil else { return [] }
+    let sentence = scene.sentence
+    var index = mention.numberTokens.upperBound
+    var words: [String] = []
+    while sentence.tokens.contains(index), words.count < 3 {
+      let word = sentence.word(index)
+      if ["pieces", "units", "items", "sets", "ones"].contains(word) {
+        return words.isEmpty ? [] : ["which goods «\(words.joined(separator: " ")) \(word)» are"]
+      }
+      guard sentence.text.tokens[index].kind == .word, !Words.prepositions.contains(word),
+        !["more", "further", "such", "other", "additional"].contains(word)
+      else { return [] }
+      words.append(word)
+      index += 1
+    }
+    return []
   }
 
   // MARK: Whether it is about trade at all
@@ -268,6 +344,12 @@ struct FigureReader {
     isComparison: Bool
   ) {
     let before = local?.period ?? scene.context.topic?.period
+    if let source = local ?? scene.context.topic, !hasOwnDate(clause), hasSince(clause) {
+      // «has since moved 1,650 on»: from then until the day of the story.
+      topic.period = Period(from: source.period?.from)
+      inherited[.period] = source.block
+      return
+    }
     if let date = scene.date(for: quantity, in: clause, except: isComparison ? [] : usedDates) {
       let mention = scene.sentence.dates[date]
       topic.period = scene.resolve(mention, against: before)
@@ -278,10 +360,9 @@ struct FigureReader {
     }
     let source = local ?? scene.context.topic
     guard let source, source.period != nil else { return }
-    if clause.tokens.contains(where: { ["since", "already"].contains(scene.sentence.word($0)) && Words.have.contains(scene.sentence.word($0 - 1)) }) {
-      // «has since moved 1,650 on»: from then until the day of the story.
-      topic.period = Period(from: source.period?.from)
-      inherited[.period] = source.block
+    if local == nil, !goesOn {
+      // A sentence with goods of its own is not bound to the period of the one before.
+      contextPeriod = source.period
       return
     }
     topic.period = source.period
@@ -302,6 +383,19 @@ struct FigureReader {
     return sentence.quantities.contains { other in
       if case .times = other.unit { return other.tokens.upperBound <= mention.tokens.lowerBound && other.tokens.upperBound + 2 >= mention.tokens.lowerBound }
       return false
+    }
+  }
+
+  private func hasOwnDate(_ clause: Clause) -> Bool {
+    scene.sentence.dates.contains { clause.tokens.contains($0.tokens.lowerBound) }
+  }
+
+  /// «has since», «have already», «since then» without a day.
+  private func hasSince(_ clause: Clause) -> Bool {
+    clause.tokens.contains { index in
+      scene.sentence.word(index) == "since"
+        && (Words.have.contains(scene.sentence.word(index - 1)) || ["there", "on", "gone", "out", "over"].contains(scene.sentence.word(index - 1))
+          || [",", ".", "been"].contains(scene.sentence.word(index + 1)))
     }
   }
 

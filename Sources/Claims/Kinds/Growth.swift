@@ -22,6 +22,11 @@ struct GrowthReader {
     switch mention.unit {
     case .times: return true
     case .percent, .fraction, .percentagePoints:
+      if let clause = scene.clause(at: mention.numberTokens.lowerBound),
+        scene.verbs(of: clause).contains(where: { $0.frame == .share && $0.tokens.upperBound <= mention.tokens.lowerBound + 1 })
+      {
+        return false
+      }
       if mention.change != .none { return true }
       let next = scene.sentence.word(mention.tokens.upperBound)
       let comparatives: Set<String> = ["more", "fewer", "less", "higher", "lower", "up", "down", "above", "below", "increase", "rise", "jump", "drop", "fall", "decline", "growth", "surge"]
@@ -67,7 +72,7 @@ struct GrowthReader {
       .growth, sentence: sentence.index, quote: mention.tokens, topic: topic,
       measure: measure(mention, clause, local), amount: amount(mention), base: base)
     draft.inherited = inherited
-    draft.doubts = clause.roles.doubts
+    draft.openDescriptions = clause.roles.doubts
     return draft
   }
 
@@ -107,21 +112,41 @@ struct GrowthReader {
       if local == nil { periods.now = scene.context.topic?.period; periods.isInherited = true }
     }
     let after = sentence.dates.first { $0.tokens.lowerBound >= end }
+    let before = sentence.dates.last { $0.tokens.upperBound <= mention.tokens.lowerBound }
+    if periods.now == nil, let before { periods.now = scene.resolve(before, against: context) }
+    if let after, let halves = halves(of: after) {
+      return Periods(now: halves.later, then: halves.earlier)
+    }
     if let after, isBase(after, from: end) {
-      let resolved = scene.resolve(after, against: context)
-      periods.then = periods.then ?? resolved
+      periods.then = periods.then ?? scene.resolve(after, against: periods.now ?? context)
     } else if let after, local == nil {
       periods.now = scene.resolve(after, against: context)
     }
-    if periods.now == nil {
-      let before = sentence.dates.last { $0.tokens.upperBound <= mention.tokens.lowerBound }
-      if let before { periods.now = scene.resolve(before, against: context) }
+    if periods.then == nil, local == nil, after == nil, let then = scene.context.comparison?.period {
+      periods.then = then
     }
     if periods.now == nil {
       periods.now = scene.context.topic?.period
       periods.isInherited = true
     }
     return periods
+  }
+
+  /// «between 2022 and the first half of 2023»: two periods, not one.
+  private func halves(of date: DateMention) -> (earlier: Period, later: Period)? {
+    let sentence = scene.sentence
+    let start = date.tokens.lowerBound
+    guard sentence.word(start) == "between" || sentence.word(start - 1) == "between",
+      let and = date.tokens.first(where: { sentence.word($0) == "and" })
+    else { return nil }
+    let reader = MentionReader()
+    func period(_ range: Range<Int>) -> DateMention? {
+      reader.dates(in: sentence.text, sentence: range, published: scene.published).first
+    }
+    guard let earlier = period(start..<and), let later = period((and + 1)..<date.tokens.upperBound),
+      [.year, .quarter, .span, .season].contains(earlier.precision) || [.year, .quarter, .span, .season].contains(later.precision)
+    else { return nil }
+    return (earlier.period, later.period)
   }
 
   /// «than in 2023», «as in the same months», «from a year earlier», «what it sold in 2021».

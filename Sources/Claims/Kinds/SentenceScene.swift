@@ -36,7 +36,8 @@ struct SentenceScene {
     }
     if term.isGeneric { return (topic.goods, true) }
     if topic.goods.contains(mention.term) { return (topic.goods == [mention.term] ? topic.goods : [mention.term], mention.isDefinite) }
-    if mention.isDefinite, topic.goods.contains(where: { lexicon.isGoods($0, within: mention.term) }) {
+    if topic.goods.contains(where: { lexicon.isNarrower(mention.term, than: $0) }) { return ([mention.term], false) }
+    if mention.isDefinite, topic.goods.contains(where: { lexicon.isGoods($0, within: mention.term) || lexicon.isNarrower($0, than: mention.term) }) {
       return (topic.goods, true)
     }
     // «the mineral», «the machinery»: a wide word with an article, after narrower goods.
@@ -64,6 +65,12 @@ struct SentenceScene {
     return (terms, pointsBack)
   }
 
+  /// «Electric cars are a new line, and none was shipped before May»: goods of a clause before.
+  func goods(before clause: Clause) -> (terms: [Int], pointsBack: Bool)? {
+    let range = sentence.tokens.lowerBound..<clause.tokens.lowerBound
+    return range.isEmpty ? nil : goods(in: range).flatMap { $0.terms.isEmpty ? nil : $0 }
+  }
+
   // MARK: Topics
 
   /// The scope of a clause: its own roles and goods, and what it takes over from the context.
@@ -77,6 +84,7 @@ struct SentenceScene {
     topic.roles = clause.roles
     var inherited: [Scope.Slot: String] = [:]
     let before = local ?? context.topic
+    let own = own ?? (local == nil ? goods(before: clause) : nil)
     if let own, !own.terms.isEmpty { topic.goods = own.terms }
     guard let before else { return (topic, inherited) }
     topic.unit = before.unit
@@ -115,7 +123,9 @@ struct SentenceScene {
       return
     }
     if hasParty {
-      if topic.roles.origin.isEmpty { topic.roles.origin = before.roles.origin }
+      if topic.roles.origin.isEmpty, topic.roles.shipper.isEmpty || topic.roles.shipper == before.roles.shipper {
+        topic.roles.origin = before.roles.origin
+      }
       return
     }
     let roles = topic.roles
@@ -157,19 +167,37 @@ struct SentenceScene {
     let next = sentence.quantities.first { $0.tokens.lowerBound >= end }?.tokens.lowerBound ?? Int.max
     let clauseDates = sentence.dates.indices.filter {
       clause.tokens.contains(sentence.dates[$0].tokens.lowerBound) && !used.contains($0)
+        && !isComparative(sentence.dates[$0])
     }
     if let after = clauseDates.first(where: {
       sentence.dates[$0].tokens.lowerBound >= end && sentence.dates[$0].tokens.lowerBound < next
     }) {
       return after
     }
-    if let before = clauseDates.last(where: { sentence.dates[$0].tokens.upperBound <= mention.tokens.lowerBound }) {
+    let earlier = clauseDates.filter { sentence.dates[$0].tokens.upperBound <= mention.tokens.lowerBound }
+    if let before = earlier.last(where: { ![.before, .after].contains(sentence.dates[$0].openness) }) ?? earlier.last {
       return before
     }
     if let later = clauseDates.first(where: { sentence.dates[$0].tokens.lowerBound >= end }) { return later }
     return sentence.dates.indices.first {
       !used.contains($0) && sentence.dates[$0].tokens.lowerBound < mention.tokens.lowerBound
+        && !isComparative(sentence.dates[$0])
     }
+  }
+
+  /// «42 % more than in 2023», «as in the same months»: the other side of a comparison.
+  func isComparative(_ date: DateMention) -> Bool {
+    var index = date.tokens.lowerBound - 1
+    var steps = 0
+    while index >= sentence.tokens.lowerBound, steps < 5 {
+      let word = sentence.word(index)
+      if word == "than" { return true }
+      if word == "as", sentence.quantities.contains(where: { $0.unit == .times && $0.tokens.upperBound <= index + 1 }) { return true }
+      guard ["in", "the", "all", "of", "whole", "during", "for", "same", "over"].contains(word) else { return false }
+      index -= 1
+      steps += 1
+    }
+    return false
   }
 
   /// A date as days, relations counted from `period`.

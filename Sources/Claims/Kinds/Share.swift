@@ -22,6 +22,14 @@ struct ShareReader {
       !GrowthReader(scene).isGrowth(index)
     else { return nil }
     let local = localTopic(before: mention)
+    if let part = local, let whole = scene.context.topic, isRestated(mention) {
+      // «2,030 of those, or 97 per cent»: the figure before is the part.
+      var draft = Draft(
+        .share, sentence: sentence.index, quote: mention.tokens, topic: part,
+        measure: part.measure ?? .quantity, amount: amount(mention), base: whole)
+      draft.inherited = [.goods: whole.block]
+      return draft
+    }
     guard let whole = whole(of: mention, clause, local) else { return nil }
     var part = whole.topic
     part.roles = merged(clause, mention, whole.topic)
@@ -34,7 +42,10 @@ struct ShareReader {
       measure: measured.measure, amount: amount(mention), base: whole.topic)
     draft.otherMeasures = measured.others
     draft.inherited = whole.inherited
-    draft.doubts = clause.roles.doubts
+    draft.openDescriptions = clause.roles.doubts
+    if let own, part.roles == whole.topic.roles, whole.topic.goods.allSatisfy({ base in own.contains { scene.lexicon.isGoods(base, within: $0) } }) {
+      draft.doubts.append("of which whole this is a part")
+    }
     return draft
   }
 
@@ -48,7 +59,7 @@ struct ShareReader {
       else { return false }
     }
     switch mention.unit {
-    case .percent, .percentagePoints, .fraction: return mention.change == .none
+    case .percent, .percentagePoints, .fraction: return true
     case .none, .counted:
       switch mention.vague {
       case .most?, .vastMajority?, .minority?, .all?: return true
@@ -63,6 +74,15 @@ struct ShareReader {
       scene.sentence.quantities[$0.quantity].tokens.upperBound <= mention.tokens.lowerBound
         && !$0.isComparison
     }?.topic
+  }
+
+  /// «N of those, or 97 per cent».
+  private func isRestated(_ mention: QuantityMention) -> Bool {
+    guard scene.sentence.word(mention.tokens.lowerBound - 1) == "or",
+      let last = scene.figures.last(where: { scene.sentence.quantities[$0.quantity].tokens.upperBound <= mention.tokens.lowerBound })
+    else { return false }
+    let start = scene.sentence.quantities[last.quantity].numberTokens.upperBound
+    return (start..<min(start + 3, mention.tokens.lowerBound)).contains { ["those", "them", "these", "that"].contains(scene.sentence.word($0)) }
   }
 
   private struct Whole {
@@ -153,6 +173,10 @@ struct ShareReader {
     if !own.origin.isEmpty { roles.origin = own.origin }
     if !own.departure.isEmpty { roles.departure = own.departure }
     if !own.destination.isEmpty { roles.destination = own.destination }
+    if !own.shipper.isEmpty, own.consignee.isEmpty, roles.consignee.isEmpty, sitsAtDestination(own.shipper, whole) {
+      roles.shipper = whole.roles.shipper
+      roles.consignee = own.shipper
+    }
     // The subject of «accounted for» is the part, whatever its role in trade.
     if let verb = scene.verbs(of: clause).first, verb.frame == .share || verb.lemma == "account",
       let subject = clause.subject, own.shipper.isEmpty, own.consignee.isEmpty
@@ -161,13 +185,19 @@ struct ShareReader {
       if named.isEmpty {
         let codes = subject.codes + subject.entities.flatMap { scene.register[scene.register.root($0)].codes.sorted() }
         if !codes.isEmpty { roles.departure = codes }
-      } else if named.contains(where: { scene.register[$0].timesConsignee > scene.register[$0].timesShipper || scene.register[$0].classes.contains(.buyer) }) {
+      } else if sitsAtDestination(named, whole) || named.contains(where: { scene.register[$0].timesConsignee > scene.register[$0].timesShipper || scene.register[$0].classes.contains(.buyer) }) {
         roles.consignee = named
       } else {
         roles.shipper = named
       }
     }
     return roles
+  }
+
+  /// A party of the country that the goods go to is their receiver.
+  private func sitsAtDestination(_ entities: [Int], _ whole: Topic) -> Bool {
+    let codes = entities.reduce(into: Set<String>()) { $0.formUnion(scene.register[scene.register.root($1)].codes) }
+    return !codes.isDisjoint(with: whole.roles.destination) && codes.isDisjoint(with: whole.roles.departure)
   }
 
   /// «Plywood was more than nine-tenths of that»: goods of the clause outside the whole's phrase.

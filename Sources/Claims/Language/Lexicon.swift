@@ -4,6 +4,7 @@ struct Lexicon: Sendable {
   static let tables = [
     "numbers.tsv", "units.tsv", "currencies.tsv", "hedges.tsv", "events.tsv", "calendar.tsv",
     "abbreviations.tsv", "function-words.tsv", "changes.tsv", "stop-words.tsv",
+    "sentence-words.tsv",
   ]
 
   static let shared = Lexicon()

@@ -11,6 +11,8 @@ public enum Tokenizer {
 
   /// The tokens of a phrase in lower case, as the tables are keyed.
   static func words(of phrase: some StringProtocol) -> [String] {
+    // Signs with letters («us$», «$a») are one token where they are written in capitals.
+    if phrase.contains("$"), !phrase.contains(" ") { return [String(phrase)] }
     var scanner = TokenScanner(Array(phrase.utf8), lexicon: nil)
     return scanner.scan().map(\.lower)
   }
@@ -71,7 +73,8 @@ struct TokenScanner {
     while index < bytes.count {
       let byte = bytes[index]
       let kind = TokenScanner.classes[Int(byte)]
-      if kind == .digit, index - start >= 2, index - start <= 9, !isWide, leadsNumber(start..<index) {
+      if kind == .digit, index - start >= 2, index - start <= 9, !isWide, leadsNumber(start..<index)
+      {
         break
       }
       if kind == .letter || kind == .digit {
@@ -148,7 +151,8 @@ struct TokenScanner {
     var index = start
     while isDigit(index) { index += 1 }
     // Groups of three: «1,000», «1,000,000».
-    while index + 3 < bytes.count + 0, index < bytes.count, bytes[index] == 0x2C, isDigit(index + 1),
+    while index + 3 < bytes.count + 0, index < bytes.count, bytes[index] == 0x2C,
+      isDigit(index + 1),
       isDigit(index + 2), isDigit(index + 3), !isDigit(index + 4)
     {
       index += 4
@@ -174,7 +178,9 @@ struct TokenScanner {
     }
     let digitsEnd = index
     var letters = index
-    while letters < bytes.count, TokenScanner.classes[Int(bytes[letters])] == .letter { letters += 1 }
+    while letters < bytes.count, TokenScanner.classes[Int(bytes[letters])] == .letter {
+      letters += 1
+    }
     if letters > digitsEnd {
       let suffix = bytes[digitsEnd..<letters].map { $0 | 0x20 }
       // «9x39», «5G2»: digits after the letters make it a name.
@@ -198,7 +204,8 @@ struct TokenScanner {
 
   /// «32m2»: a unit with its power.
   private func isSquared(_ start: Int, _ digit: Int) -> Bool {
-    guard digit - start <= 2, bytes[digit - 1] | 0x20 == 0x6D, bytes[digit] == 0x32 || bytes[digit] == 0x33
+    guard digit - start <= 2, bytes[digit - 1] | 0x20 == 0x6D,
+      bytes[digit] == 0x32 || bytes[digit] == 0x33
     else { return false }
     return !isDigit(digit + 1) && letter(at: digit + 1) == 0
   }

@@ -67,11 +67,26 @@ public enum Bounds {
   }
 
   /// How far the figure reaches to both sides when nothing hedges it.
+  ///
+  /// - Source: the house's table of wordings: a simple share or factor is said within a tenth,
+  ///   «two-thirds» within a twentieth, a sum or mass to half a unit of its last digit.
   private static func spread(of mention: QuantityMention, asCount: Bool) -> Figure {
     switch mention.unit {
-    case .fraction: return mention.value / Figure(10)
-    case .times: return mention.isInWords ? mention.value / Figure(10) : mention.halfUnitOfLastDigit
-    default: return asCount ? .zero : mention.halfUnitOfLastDigit
+    case .fraction:
+      return (.one / mention.value).isNearlyWhole
+        ? mention.value / Figure(10) : mention.value / Figure(20)
+    case .times:
+      guard mention.value.isWhole else {
+        return mention.isInWords ? Figure(1, over: 20) : mention.halfUnitOfLastDigit
+      }
+      return mention.value / Figure(10)
+    case .measured(let unit) where unit.dimension == .mass && unit.factor <= .one:
+      // Kilograms are weighed: «2,950 kilos» is no round figure.
+      return asCount ? .zero : min(mention.halfUnitOfLastDigit, Figure(1, over: 2))
+    default:
+      guard asCount else { return mention.halfUnitOfLastDigit }
+      // «1.26 million sets» are rounded as a sum is.
+      return mention.hasMagnitude ? mention.halfUnitOfLastDigit : .zero
     }
   }
 
@@ -79,18 +94,19 @@ public enum Bounds {
     _ value: Figure, spread: Figure, _ mention: QuantityMention, asCount: Bool
   ) -> Accepted {
     let tenth = value / Figure(10)
-    let reach = max(tenth, mention.halfUnitOfLastDigit == value ? tenth : spread)
+    let reach = max(tenth, mention.unit == .fraction ? tenth : spread)
     switch mention.hedge {
     case nil, .exact, .only, .allBut:
       return plain(value, spread: spread, mention, asCount: asCount)
     case .about: return Accepted(low: value - reach, high: value + reach)
     case .barely: return Accepted(low: value - reach, high: value + spread)
-    case .almost: return Accepted(low: value - reach, high: value, excludesHigh: true)
+    case .almost, .justUnder:
+      return Accepted(low: value - reach, high: value, excludesHigh: true)
     case .moreThan, .wellOver: return Accepted(low: value, excludesLow: true)
     case .atLeast: return Accepted(low: value)
     case .justOver:
-      let wide = mention.isInWords && mention.halfUnitOfLastDigit * Figure(2) == value
-      return Accepted(low: value, high: value + tenth * Figure(wide ? 2 : 1), excludesLow: true)
+      let high = value + tenth * Figure(mention.isPartOfMagnitude ? 2 : 1)
+      return Accepted(low: value, high: high, excludesLow: true)
     case .atMost: return Accepted(high: value)
     case .lessThan, .wellUnder: return Accepted(high: value, excludesHigh: true)
     }
@@ -99,10 +115,14 @@ public enum Bounds {
   private static func plain(
     _ value: Figure, spread: Figure, _ mention: QuantityMention, asCount: Bool
   ) -> Accepted {
-    guard spread == .zero else { return Accepted(low: value - spread, high: value + spread) }
+    guard spread == .zero else {
+      // «tenfold» reaches further up than down: the eleventh is still near.
+      let isTenfold = mention.unit == .times && value == Figure(10)
+      return Accepted(low: value - spread, high: isTenfold ? Figure(23, over: 2) : value + spread)
+    }
     var accepted = Accepted(low: value, high: value)
     if mention.isRoundDigits, mention.hedge != .exact {
-      let half = mention.halfUnitOfLastDigit
+      let half = mention.roundingUnit / Figure(2)
       accepted.rounding = value - half...value + half
     }
     return accepted
@@ -115,9 +135,9 @@ public enum Bounds {
       // «more than a dozen» begins above the dozen itself.
       accepted = Accepted(low: vague == .aDozen ? Figure(12) : accepted.low, excludesLow: true)
     case .atLeast: accepted = Accepted(low: vague == .aDozen ? Figure(12) : accepted.low)
-    case .lessThan, .wellUnder, .almost:
+    case .lessThan, .wellUnder, .almost, .justUnder:
       accepted = Accepted(
-        low: hedge == .almost ? accepted.low : nil,
+        low: hedge == .almost || hedge == .justUnder ? accepted.low : nil,
         high: vague == .aDozen ? Figure(12) : accepted.high, excludesHigh: true)
     case .atMost: accepted = Accepted(high: vague == .aDozen ? Figure(12) : accepted.high)
     default: break
@@ -152,5 +172,13 @@ public enum Bounds {
     case .minority: return Accepted(high: Figure(1, over: 2), excludesHigh: true)
     case .all: return Accepted(low: .one, high: .one)
     }
+  }
+}
+
+extension Figure {
+  /// Within a thousandth of a whole number.
+  fileprivate var isNearlyWhole: Bool {
+    let rest = millionths % 1_000_000
+    return rest < 1000 || rest > 999_000
   }
 }

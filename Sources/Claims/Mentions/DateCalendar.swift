@@ -13,6 +13,7 @@ extension DateReader {
       return reading
     }
     if let found = stretched(at: index, isRangeEnd: isRangeEnd) { return found }
+    if let found = offset(at: index) { return found }
     if let found = relative(at: index) { return found }
     if let found = fraction(at: index) { return found }
     return plain(at: index).map { anchored($0) }
@@ -77,7 +78,15 @@ extension DateReader {
     if token.isCapitalized && token.lower != "may" && token.lower != "march" { return month }
     if token.lower.utf8.count > 3 && month != 3 { return month }
     let before = index > sentence.lowerBound ? tokens[index - 1] : nil
+    if token.lower == "may", !token.isCapitalized, let before,
+      before.lower == "this" || before.lower == "that" || before.lower == "and" || before.lower == "the"
+    {
+      return nil
+    }
     if let next = self.token(index + 1), next.kind == .number { return month }
+    if token.lower != "may", token.lower != "mar", token.lower != "march", day(at: index + 1) != nil {
+      return month
+    }
     if before?.kind == .number || before?.lower == "of" { return month }
     if token.isCapitalized, index > sentence.lowerBound {
       return month
@@ -93,14 +102,16 @@ extension DateReader {
 
   private static let monthOpeners: Set<String> = [
     "in", "since", "until", "till", "by", "from", "to", "through", "between", "during", "before",
-    "after", "early", "mid", "late", "last", "this", "next", "that", "each", "every", "-", "–", "and",
+    "after", "early", "mid", "late", "last", "this", "next", "that", "each", "every", "-", "–",
+    "and",
     "the",
   ]
 
   /// The year at `index`, perhaps after «,», «of» or «in».
   private func trailingYear(at index: Int) -> (year: Int, next: Int)? {
     var next = index
-    if says(next, ",") || says(next, "of") || says(next, "in") || says(next, "/") || says(next, "-") {
+    if says(next, ",") || says(next, "of") || says(next, "in") || says(next, "/") || says(next, "-")
+    {
       next += 1
     }
     if next > index, says(next, "the"), says(next + 1, "year") { next += 2 }
@@ -136,7 +147,8 @@ extension DateReader {
     case .unit(let thousands) where thousands == 2:
       guard says(index + 1, "thousand"),
         let number = NumberReader(text, limit: limit).number(at: index), number.isInWords,
-        number.value >= Figure(2000), number.value < Figure(2200), !isCounted(number.tokens.upperBound)
+        number.value >= Figure(2000), number.value < Figure(2200),
+        !isCounted(number.tokens.upperBound)
       else { return nil }
       return (number.value.whole, number.tokens.upperBound)
     default: return nil
@@ -149,7 +161,8 @@ extension DateReader {
     if token.kind == .symbol { return token.lower == "%" }
     guard token.kind == .word, !token.isCapitalized else { return false }
     if Units.shared.unit(in: tokens, at: index, limit: limit) != nil, calendar(index) == nil,
-      token.lower.utf8.count > 2
+      token.lower.utf8.count > 2 || says(index + 1, "m") || says(index + 1, "km")
+        || says(index + 1, "ft")
     {
       return true
     }
@@ -158,15 +171,23 @@ extension DateReader {
     case .magnitude, .hundred: return true
     default: break
     }
-    return token.entry == 0 && token.lower.hasSuffix("s") && token.lower.utf8.count > 3
-      && !token.lower.hasSuffix("ss") && token.lower != "levels"
+    return token.entry == 0 && QuantityReader.isPlural(token) && token.lower != "levels"
+  }
+
+  private func isMeasured(_ index: Int) -> Bool {
+    guard let token = token(index) else { return false }
+    return token.lower == "%" || Currencies.shared.isMoneyWord(token)
+      || Units.shared.unit(in: tokens, at: index, limit: limit) != nil && calendar(index) == nil
   }
 
   /// «June 2022», «Oct. 3, 2022», «Sept. 26-27», «September the twenty-first».
   private func monthFirst(at index: Int, from start: Int) -> DateReading? {
     guard let month = month(at: index) else { return nil }
     var next = index + 1
-    if says(next, "."), token(next)?.isGluedToPrevious == true { next += 1 }
+    let isShort = tokens[index].lower.utf8.count <= 4
+    if says(next, "."), token(next)?.isGluedToPrevious == true, isShort || token(next + 1)?.kind == .number {
+      next += 1
+    }
     if let joint = token(next), joint.lower == "-" || joint.lower == "/",
       let number = token(next + 1), number.kind == .number, number.isGluedToPrevious
     {
@@ -177,7 +198,7 @@ extension DateReader {
     }
     var probe = next
     if says(probe, "the") { probe += 1 }
-    if let (day, end) = day(at: probe), !isCountedDay(end, day) {
+    if let (day, end) = day(at: probe), !isCountedDay(end, index) {
       return dayOfMonth(month, day, end: end, from: start)
     }
     if let (year, end) = trailingYear(at: next) {
@@ -188,7 +209,12 @@ extension DateReader {
   }
 
   /// «in March 15 pickups were sold»: a count, no day.
-  private func isCountedDay(_ end: Int, _ day: Int) -> Bool {
+  private func isCountedDay(_ end: Int, _ month: Int) -> Bool {
+    guard
+      says(month - 1, anyOf: ["in", "since", "by", "until", "during", "through", "last", "this"])
+    else {
+      return false
+    }
     guard let token = token(end), token.kind == .word, !token.isCapitalized else { return false }
     return isCounted(end) && calendar(end) == nil
   }
@@ -196,10 +222,13 @@ extension DateReader {
   private func dayOfMonth(_ month: Int, _ day: Int, end: Int, from start: Int) -> DateReading? {
     var part = DatePart.monthDay(month, day)
     var next = end
-    if let joint = token(end), joint.lower == "-" || joint.lower == "–" || joint.lower == "to"
-      || joint.lower == "and" || joint.lower == "&",
-      let (last, after) = self.day(at: end + 1), last > day, !says(after, "-"), calendar(after) == nil,
-      !isCounted(after), !(joint.lower == "to" || joint.lower == "and")
+    if let joint = token(end),
+      joint.lower == "-" || joint.lower == "–" || joint.lower == "to"
+        || joint.lower == "and" || joint.lower == "&",
+      let (last, after) = self.day(at: end + 1), last > day, !says(after, "-"),
+      calendar(after) == nil,
+      !isCounted(after),
+      !(joint.lower == "to" || joint.lower == "and")
         || !(token(after)?.kind == .word && token(after)?.entry == 0)
     {
       part = .days(month, from: day, to: last)
@@ -217,8 +246,9 @@ extension DateReader {
     guard let (day, end) = day(at: index) else { return nil }
     var next = end
     var last: Int?
-    if let joint = token(next), joint.lower == "-" || joint.lower == "–" || joint.lower == "and"
-      || joint.lower == "to", let (other, after) = self.day(at: next + 1), other > day
+    if let joint = token(next),
+      joint.lower == "-" || joint.lower == "–" || joint.lower == "and"
+        || joint.lower == "to", let (other, after) = self.day(at: next + 1), other > day
     {
       last = other
       next = after
@@ -256,13 +286,22 @@ extension DateReader {
 
   private static let yearOpeners: Set<String> = [
     "in", "since", "of", "by", "until", "till", "from", "to", "and", "or", "between", "through",
-    "during", "before", "after", "(", "early", "mid", "late", "fiscal", "year", "-", "–", "—", "the",
-    "calendar", "throughout", "for", "than", "than in", "not", "but", "over", "around", "about", "~", "on",
+    "during", "before", "after", "(", "early", "mid", "late", "fiscal", "year", "-", "–", "—",
+    "the",
+    "calendar", "throughout", "for", "than", "than in", "not", "but", "over", "around", "about",
+    "~", "on",
   ]
 
   /// «2022», «2012–13», «2022/23», «fiscal 2023».
   func year(at index: Int) -> DateReading? {
-    guard let token = token(index), let year = plainYear(token), !isCounted(index + 1) else {
+    guard let token = token(index), let year = plainYear(token),
+      !isCounted(index + 1) || (2005...2035).contains(year) && !isMeasured(index + 1)
+    else { return nil }
+    // «a 2000 year old tradition», «1709 schoolchildren».
+    if unit(index + 1) == .year, says(index + 2, "old") { return nil }
+    if year < 1900, let next = self.token(index + 1), next.kind == .word, next.entry == 0,
+      !next.isCapitalized
+    {
       return nil
     }
     let before = index > sentence.lowerBound ? tokens[index - 1] : nil
@@ -276,10 +315,15 @@ extension DateReader {
     if let before, token.isGluedToPrevious, before.kind == .number || before.lower == "." {
       return nil
     }
+    // «138-2010-2015»: a telephone.
+    if token.isGluedToPrevious, says(index - 1, "-"), says(index - 3, "-"), tokens[index - 2].isGluedToPrevious {
+      return nil
+    }
     // «737-2000», «HS 8542»: a number hung on a name.
     if token.isGluedToPrevious, let before, before.lower == "-" || before.lower == "/",
       index - 2 >= sentence.lowerBound, before.isGluedToPrevious,
-      calendar(index - 2) == nil, plainYear(tokens[index - 2]) == nil, tokens[index - 2].lower != "mid"
+      calendar(index - 2) == nil, plainYear(tokens[index - 2]) == nil,
+      tokens[index - 2].lower != "mid"
     {
       return nil
     }
@@ -287,7 +331,7 @@ extension DateReader {
     if let joint = self.token(index + 1), joint.isGluedToPrevious,
       joint.lower == "-" || joint.lower == "–" || joint.lower == "/",
       let last = self.token(index + 2), last.isGluedToPrevious, last.range.count == 2,
-      let end = Int(last.lower), end > year % 100, !isCounted(index + 3),
+      let end = Int(last.lower), end > year % 100, end - year % 100 <= 15, !isCounted(index + 3),
       joint.lower != "-" || end > 12
     {
       let until = year - year % 100 + end
@@ -331,19 +375,36 @@ extension DateReader {
     guard unit(next) == .century, number <= 22 else { return nil }
     let first = (number - 1) * 100
     return DateReading(
-      start..<next + 1, Period(from: Period.year(max(first, 1)).from, to: Period.year(first + 100).from),
+      start..<next + 1,
+      Period(from: Period.year(max(first, 1)).from, to: Period.year(first + 100).from),
       .span)
   }
 
+  /// «the nineteenth century», «the seventies», «nineteen twenty eight».
   private func worded(at index: Int, from start: Int) -> DateReading? {
-    century(at: index, from: start)
+    if let found = century(at: index, from: start) { return found }
+    if start < index, let token = token(index), token.kind == .word,
+      let tens = DateReader.decades[token.lower]
+    {
+      return decade(1900 + tens, start..<index + 1)
+    }
+    guard says(index - 1, anyOf: ["in", "since", "of", "year", "by", "until", "from"]),
+      let (year, end) = wordYear(at: index)
+    else { return nil }
+    return DateReading(start..<end, .year, year: year)
   }
+
+  private static let decades: [String: Int] = [
+    "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
+    "eighties": 80, "nineties": 90,
+  ]
 
   // MARK: Seasons, quarters, halves
 
   private func season(_ month: Int, at index: Int, from start: Int) -> DateReading? {
     guard let token = token(index) else { return nil }
-    let isOpened = start < index || says(index - 1, anyOf: ["in", "since", "by", "until", "last", "this"])
+    let isOpened =
+      start < index || says(index - 1, anyOf: ["in", "since", "by", "until", "last", "this"])
     if let (year, end) = trailingYear(at: index + 1) {
       return DateReading(start..<end, .season(month), year: year)
     }
@@ -364,6 +425,11 @@ extension DateReader {
     if let year = plainYear(token) {
       var next = index + 1
       if says(next, "-") || says(next, ",") { next += 1 }
+      if says(next, ","), case .month(let month) = calendar(next + 1),
+        self.token(next + 2)?.kind != .number, self.month(at: next + 1) != nil
+      {
+        return DateReading(index..<next + 2, .month(month), year: year)
+      }
       if let code = self.token(next), let part = DateReader.codes[code.lower] {
         return DateReading(index..<next + 1, part, year: year)
       }
@@ -378,8 +444,9 @@ extension DateReader {
       }
       return nil
     }
-    guard let part = DateReader.codes[token.lower], token.isCapitalized || token.kind == .number
-      || self.token(index + 1).flatMap(plainYear) != nil
+    guard let part = DateReader.codes[token.lower],
+      token.isCapitalized || token.kind == .number
+        || self.token(index + 1).flatMap(plainYear) != nil
     else { return nil }
     if let (year, end) = trailingYear(at: index + 1) {
       return DateReading(index..<end, part, year: year)
@@ -398,7 +465,9 @@ extension DateReader {
   private func weekday(at index: Int, from start: Int) -> DateReading? {
     guard case .weekday(let weekday) = calendar(index), let token = token(index) else { return nil }
     if token.lower.utf8.count <= 4, !token.isCapitalized {
-      guard says(index + 1, ",") || says(index + 1, ".") || says(index - 1, "on") else { return nil }
+      guard says(index + 1, ",") || says(index + 1, ".") || says(index - 1, "on") else {
+        return nil
+      }
     }
     var next = index + 1
     if says(next, "."), token.lower.utf8.count <= 4 { next += 1 }
@@ -408,21 +477,27 @@ extension DateReader {
       reading.tokens = start..<date.tokens.upperBound
       return reading
     }
-    if token.lower == "sun" || token.lower == "sat" || token.lower == "mon", says(start - 1, "the") {
+    if token.lower == "sun" || token.lower == "sat" || token.lower == "mon", says(start - 1, "the")
+    {
       return nil
     }
     guard let published else { return nil }
+    if let (day, end) = self.weekday(weekday, ofWeekAt: index + 1) {
+      return DateReading(start..<end, .day(day), .day, isRelative: true)
+    }
     let back = (published.weekday - weekday + 7) % 7
     var day = published.adding(days: -back)
     // «Thursday the 21st», «Monday 21».
     let probe = says(next, "the") ? next + 1 : next
     if probe > next || self.token(probe)?.kind == .number, let (number, end) = self.day(at: probe),
       !isCounted(end), !says(end, ":"),
-      let match = DateReader.weekday(weekday, onDay: number, notAfter: published)
+      let match = DateReader.weekday(
+        weekday, onDay: number, notAfter: published.adding(days: isForward ? 31 : 7))
     {
       day = match
       return DateReading(start..<end, .day(day), .day, isRelative: true)
     }
+    if says(start - 1, "next") || says(start - 1, "coming") { return nil }
     if isForward, back > 0 { day = day.adding(days: 7) }
     return DateReading(start..<index + 1, .day(day), .day, isRelative: true)
   }
@@ -432,7 +507,7 @@ extension DateReader {
     for back in 0..<24 {
       let month = day.startOfMonth.adding(months: 1 - back)
       guard let candidate = Day(year: month.year, month: month.month, day: number) else { continue }
-      if candidate.weekday == weekday, candidate <= day.adding(days: 7) { return candidate }
+      if candidate.weekday == weekday, candidate <= day { return candidate }
     }
     return nil
   }

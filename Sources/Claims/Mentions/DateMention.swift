@@ -18,6 +18,15 @@ public struct DateMention: Hashable, Sendable {
   /// «two years ago» to the day, where the period is the whole year.
   public var exactDay: Day?
 
+  /// «Sept. 26-27», «from 3 to 12 May»: the last day is included.
+  public var isDaysOfMonth = false
+
+  /// «late last year»: the stretch that the words take of the whole.
+  public var stretch: Stretch?
+  public var whole: Period?
+
+  public enum Stretch: String, Hashable, Sendable { case early, mid, late, start, end }
+
   public struct Part: Hashable, Sendable {
     public var tokens: Range<Int>
     public var period: Period

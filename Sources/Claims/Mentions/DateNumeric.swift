@@ -69,7 +69,8 @@ extension DateReader {
     guard a.count <= 2, b.count <= 2, a.count + b.count >= 2 else { return nil }
     // «4/22» is a day; «1/2» is a half, «4-2» a score, unless the words say so.
     let isOpened = says(
-      tokens.lowerBound - 1, anyOf: ["on", "from", "to", "since", "until", "by", "between", "before", "this"])
+      tokens.lowerBound - 1,
+      anyOf: ["on", "from", "to", "since", "until", "by", "between", "before", "this"])
     guard isOpened || (joint == "/" && max(a.value, b.value) > 12) else { return nil }
     guard !isCounted(tokens.upperBound) else { return nil }
     return resolved(.monthDay(a.value, b.value), tokens)
@@ -90,6 +91,7 @@ extension DateReader {
   private func isHung(_ index: Int) -> Bool {
     guard index > sentence.lowerBound, tokens[index].isGluedToPrevious else { return false }
     let before = tokens[index - 1]
-    return before.kind == .number || before.lower == "-" || before.lower == "/" || before.lower == "."
+    return before.kind == .number || before.lower == "-" || before.lower == "/"
+      || before.lower == "."
   }
 }

@@ -64,10 +64,8 @@ enum DatePart: Hashable, Sendable {
   }
 }
 
-/// Which stretch of a period the words take: «late 2022», «the end of June».
-enum DateStretch: Hashable, Sendable {
-  case early, mid, late, start, end
-
+/// Which days a stretch takes: «late 2022», «the end of June».
+extension DateMention.Stretch {
   /// The stretch of a period of this precision.
   ///
   /// - Source: the house's table of periods: early is January to March, mid May to August, late

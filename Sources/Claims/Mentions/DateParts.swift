@@ -2,15 +2,19 @@ import Facts
 
 /// Parts of longer periods: «the first nine months of this year», «late 2022», «the end of June».
 extension DateReader {
-  private static let stretches: [String: DateStretch] = [
-    "early": .early, "mid": .mid, "late": .late, "beginning": .start, "start": .start, "middle": .mid,
+  private static let stretches: [String: DateMention.Stretch] = [
+    "early": .early, "mid": .mid, "late": .late, "beginning": .start, "start": .start,
+    "middle": .mid,
     "end": .end, "close": .end, "turn": .start, "outset": .start, "dawn": .start,
   ]
 
   /// «late 2022», «mid-June», «the end of June», «the start of last year», «New Year's».
   func stretched(at index: Int, isRangeEnd: Bool) -> DateReading? {
     let start = says(index, "the") ? index + 1 : index
-    guard let token = token(start), var stretch = DateReader.stretches[token.lower] else { return nil }
+    if let found = yearEnd(at: start, from: index) { return found }
+    guard let token = token(start), var stretch = DateReader.stretches[token.lower] else {
+      return nil
+    }
     var next = start + 1
     switch stretch {
     case .start, .end:
@@ -33,22 +37,30 @@ extension DateReader {
     guard let reading = reading(at: next), reading.precision != .day, reading.stretch == nil,
       !reading.isEvent
     else { return nil }
-    if token.lower == "start" || token.lower == "beginning", reading.precision == .span { stretch = .start }
+    if token.lower == "start" || token.lower == "beginning", reading.precision == .span {
+      stretch = .start
+    }
     return stretched(reading, stretch, from: index, isRangeEnd: isRangeEnd)
   }
 
   private func stretched(
-    _ reading: DateReading, _ stretch: DateStretch, from start: Int, isRangeEnd: Bool
+    _ reading: DateReading, _ stretch: DateMention.Stretch, from start: Int, isRangeEnd: Bool
   ) -> DateReading {
     var reading = reading
-    let opens = says(start - 1, anyOf: ["by", "until", "till", "through", "before", "after", "since", "to", "from"])
+    let opens = says(
+      start - 1,
+      anyOf: ["by", "until", "till", "through", "before", "after", "since", "to", "from"])
     // «by the end of June»: the edge alone counts.
     if stretch == .end, isRangeEnd || opens {
-      let isAfter = says(start - 1, "after") || says(start - 1, "before") || says(start - 1, "since")
+      let isAfter =
+        says(start - 1, "after") || says(start - 1, "before") || says(start - 1, "since")
       reading.tokens = start..<reading.tokens.upperBound
       if isAfter, let to = reading.period.to {
         // «before the end of June» reaches to its last day, «after the end of June» begins behind it.
         reading.period = Period(from: to, to: to)
+        reading.part = nil
+      } else if !isRangeEnd, let to = reading.period.to {
+        reading.period = .day(to.adding(days: -1))
         reading.part = nil
       }
       return reading
@@ -61,6 +73,17 @@ extension DateReader {
     return reading
   }
 
+  /// «year-end», «the year's end».
+  private func yearEnd(at index: Int, from start: Int) -> DateReading? {
+    guard unit(index) == .year, let published else { return nil }
+    var next = index + 1
+    if isDash(next) || says(next, "'s") { next += 1 }
+    guard says(next, "end"), next > index + 1 || !isDash(next), says(start - 1, anyOf: ["by", "before", "until", "at"])
+    else { return nil }
+    let last = Period.year(published.year).to?.adding(days: -1) ?? published
+    return DateReading(start..<next + 1, .day(last), .day, isRelative: true)
+  }
+
   /// «the year», «the month»: that of the period under discussion, else that of publication.
   private func enclosing(at index: Int, from start: Int) -> DateReading? {
     guard let unit = unit(index) else { return nil }
@@ -69,7 +92,10 @@ extension DateReader {
     return DateReading(start..<index + 1, period, precision(of: unit), isRelative: true)
   }
 
-  private enum Side { case first(Int), last }
+  private enum Side {
+    case first(Int)
+    case last
+  }
 
   private func side(at index: Int) -> Side? {
     guard let token = token(index) else { return nil }
@@ -101,7 +127,9 @@ extension DateReader {
       isCounted = true
     }
     guard let unit = unit(next) else { return nil }
-    if case .last = side, !isCounted, !says(next + 1, "of"), tokens[start].lower == "last" { return nil }
+    if case .last = side, !isCounted, !says(next + 1, "of"), tokens[start].lower == "last" {
+      return nil
+    }
     let end = next + 1
     guard let part = part(side, count, unit, isCounted) else {
       return subrange(side, count, unit, end: end, from: index)
@@ -114,7 +142,8 @@ extension DateReader {
     }
     if says(after, "calendar") || says(after, "fiscal") { after += 1 }
     if let whole = reading(at: after), whole.precision == .year, let from = whole.period.from,
-      let period = part.period(in: from.year), after > end || !whole.isRelative || says(after, anyOf: ["last", "this", "next"])
+      let period = part.period(in: from.year),
+      after > end || !whole.isRelative || says(after, anyOf: ["last", "this", "next"])
     {
       var reading = DateReading(
         index..<whole.tokens.upperBound, period, part.precision, isRelative: whole.isRelative)

@@ -8,10 +8,14 @@ struct DateReader {
   /// Where the phrase that is being read must end: no date is longer than 32 tokens.
   var limit: Int
   let published: Day?
-  /// The period under discussion; where none is given, the last year that the sentence names.
+  /// The period under discussion.
   var context: Period?
-  /// Words such as «will» make a weekday or month lie ahead.
-  let isForward: Bool
+  /// The last date with a year that the sentence itself named.
+  var anchor: Period?
+  /// Where a word such as «will» last stood: it makes a weekday or month close by lie ahead.
+  var lastForward: Int?
+  /// Where the phrase that is being read begins.
+  var start = 0
   let words = CalendarWords.shared
   let numbers = NumberWords.shared
 
@@ -22,7 +26,6 @@ struct DateReader {
     limit = sentence.upperBound
     self.published = published
     self.context = context
-    isForward = words.looksForward(text.tokens[sentence])
   }
 
   func read() -> [DateMention] {
@@ -31,10 +34,10 @@ struct DateReader {
     var index = sentence.lowerBound
     while index < sentence.upperBound {
       reader.limit = min(sentence.upperBound, index + 32)
+      reader.start = index
+      if words.looksForward(tokens[index]) { reader.lastForward = index }
       if let mention = reader.mention(at: index) {
-        if published == nil, let from = mention.period.from, !mention.isRelative {
-          reader.context = .year(from.year)
-        }
+        reader.take(mention)
         mentions.append(mention)
         index = max(index + 1, mention.tokens.upperBound)
       } else {
@@ -43,6 +46,24 @@ struct DateReader {
     }
     return mentions
   }
+
+  /// Later dates of the sentence without a year lean on this one.
+  private mutating func take(_ mention: DateMention) {
+    guard let from = mention.period.from, mention.relation == nil,
+      let last = mention.period.to?.adding(days: -1), last.year - from.year < 2
+    else { return }
+    if let published {
+      guard !mention.isRelative || mention.precision == .year, from.year >= published.year - 4,
+        last <= published.adding(months: 12)
+      else { return }
+      anchor = mention.period
+    } else if !mention.isRelative {
+      anchor = mention.period
+      context = .year(from.year)
+    }
+  }
+
+  var isForward: Bool { lastForward.map { start - $0 <= 12 } ?? false }
 
   // MARK: Tokens
 
@@ -91,6 +112,9 @@ struct DateReader {
       period: reading.period, precision: reading.precision, openness: openness,
       isRelative: reading.isRelative, relation: reading.relation)
     mention.exactDay = reading.exactDay
+    mention.stretch = reading.stretch
+    mention.whole = reading.whole
+    if case .days = reading.part { mention.isDaysOfMonth = true }
     mention.parts = [.init(tokens: reading.tokens, period: reading.period)]
     let period = reading.period
     switch openness {
@@ -137,7 +161,9 @@ struct DateReader {
     default: break
     }
     guard let openness else { return nil }
-    if says(next, "about") || says(next, "around") || says(next, "at") || says(next, "in") { next += 1 }
+    if says(next, "about") || says(next, "around") || says(next, "at") || says(next, "in") {
+      next += 1
+    }
     guard let reading = reading(at: next) else { return nil }
     if openness == .until || openness == .by, reading.relation != nil { return nil }
     if openness == .after, token.lower == "following", !reading.isEvent { return nil }
@@ -188,7 +214,9 @@ struct DateReader {
     return span
   }
 
-  private static let joints: Set<String> = ["to", "until", "till", "through", "thru", "–", "-", "—", "~"]
+  private static let joints: Set<String> = [
+    "to", "until", "till", "through", "thru", "–", "-", "—", "~",
+  ]
 
   /// «June to December 2022», «Oct. 3–Nov. 5», «November and December».
   private func spanned(
@@ -213,7 +241,8 @@ struct DateReader {
   }
 
   /// «in November and December», «2022 and 2023»: one period where the second follows the first.
-  private func joined(_ first: DateReading, _ second: DateReading, from start: Int) -> DateMention? {
+  private func joined(_ first: DateReading, _ second: DateReading, from start: Int) -> DateMention?
+  {
     guard let part = first.part, let last = second.part, part.precision == last.precision,
       first.stretch == nil, second.stretch == nil, part.precision != .day
     else { return nil }

@@ -10,7 +10,9 @@ struct DateReading {
   var part: DatePart?
   /// The year that the words give.
   var year: Int?
-  var stretch: DateStretch?
+  var stretch: DateMention.Stretch?
+  /// The period of which `stretch` takes a part.
+  var whole: Period?
   var relation: DateMention.Relation?
   /// «two years ago» to the day.
   var exactDay: Day?
@@ -34,8 +36,9 @@ struct DateReading {
     self.year = year
   }
 
-  mutating func take(_ stretch: DateStretch, from start: Int) {
+  mutating func take(_ stretch: DateMention.Stretch, from start: Int) {
     self.stretch = stretch
+    whole = period
     period = stretch.of(period, precision)
     tokens = start..<tokens.upperBound
     if precision == .year { precision = .span }

@@ -5,7 +5,9 @@ extension DateReader {
   /// A part without a year: that of the period under discussion where it fits, else the latest not after publication.
   func resolved(_ part: DatePart, _ tokens: Range<Int>) -> DateReading? {
     let year: Int
-    if let fitting = contextYear(part) {
+    if let leaning = anchorYear(part) {
+      year = leaning
+    } else if let fitting = contextYear(part) {
       year = fitting
     } else if let published {
       guard let latest = latestYear(part, notAfter: published) else { return nil }
@@ -22,6 +24,22 @@ extension DateReader {
     var reading = DateReading(tokens, period, part.precision, isRelative: true)
     reading.part = part
     return reading
+  }
+
+  /// The year that a date named earlier in the sentence gives: in it, or soon after it.
+  private func anchorYear(_ part: DatePart) -> Int? {
+    guard let anchor, let from = anchor.from, let to = anchor.to else { return nil }
+    let last = to.adding(days: -1).year
+    for year in from.year...max(last, from.year) {
+      if let period = part.period(in: year), period.intersection(anchor) != nil { return year }
+    }
+    // «dated February 21st 2022; the first followed in April»: the next one.
+    for year in [from.year, from.year + 1] {
+      guard let start = part.period(in: year)?.from, start >= from else { continue }
+      if let published, start > published { return nil }
+      return year
+    }
+    return nil
   }
 
   private func contextYear(_ part: DatePart) -> Int? {
@@ -60,7 +78,9 @@ extension DateReader {
     var next = reading.tokens.upperBound
     if says(next, ",") { next += 1 }
     if says(next, "of") || says(next, "in") { next += 1 }
-    if says(next, "the"), says(next + 1, anyOf: ["same", "following", "previous", "next"]) { next += 1 }
+    if says(next, "the"), says(next + 1, anyOf: ["same", "following", "previous", "next"]) {
+      next += 1
+    }
     guard let word = token(next), unit(next + 1) == .year else { return reading }
     let year: Int
     switch word.lower {
@@ -110,7 +130,7 @@ extension DateReader {
   }
 
   /// «today», «yesterday», «the day before yesterday».
-  private func dayWord(at index: Int) -> DateReading? {
+  func dayWord(at index: Int) -> DateReading? {
     guard let published, let token = token(index), token.kind == .word else { return nil }
     func day(_ offset: Int, _ end: Int) -> DateReading {
       DateReading(index..<end, .day(published.adding(days: offset)), .day, isRelative: true)
@@ -119,9 +139,12 @@ extension DateReader {
     case "today", "tonight": return day(0, index + 1)
     case "yesterday": return day(-1, index + 1)
     case "tomorrow": return day(1, index + 1)
-    case "the" where says(index + 1, "day") && says(index + 2, "before") && says(index + 3, "yesterday"):
+    case "now" where says(index - 1, "between") || says(index - 1, "until"): return day(0, index + 1)
+    case "the"
+    where says(index + 1, "day") && says(index + 2, "before") && says(index + 3, "yesterday"):
       return day(-2, index + 4)
-    case "the" where says(index + 1, "day") && says(index + 2, "after") && says(index + 3, "tomorrow"):
+    case "the"
+    where says(index + 1, "day") && says(index + 2, "after") && says(index + 3, "tomorrow"):
       return day(2, index + 4)
     default: return nil
     }
@@ -131,6 +154,7 @@ extension DateReader {
   private func soFar(at index: Int) -> DateReading? {
     guard let published else { return nil }
     var next = index
+    if says(next, "later"), let period = laterPeriod(at: index) { return period }
     if says(next, "so"), says(next + 1, "far") {
       next += 2
     } else if says(next, "earlier") || says(next, "already") {
@@ -144,6 +168,15 @@ extension DateReader {
     else { return nil }
     let until = Period(from: period.from, to: published.adding(days: 1))
     return DateReading(index..<next + 2, until, .span, isRelative: true)
+  }
+
+  /// «later this year», «later in the year»: from publication on.
+  private func laterPeriod(at index: Int) -> DateReading? {
+    let next = says(index + 1, "in") ? index + 2 : index + 1
+    guard let published, says(next, "this") || says(next, "the"), let unit = unit(next + 1),
+      let to = period(of: unit, around: published)?.to, published < to
+    else { return nil }
+    return DateReading(index..<next + 2, Period(from: published, to: to), .span, isRelative: true)
   }
 
   /// The calendar unit that holds a day.
@@ -216,15 +249,26 @@ extension DateReader {
     if says(next, "calendar") || says(next, "fiscal") { next += 1 }
     switch calendar(next) {
     case .unit(let unit):
-      if says(next + 1, "before"), says(next + 2, "last"), direction == 0 { return nil }
+      if word.lower == "last", says(next + 1, "of"), unit != .year { return nil }
+      // «next week on Tuesday», «last week Sunday».
+      let after = says(next + 1, "on") || isDash(next + 1) ? next + 2 : next + 1
+      if unit == .week, case .weekday(let weekday) = calendar(after), tokens[after].isCapitalized,
+        let found = self.weekday(weekday, ofWeekAt: index)
+      {
+        return DateReading(start..<after + 1, .day(found.day), .day, isRelative: true)
+      }
       return shifted(direction, unit, word.lower, next, from: start)
     case .weekday(let weekday):
       guard let published, word.lower != "these" else { return nil }
       let monday = published.adding(days: 1 - published.weekday)
       let isRolling = word.lower == "past" || word.lower == "coming" || word.lower == "upcoming"
       var day = monday.adding(days: 7 * direction + weekday - 1)
-      if isRolling, direction < 0 { day = published.adding(days: -((published.weekday - weekday + 6) % 7 + 1)) }
-      if isRolling, direction > 0 { day = published.adding(days: (weekday - published.weekday + 6) % 7 + 1) }
+      if isRolling, direction < 0 {
+        day = published.adding(days: -((published.weekday - weekday + 6) % 7 + 1))
+      }
+      if isRolling, direction > 0 {
+        day = published.adding(days: (weekday - published.weekday + 6) % 7 + 1)
+      }
       return DateReading(start..<next + 1, .day(day), .day, isRelative: true)
     case .month(let month):
       guard self.month(at: next) != nil, let published else { return nil }
@@ -243,7 +287,9 @@ extension DateReader {
   ) -> DateReading? {
     var year = published.year
     if direction < 0 {
-      while let to = part.period(in: year)?.to, to > published, year > published.year - 3 { year -= 1 }
+      while let to = part.period(in: year)?.to, to > published, year > published.year - 3 {
+        year -= 1
+      }
     } else if direction > 0 {
       if let from = part.period(in: year)?.from, from <= published { year += 1 }
       if case .month = part, year == published.year { year += 1 }
@@ -260,16 +306,22 @@ extension DateReader {
   ) -> DateReading? {
     let tokens = start..<next + 1
     // «the following year», «the previous month», «the past year».
-    if ["following", "subsequent", "preceding", "prior"].contains(word) || (word == "previous" && start < next - 1) {
+    if ["following", "subsequent", "preceding", "prior"].contains(word)
+      || (word == "previous" && start < next - 1)
+    {
       let later = direction > 0
       if unit == .year { return related(later ? .followingYear : .previousYear, tokens) }
       if unit == .month || unit == .quarter {
         return related(later ? .followingPeriod : .previousPeriod, tokens)
       }
     }
-    guard let published, self.tokens[next].lower.hasSuffix("s") == false || direction == 0 else { return nil }
+    guard let published, self.tokens[next].lower.hasSuffix("s") == false || direction == 0 else {
+      return nil
+    }
     if word == "these" { return nil }
-    if word == "past" || (word == "last" && start < next - 1 && unit != .century && !says(next + 1, "of")) {
+    if word == "past"
+      || (word == "last" && start < next - 1 && unit != .century && !says(next + 1, "of"))
+    {
       // «the past year»: the twelve months before publication.
       guard unit == .year || unit == .month || unit == .week || unit == .quarter || unit == .decade,
         let from = moved(published, -1, unit)
@@ -286,7 +338,9 @@ extension DateReader {
     }
     if unit == .half || unit == .season { return nil }
     let around = unit == .weekend ? published : published
-    guard let day = moved(unit == .month || unit == .quarter ? around.startOfMonth : around, direction, unit),
+    guard
+      let day = moved(
+        unit == .month || unit == .quarter ? around.startOfMonth : around, direction, unit),
       let period = period(of: unit, around: day)
     else { return nil }
     // «the year before last».
@@ -297,7 +351,8 @@ extension DateReader {
   private func shiftedCount(
     _ direction: Int, _ word: String, _ next: Int, from start: Int
   ) -> DateReading? {
-    guard direction != 0, word != "recent", let (count, after) = count(at: next), let unit = unit(after),
+    guard direction != 0, word != "recent", let (count, after) = count(at: next),
+      let unit = unit(after),
       let published
     else { return nil }
     // «the last two months of 2022» is a part of that year.
@@ -353,11 +408,24 @@ extension DateReader {
     } else if let (value, after) = self.count(at: index) {
       count = value
       next = after
+    } else if says(index, "few"), says(index + 2, "ago") {
+      count = 3
+      next = index + 1
     } else {
       return nil
     }
     if case .season(let month) = calendar(next), says(next + 1, "ago"), let published {
       return seasonsAgo(count, month, published, start..<next + 2)
+    }
+    // «the 2 upcoming months», «the 5 past years».
+    if let published, let word = token(next), let direction = direction(word.lower), direction != 0,
+      start < index || word.lower != "last", let unit = unit(next + 1)
+    {
+      let first = direction < 0 ? published : published.adding(days: 1)
+      guard let edge = moved(first, direction * count, unit) else { return nil }
+      return DateReading(
+        start..<next + 2, direction < 0 ? Period(from: edge, to: first) : Period(from: first, to: edge),
+        .span, isRelative: true)
     }
     guard let unit = unit(next) else { return nil }
     let end = next + 1
@@ -379,7 +447,8 @@ extension DateReader {
     default: break
     }
     // «in the eight months», «over the nine months», «in the half-year».
-    guard start < index, count > 1, says(start - 1, anyOf: ["in", "over", "during", "for", "within"]),
+    guard start < index, count > 1,
+      says(start - 1, anyOf: ["in", "over", "during", "for", "within"]),
       unit != .day || count > 20
     else { return nil }
     return related(.thatPeriod, start..<end)
@@ -483,19 +552,26 @@ extension DateReader {
   private func samePeriod(at index: Int, from start: Int) -> DateReading? {
     var next = index + 1
     if let (_, after) = count(at: next) { next = after }
-    guard says(next, "period") || says(next, "time") || says(next, "stretch") || says(next, "span") || unit(next) != nil else {
+    guard
+      says(next, "period") || says(next, "time") || says(next, "stretch") || says(next, "span")
+        || unit(next) != nil
+    else {
       return nil
     }
     let end = next + 1
     next = end
     if says(next, "of") || says(next, "in") || says(next, "from") || says(next, "for") { next += 1 }
-    if says(next, "the"), says(next + 1, "year") || says(next + 1, "previous") || says(next + 1, "preceding") {
+    if says(next, "the"),
+      says(next + 1, "year") || says(next + 1, "previous") || says(next + 1, "preceding")
+    {
       next += 1
     }
     if let token = token(next), let year = plainYear(token) {
       return related(.samePeriod(ofYear: year), start..<next + 1)
     }
-    if says(next, "last") || says(next, "previous") || says(next, "preceding") || says(next, "prior"), unit(next + 1) == .year {
+    if says(next, "last") || says(next, "previous") || says(next, "preceding")
+      || says(next, "prior"), unit(next + 1) == .year
+    {
       if says(next, "last"), let published {
         return related(.samePeriod(ofYear: published.year - 1), start..<next + 2)
       }
@@ -520,7 +596,8 @@ extension DateReader {
     let tokens = start..<next + 1
     switch calendar(next) {
     case .season(let month): return partOfContext(.season(month), tokens)
-    case .month(let month): return partOfContext(.month(month), tokens)
+    case .month(let month) where self.month(at: next) != nil:
+      return partOfContext(.month(month), tokens)
     case .unit(.year): return related(.thatYear, tokens)
     case .unit(let unit) where unit != .day && unit != .century: return related(.thatPeriod, tokens)
     default: break

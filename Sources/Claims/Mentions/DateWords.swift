@@ -54,9 +54,7 @@ struct CalendarWords: Sendable {
 
   subscript(token: Token) -> CalendarWord? { words[Int(token.entry)] }
 
-  func looksForward(_ tokens: ArraySlice<Token>) -> Bool {
-    tokens.contains { forward[Int($0.entry)] }
-  }
+  func looksForward(_ token: Token) -> Bool { forward[Int(token.entry)] }
 
   func event(in tokens: [Token], at index: Int, limit: Int) -> (range: Range<Int>, payload: Day)? {
     events.longest(in: tokens, at: index, limit: limit)

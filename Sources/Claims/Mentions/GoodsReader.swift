@@ -23,6 +23,10 @@ struct GoodsReader {
         index = match.tokens.upperBound
         continue
       }
+      if isModifier(match.tokens, range) || isIdiom(match.tokens, range) {
+        index = match.tokens.upperBound
+        continue
+      }
       // «gearbox maker», «customs», «chips company»: the noun of a party, not goods.
       if isPartOfOrganisation(match.tokens, range) {
         index = match.tokens.upperBound
@@ -35,6 +39,33 @@ struct GoodsReader {
       index = match.tokens.upperBound
     }
     return merged(out)
+  }
+
+  /// «lorry park», «paper trail», «gold refinery»: a singular before another noun is no goods.
+  private func isModifier(_ tokens: Range<Int>, _ range: Range<Int>) -> Bool {
+    let next = tokens.upperBound
+    guard next < range.upperBound, !Plural.isPlural(text.tokens[next - 1].lower) else { return false }
+    let token = text.tokens[next]
+    guard token.kind == .word, !token.isCapitalized, !token.isGluedToPrevious,
+      !Words.prepositions.contains(token.lower), !Words.coordinators.contains(token.lower),
+      !Words.relatives.contains(token.lower), !Words.be.contains(token.lower),
+      !Words.have.contains(token.lower), !Words.adverbs.contains(token.lower),
+      !Words.determiners.contains(token.lower), !Words.pronouns.contains(token.lower),
+      !["worth", "products", "product", "goods", "items", "is", "could", "may", "would", "will", "can"].contains(token.lower),
+      !token.lower.hasSuffix("ly"), !token.lower.hasSuffix("ed"), !token.lower.hasSuffix("ing"),
+      lexicon.goodsPhrases.longest(at: next, in: text, limit: range.upperBound) == nil,
+      lexicon.tradeNouns.longest(at: next, in: text, limit: range.upperBound) == nil,
+      lexicon.verbs.longest(at: next, in: text, limit: range.upperBound) == nil,
+      lexicon.cues.value(of: token.lower) == nil
+    else { return false }
+    return true
+  }
+
+  /// «on paper», «in steel» as a manner of speaking: a bare singular behind «on».
+  private func isIdiom(_ tokens: Range<Int>, _ range: Range<Int>) -> Bool {
+    let before = tokens.lowerBound - 1
+    return before >= range.lowerBound && text.tokens[before].lower == "on" && tokens.count == 1
+      && !Plural.isPlural(text.tokens[tokens.lowerBound].lower)
   }
 
   /// «machine tools» before «parts»: the last of adjoining nouns is the head; the longest term wins.
@@ -79,6 +110,11 @@ struct GoodsReader {
     while index >= range.lowerBound, steps < 5 {
       let token = text.tokens[index]
       if Words.definite.contains(token.lower) || token.lower == "'s" || token.lower == "’s" { return true }
+      if Words.be.contains(token.lower) || lexicon.verbs.value(of: token.lower) != nil
+        || lexicon.tradeNouns.longest(at: index, in: text, limit: index + 1) != nil
+      {
+        return false
+      }
       if Words.indefinite.contains(token.lower) || token.kind != .word
         || Words.prepositions.contains(token.lower)
       {

@@ -6,8 +6,10 @@ public enum Hedge: String, Hashable, Sendable, CaseIterable {
   case only
   /// «about», «some», «roughly», «-odd», «or so».
   case about
-  /// «almost», «nearly», «close to», «just under».
+  /// «almost», «nearly», «close to».
   case almost
+  /// «just under», «just shy of», «slightly less than»: accepts what «almost» does.
+  case justUnder
   /// «more than», «over», «in excess of», «-plus».
   case moreThan
   /// «well over», «far more than».

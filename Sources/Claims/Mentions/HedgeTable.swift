@@ -37,7 +37,9 @@ struct HedgeTable: Sendable {
   ) -> (range: Range<Int>, payload: Hedge)? {
     guard end > start, ends[Int(tokens[end - 1].entry)] else { return nil }
     for begin in max(start, end - longest)..<end {
-      if let found = before.longest(in: tokens, at: begin, limit: end), found.range.upperBound == end {
+      if let found = before.longest(in: tokens, at: begin, limit: end),
+        found.range.upperBound == end
+      {
         return found
       }
     }

@@ -50,8 +50,16 @@ struct Currencies: Sendable {
 
   /// A code is written in capitals: «EUR», «RMB»; «all» and «try» are words.
   func isCode(_ token: Token) -> Bool {
-    kinds[Int(token.entry)] == .code && (token.isAllCaps || token.lower == "rs")
+    kinds[Int(token.entry)] == .code
+      && (token.isAllCaps || Currencies.plainCodes.contains(token.lower))
   }
+
+  /// Codes that are no English words, and so are known in lower case too.
+  private static let plainCodes: Set<String> = [
+    "aed", "aud", "btc", "cad", "chf", "cny", "eur", "gbp", "hkd", "inr", "jpy", "kzt", "nzd",
+    "rmb",
+    "rs", "rub", "sgd", "uah", "usd", "usdt",
+  ]
 
   func isMoneyWord(_ token: Token) -> Bool {
     switch kinds[Int(token.entry)] {

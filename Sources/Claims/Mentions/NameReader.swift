@@ -25,6 +25,14 @@ struct NameReader {
     "vladimir", "covid", "hs", "cnc", "suv", "suvs", "eu", "un", "nato", "usd", "gdp", "internet",
   ]
 
+  /// Words of public bodies and streets: never a party of trade.
+  static let offices: Set<String> = [
+    "ministry", "department", "commission", "council", "parliament", "congress", "senate", "court",
+    "police", "republic", "kingdom", "embassy", "government", "union", "street", "airport",
+    "federation", "emirate", "county", "province", "sea", "ocean", "river", "canal", "strait",
+    "treaty", "act", "war",
+  ]
+
   static let particles: Set<String> = ["al", "el", "de", "del", "der", "di", "bin", "van", "von", "ve", "y", "e", "und", "et"]
 
   func runs(in text: TokenizedText, sentence: Range<Int>) -> [Run] {
@@ -133,6 +141,7 @@ struct NameReader {
       return nil
     }
     if let first = words.first, NameReader.titles.contains(first) { return nil }
+    if words.contains(where: NameReader.offices.contains) { return nil }
     if let match = lexicon.places.longest(at: range.lowerBound, in: text, limit: range.upperBound),
       match.tokens.upperBound == range.upperBound || text.tokens[match.tokens.upperBound].isGluedHyphen
     {

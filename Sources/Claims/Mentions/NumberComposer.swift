@@ -49,17 +49,18 @@ struct NumberComposer {
     lastFactor = Figure(100)
   }
 
-  mutating func addHalf() {
+  /// Adds a share: of the last magnitude after one («five billion and three quarters»), else of one.
+  mutating func add(_ share: Figure) {
     switch last {
     case .magnitude:
-      total = total + lastFactor / Figure(2)
-      lastFactor = lastFactor / Figure(2)
-    case .hundred:
+      total = total + lastFactor * share
+      lastFactor = lastFactor * share
+    case .hundred where share == Figure(1, over: 2):
       current = current + Figure(50)
       lastFactor = Figure(10)
     default:
-      current = current + Figure(1, over: 2)
-      lastFactor = Figure(1, over: 2)
+      current = current + share
+      lastFactor = share
     }
   }
 

@@ -36,6 +36,20 @@ struct Decimal {
     if millionths == 0 { trailingZeros = 0 }
   }
 
+  /// What one more in the last digit that is meant would add: 100 for «1,200», 1,000 for «20,000», 0.1 for «55.1».
+  ///
+  /// Two digits at least are taken as meant, and figures under 1,000 to the last.
+  var significantUnit: Figure {
+    guard places == 0, digits >= 4 else { return .power(of: -places) }
+    return .power(of: min(trailingZeros, digits - 2))
+  }
+
+  /// What one more in the last digit before the zeros would add: 100 for «200».
+  var roundUnit: Figure {
+    guard places == 0 else { return .power(of: -places) }
+    return .power(of: min(trailingZeros, max(digits - 2, digits > 2 ? 0 : trailingZeros)))
+  }
+
   /// Three more digits: «816» and «000».
   mutating func append(_ more: Decimal) {
     value = value * Figure(1000) + more.value

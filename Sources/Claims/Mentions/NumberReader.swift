@@ -30,15 +30,64 @@ struct NumberReader {
   private func digits(at index: Int) -> NumberReading? {
     guard var reading = plainDigits(at: index) else { return nil }
     var next = reading.tokens.upperBound
-    // «2 ½», «2½», «2 1/2».
-    if let token = token(next), let fraction = glyph(token) {
+    if let slashed = slashed(at: index) {
+      reading.value = slashed.value
+      reading.lastDigit = slashed.value
+      reading.kind = .fraction
+      next = slashed.next
+    } else if let token = token(next), let fraction = glyph(token) {
+      // «2 ½», «2½».
       reading.value = reading.value + fraction
       reading.lastDigit = fraction
       next += 1
+    } else if reading.digits <= 3, !reading.isGrouped, let slashed = slashed(at: next),
+      !text.tokens[next].isGluedToPrevious
+    {
+      // «10 1/2».
+      reading.value = reading.value + slashed.value
+      reading.lastDigit = slashed.value
+      next = slashed.next
     }
     next = magnitudes(at: next, &reading)
+    next = tail(at: next, &reading)
     reading.tokens = index..<next
     return reading
+  }
+
+  /// «3/5», «1⁄32»: a share in digits.
+  private func slashed(at index: Int) -> (value: Figure, next: Int)? {
+    guard let bar = token(index + 1), bar.lower == "/" || bar.lower == "⁄", bar.isGluedToPrevious,
+      let below = token(index + 2), below.isGluedToPrevious,
+      !says(index + 3, "/") || token(index + 3)?.isGluedToPrevious == false,
+      let a = whole(index), let b = whole(index + 2), a > 0, b > a, b <= 1000
+    else { return nil }
+    return (Figure(a, over: b), index + 3)
+  }
+
+  private func whole(_ index: Int) -> Int? {
+    guard let token = token(index), token.kind == .number, token.range.count <= 4,
+      let decimal = Decimal(text.bytes[token.range]), decimal.places == 0
+    else { return nil }
+    return decimal.value.whole
+  }
+
+  /// What follows a magnitude: «3 hundred and 21», «3 million and a half».
+  private func tail(at index: Int, _ reading: inout NumberReading) -> Int {
+    guard reading.hasMagnitude, reading.kind == .plain else { return index }
+    if says(index, "and"), let half = fraction(at: index + 1), half.kind == .fraction {
+      reading.value = reading.value + half.value * reading.lastDigit
+      return half.tokens.upperBound
+    }
+    guard reading.lastDigit >= Figure(100), reading.lastDigit <= Figure(1000) else { return index }
+    let next = says(index, "and") ? index + 1 : index
+    guard let token = token(next),
+      token.kind == .number || next > index || reading.lastDigit > Figure(100),
+      let rest = number(at: next), rest.kind == .plain, reading.lastDigit > rest.value,
+      rest.value.isWhole, rest.value > .zero, next > index || rest.hasMagnitude
+    else { return index }
+    reading.value = reading.value + rest.value
+    reading.lastDigit = rest.lastDigit
+    return rest.tokens.upperBound
   }
 
   private func glyph(_ token: Token) -> Figure? {
@@ -72,7 +121,8 @@ struct NumberReader {
       }
     }
     return NumberReading(
-      tokens: index..<next, value: decimal.value, lastDigit: .power(of: -decimal.places),
+      tokens: index..<next, value: decimal.value, lastDigit: decimal.significantUnit,
+      roundingUnit: decimal.roundUnit,
       isRound: decimal.trailingZeros > 0 && decimal.places == 0, isGrouped: decimal.isGrouped,
       digits: decimal.digits)
   }
@@ -104,11 +154,13 @@ struct NumberReader {
       where token.isGluedToPrevious && !read && NumberReader.isMagnitude(token, text, next, limit):
         factor = value
       case .dozen(let value) where token.kind == .word && !token.isGluedToPrevious: factor = value
+      case .plural(let value) where value == 12 && !read: factor = value
       default: break
       }
       guard factor > 0 else { break }
       reading.value = reading.value * Figure(factor)
       reading.lastDigit = reading.lastDigit * Figure(factor)
+      reading.roundingUnit = reading.lastDigit
       reading.hasMagnitude = true
       reading.isRound = true
       read = true
@@ -146,11 +198,19 @@ struct NumberReader {
     switch first {
     case .unit, .teen, .tens: return composed(at: index)
     case .article: return article(at: index)
-    case .hundred, .magnitude: return nil
+    case .hundred, .magnitude:
+      guard case .magnitude(let value) = word(index + 1), value >= 1000, says(index, "hundred")
+      else {
+        return nil
+      }
+      return NumberReading(
+        tokens: index..<index + 2, value: Figure(100) * Figure(value),
+        lastDigit: Figure(100) * Figure(value),
+        isInWords: true, isRound: true, hasMagnitude: true)
     case .plural(let value): return plural(value, at: index)
     case .fold(let value): return times(Figure(value), index..<index + 1)
     case .multiple(let value): return times(value, index..<index + 1)
-    case .vague(let amount): return vague(amount, index..<index + 1)
+    case .vague(let amount): return larger(amount, at: index) ?? vague(amount, index..<index + 1)
     case .dozen(let value) where !says(index - 1, "-"):
       return NumberReading(
         tokens: index..<index + 1, value: Figure(value), lastDigit: .one, isInWords: true)
@@ -166,6 +226,19 @@ struct NumberReader {
     NumberReading(
       tokens: tokens, value: Bounds.range(of: amount).low ?? .zero, lastDigit: .one,
       kind: .vague(amount), isInWords: true)
+  }
+
+  /// «several hundred», «a few thousand», «a couple of dozen».
+  private func larger(_ amount: VagueAmount, at index: Int) -> NumberReading? {
+    guard amount == .several || amount == .few || amount == .couple else { return nil }
+    let next = says(index + 1, "of") ? index + 2 : index + 1
+    switch word(next) {
+    case .hundred: return vague(.hundreds, index..<next + 1)
+    case .magnitude(1000): return vague(.thousands, index..<next + 1)
+    case .magnitude(1_000_000): return vague(.millions, index..<next + 1)
+    case .dozen(12): return vague(.dozens, index..<next + 1)
+    default: return nil
+    }
   }
 
   /// «hundreds», «tens of thousands», «hundreds of millions».
@@ -195,7 +268,11 @@ struct NumberReader {
     guard let next = token(index + 1) else { return nil }
     if let found = fraction(at: index) { return found }
     switch words[next] {
-    case .hundred, .magnitude: return composed(at: index)
+    case .hundred, .magnitude:
+      // «a million» is said more loosely than «one million».
+      guard var reading = composed(at: index) else { return nil }
+      if reading.lastDigit == reading.value { reading.lastDigit = reading.value / Figure(5) }
+      return reading
     case .dozen(let value) where value == 12:
       var reading = vague(.aDozen, index..<index + 2)
       reading.value = Figure(12)
@@ -204,8 +281,12 @@ struct NumberReader {
       return NumberReading(
         tokens: index..<index + 2, value: Figure(value), lastDigit: .one, isInWords: true)
     case .vague(let amount) where amount != .several && amount != .none && amount != .all:
-      let end = says(index + 2, "of") && amount == .couple ? index + 2 : index + 2
-      return vague(amount, index..<end)
+      if let larger = larger(amount, at: index + 1) {
+        var reading = larger
+        reading.tokens = index..<larger.tokens.upperBound
+        return reading
+      }
+      return vague(amount, index..<index + 2)
     default: return nil
     }
   }
@@ -228,7 +309,9 @@ struct NumberReader {
     }
     guard let token = token(next), let denominator = words.part(token) else { return nil }
     // «the third shipment» is an order; «third» alone is never a share, «half» is.
-    guard isOpened || denominator == 2 else { return nil }
+    var isBare = false
+    if case .magnitude = word(next + 1) { isBare = denominator == 4 }
+    guard isOpened || denominator == 2 || isBare else { return nil }
     if numerator == 1, token.lower.hasSuffix("s"), denominator != 2 { return nil }
     if numerator > 1, !token.lower.hasSuffix("s"), denominator != 2 { return nil }
     next += 1
@@ -237,13 +320,15 @@ struct NumberReader {
     var after = next
     if says(after, "of") { after += 1 }
     if case .article = word(after) { after += 1 } else if after != next { after = next }
-    if after > next || says(next - 1, "half") {
+    if after > next || says(next - 1, "half") || isBare || numerator > 1 {
       switch word(after) {
       case .magnitude(let value) where after > next || true:
         let whole = share * Figure(value)
-        return NumberReading(
-          tokens: index..<after + 1, value: whole, lastDigit: whole, isInWords: true, isRound: true,
-          hasMagnitude: true)
+        var reading = NumberReading(
+          tokens: index..<after + 1, value: whole, lastDigit: whole / Figure(5), isInWords: true,
+          isRound: true, hasMagnitude: true)
+        reading.isPartOfMagnitude = true
+        return reading
       case .dozen(let value):
         return NumberReading(
           tokens: index..<after + 1, value: share * Figure(value), lastDigit: .one, isInWords: true)
@@ -254,8 +339,17 @@ struct NumberReader {
       default: break
       }
     }
+    if denominator > 2, numerator == 1, isOrdinal(before: next) { return nil }
     return NumberReading(
       tokens: index..<next, value: share, lastDigit: share, kind: .fraction, isInWords: true)
+  }
+
+  /// «a third channel»: the third in a row, no share.
+  private func isOrdinal(before index: Int) -> Bool {
+    guard let token = token(index), token.kind == .word, !QuantityWords.shared.stops(token),
+      QuantityWords.shared.changeAfter(token) == .none
+    else { return false }
+    return Units.shared.unit(in: text.tokens, at: index, limit: limit) == nil && words[token] == nil
   }
 
   /// «two hundred and fifty thousand», «twenty-five», «one and a half million», «a hundred».
@@ -287,10 +381,12 @@ struct NumberReader {
       next += 1
       if says(next, "-"), composer.endsInTens, case .unit = self.word(next + 1) { next += 1 }
       if says(next, "and"), composer.canFollowAnd {
-        if let half = half(after: next) {
-          composer.addHalf()
-          next = half
-          if case .magnitude(let value) = self.word(next), composer.takeMagnitude(value) { next += 1 }
+        if let share = share(after: next) {
+          composer.add(share.value)
+          next = share.tokens.upperBound
+          if case .magnitude(let value) = self.word(next), composer.takeMagnitude(value) {
+            next += 1
+          }
           break scan
         }
         switch self.word(next + 1) {
@@ -301,17 +397,95 @@ struct NumberReader {
       if says(next, "-"), isMagnitude(next + 1) { next += 1 }
     }
     guard next > index else { return nil }
-    return NumberReading(
+    var reading = NumberReading(
       tokens: index..<next, value: composer.value, lastDigit: composer.lastDigit, isInWords: true,
       isRound: composer.isRound, hasMagnitude: composer.hasMagnitude)
+    takeDecimals(&reading)
+    takeShare(&reading)
+    return reading
   }
 
   private func isMagnitude(_ index: Int) -> Bool {
     if case .magnitude = word(index) { true } else { false }
   }
 
-  /// The end of «and a half» that begins at `index`.
-  private func half(after index: Int) -> Int? {
-    says(index + 1, "a") && says(index + 2, "half") ? index + 3 : nil
+  /// «and a half», «and two thirds» after a number.
+  private func share(after index: Int) -> NumberReading? {
+    guard let found = fraction(at: index + 1), found.kind == .fraction, found.value < .one else {
+      return nil
+    }
+    return found
+  }
+
+  /// «five point five», «nine point nought four».
+  private func takeDecimals(_ reading: inout NumberReading) {
+    var next = reading.tokens.upperBound
+    guard says(next, "point"), reading.value.isWhole else { return }
+    next += 1
+    var place = Figure(1, over: 10)
+    var read = false
+    while let word = word(next) {
+      switch word {
+      case .unit(let value):
+        reading.value = reading.value + Figure(value) * place
+        place = place / Figure(10)
+      case .tens(let value) where !read, .teen(let value) where !read:
+        reading.value = reading.value + Figure(value) * place / Figure(10)
+        if says(next + 1, "-") { next += 1 }
+      default:
+        if read { finish(&reading, place, next) }
+        return
+      }
+      read = true
+      next += 1
+    }
+    if read { finish(&reading, place, next) }
+  }
+
+  private func finish(_ reading: inout NumberReading, _ place: Figure, _ next: Int) {
+    reading.lastDigit = place * Figure(10)
+    reading.tokens = reading.tokens.lowerBound..<next
+    let end = magnitudes(at: next, &reading)
+    reading.tokens = reading.tokens.lowerBound..<end
+  }
+
+  /// «one out of three», «one in five», «one hundred thirty-two fifths».
+  private func takeShare(_ reading: inout NumberReading) {
+    let next = reading.tokens.upperBound
+    if let token = token(next), let part = words.part(token), part > 2, token.lower.hasSuffix("s"),
+      reading.value > Figure(9)
+    {
+      reading.value = reading.value / Figure(part)
+      reading.lastDigit = reading.value
+      reading.kind = .fraction
+      reading.tokens = reading.tokens.lowerBound..<next + 1
+      return
+    }
+    var start = next
+    if says(next, "out"), says(next + 1, "of") {
+      start = next + 2
+    } else if says(next, "over"), reading.value <= Figure(20) {
+      start = next + 1
+    } else if says(next, "in"), reading.value == .one || reading.value == Figure(2) {
+      start = next + 1
+    }
+    guard start > next, let whole = number(at: start), whole.kind == .plain,
+      whole.value > reading.value,
+      says(next, "out") || says(next, "in") && whole.value <= Figure(20) && whole.isInWords
+        || says(next, "over")
+          && (token(whole.tokens.upperBound)?.kind ?? .punctuation) == .punctuation,
+      !isDuration(whole.tokens.upperBound) || says(next, "out")
+    else { return }
+    reading.value = reading.value / whole.value
+    reading.lastDigit = reading.value
+    reading.kind = .fraction
+    reading.tokens = reading.tokens.lowerBound..<whole.tokens.upperBound
+  }
+
+  private func isDuration(_ index: Int) -> Bool {
+    guard let token = token(index), token.entry != 0,
+      let found = Units.shared.unit(in: text.tokens, at: index, limit: limit)
+    else { return false }
+    return found.payload.dimension == .duration
   }
 }

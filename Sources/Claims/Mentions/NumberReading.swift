@@ -13,8 +13,10 @@ struct NumberReading {
 
   var tokens: Range<Int>
   var value: Figure
-  /// The high end of a vague amount.
+  /// What one more in the last digit would add.
   var lastDigit: Figure
+  /// What the trailing zeros of digits leave open; `lastDigit` where there are none.
+  var roundingUnit: Figure?
   var kind: Kind = .plain
   var isInWords = false
   var isRound = false
@@ -23,6 +25,8 @@ struct NumberReading {
   /// «1,000» with its marks, «55.1»: no year is written so.
   var isGrouped = false
   var digits = 0
+  /// «half a million»: a share of a magnitude.
+  var isPartOfMagnitude = false
 }
 
 extension Figure {

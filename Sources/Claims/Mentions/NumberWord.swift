@@ -3,7 +3,9 @@ import Facts
 /// What a word of `numbers.tsv` does in a number.
 enum NumberWord: Sendable {
   /// 0 to 9, 10 to 19, 20 to 90.
-  case unit(Int), teen(Int), tens(Int)
+  case unit(Int)
+  case teen(Int)
+  case tens(Int)
   case hundred
   /// «thousand», «million», «mn», «bn».
   case magnitude(Int)

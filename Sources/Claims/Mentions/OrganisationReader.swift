@@ -12,6 +12,8 @@ struct OrganisationReader {
     var places: [String]
     var determiner: Determiner
     var isPlural: Bool
+    /// «the same maker»: the one just named.
+    var isSame = false
   }
 
   enum Determiner { case definite, indefinite, none }
@@ -77,7 +79,7 @@ struct OrganisationReader {
         }
         break
       }
-      if token.isGluedHyphen {
+      if token.isGluedHyphen || token.lower == "." && before > range.lowerBound && text.tokens[before - 1].lower == "st" {
         start = before
         steps += 1
         continue
@@ -100,9 +102,10 @@ struct OrganisationReader {
     if isPlural, let base = singular.first(where: { lexicon.organisations.contains($0) }) {
       headWords[headWords.count - 1] = base
     }
+    let isSame = (start..<head.lowerBound).contains { text.tokens[$0].lower == "same" }
     return Phrase(
       tokens: start..<end, head: headWords.joined(separator: " "), headTokens: head, type: type, codes: codes,
-      places: words, determiner: determiner, isPlural: isPlural)
+      places: words, determiner: determiner, isPlural: isPlural, isSame: isSame)
   }
 
   /// Participles and gerunds before a noun: «trading house», «used cars», «leading supplier».

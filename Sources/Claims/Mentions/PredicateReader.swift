@@ -9,7 +9,7 @@ struct PredicateReader {
     var out: [Predicate] = []
     var index = range.lowerBound
     while index < range.upperBound {
-      guard !taken[index], text.tokens[index].kind == .word else {
+      guard !taken[index], text.tokens[index].kind == .word, !isInCompound(index, range) else {
         index += 1
         continue
       }
@@ -26,6 +26,18 @@ struct PredicateReader {
       }
     }
     return out
+  }
+
+  /// «German-built», «paid-up»: part of an adjective.
+  private func isInCompound(_ index: Int, _ range: Range<Int>) -> Bool {
+    let next = index + 1
+    if next < range.upperBound, text.tokens[next].isGluedHyphen,
+      next + 1 < range.upperBound, text.tokens[next + 1].isGluedToPrevious,
+      lexicon.verbs.longest(at: index, in: text, limit: range.upperBound)?.tokens.count ?? 1 == 1
+    {
+      return true
+    }
+    return index > range.lowerBound && text.tokens[index].isGluedToPrevious && text.tokens[index - 1].isGluedHyphen
   }
 
   private func nominal(_ tokens: Range<Int>, _ noun: TradeNoun) -> Predicate {
@@ -61,6 +73,7 @@ struct PredicateReader {
     let after = tokens.upperBound
     if after < range.upperBound {
       let next = text.tokens[after]
+      if let verb = lexicon.verbs.longest(at: after, in: text, limit: range.upperBound)?.value, verb.form != .base, verb.form != .gerund { return true }
       if ["of", "from", "by", "were", "was", "have", "has", "had", "rose", "fell"].contains(next.lower) { return true }
       if next.kind == .number || Words.determiners.contains(next.lower) || next.isCapitalized { return false }
     }

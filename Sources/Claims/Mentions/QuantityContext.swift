@@ -20,7 +20,9 @@ extension QuantityReader {
     {
       mention.hedge = mention.hedge ?? found.payload
       end = max(end, found.range.upperBound)
-    } else if let found = table.hedge(after: end, in: tokens, limit: limit), !isOtherwiseAfter(found.range) {
+    } else if let found = table.hedge(after: end, in: tokens, limit: limit),
+      !isOtherwiseAfter(found.range)
+    {
       mention.hedge = mention.hedge ?? found.payload
       end = found.range.upperBound
     }
@@ -52,12 +54,37 @@ extension QuantityReader {
 
   /// «rose by 5 %», «up 19 cents», «fell to 12», «a 5 % increase», «a fifth fewer».
   func attachChange(_ mention: inout QuantityMention, floor: Int, limit: Int) {
-    if changeBefore(&mention, floor: max(sentence.lowerBound, mention.tokens.lowerBound - 9)) { return }
+    if changeBefore(&mention, floor: max(sentence.lowerBound, mention.tokens.lowerBound - 9)) {
+      return
+    }
     changeAfter(&mention, limit: limit)
+  }
+
+  /// «gave up 517 yards», «picked up 15 cars»: the word belongs to its verb.
+  private func isPhrasal(
+    _ index: Int, _ mention: QuantityMention, _ target: QuantityMention.ChangeTarget?
+  ) -> Bool {
+    guard target == nil, tokens[index].lower == "up" || tokens[index].lower == "down" else {
+      return false
+    }
+    switch mention.unit {
+    case .percent, .percentagePoints, .money, .fraction, .times: return false
+    default: break
+    }
+    guard let before = token(index - 1) else { return false }
+    return
+      !(before.kind == .punctuation
+      || ["was", "were", "is", "are", "be", "been"].contains(before.lower))
   }
 
   private func changeBefore(_ mention: inout QuantityMention, floor: Int) -> Bool {
     var index = mention.tokens.lowerBound - 1
+    if says(index, "+"), tokens[index + 1].isGluedToPrevious {
+      mention.change = .up
+      mention.changeTarget = .by
+      mention.changeToken = index
+      return true
+    }
     var target: QuantityMention.ChangeTarget?
     var reach = 2
     if let word = token(index) {
@@ -86,18 +113,20 @@ extension QuantityReader {
     var steps = 0
     while index >= floor, steps < reach {
       let token = tokens[index]
-      if token.kind == .punctuation, token.lower != "-", token.lower != "," || target == nil { return false }
+      if token.kind == .punctuation, token.lower != "-", token.lower != "," || target == nil {
+        return false
+      }
       let change = words.changeBefore(token)
       if change != .none {
+        if isPhrasal(index, mention, target) { return false }
         mention.change = change
-        mention.changeTarget = target ?? (words.changeBefore(token) != .none ? .by : nil)
-        if mention.tokens.lowerBound - index <= 3 {
-          mention.tokens = mention.tokens.lowerBound..<mention.tokens.upperBound
-        }
+        mention.changeTarget = target ?? .by
+        mention.changeToken = index
         return true
       }
       // Between the verb and «by» anything may stand, else adverbs only.
-      if target == nil, !token.lower.hasSuffix("ly"), token.lower != "again", token.lower != "another",
+      if target == nil, !token.lower.hasSuffix("ly"), token.lower != "again",
+        token.lower != "another",
         token.lower != "of", token.lower != "further", token.lower != "in", token.lower != "much"
       {
         return false
@@ -117,17 +146,23 @@ extension QuantityReader {
     var next = mention.tokens.upperBound
     if says(next, "-"), token(next)?.isGluedToPrevious == true { next += 1 }
     for offset in 0..<3 {
-      guard next + offset < limit, let token = token(next + offset), token.kind == .word else { return }
+      guard next + offset < limit, let token = token(next + offset), token.kind == .word else {
+        return
+      }
       let change = words.changeAfter(token)
       if change != .none {
-        if token.lower == "above" || token.lower == "below" || token.lower == "up" || token.lower == "down"
+        if token.lower == "above" || token.lower == "below" || token.lower == "up"
+          || token.lower == "down"
           || token.lower == "more" || token.lower == "less" || token.lower == "fewer", offset > 0
         {
           return
         }
-        if token.lower == "less" || token.lower == "more", says(next + offset + 1, "likely") { return }
+        if token.lower == "less" || token.lower == "more", says(next + offset + 1, "likely") {
+          return
+        }
         mention.change = change
         mention.changeTarget = .by
+        mention.changeToken = next + offset
         return
       }
       // «5% sharp drop», «15% annual growth»: one or two words between.

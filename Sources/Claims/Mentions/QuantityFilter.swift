@@ -50,7 +50,8 @@ extension QuantityReader {
     let end = number.tokens.upperBound
     guard let next = token(end) else { return false }
     switch next.lower {
-    case "am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "gmt", "et", "pt", "est", "edt", "pst",
+    case "am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "gmt", "et", "pt", "est", "edt",
+      "pst",
       "pdt", "bst", "cet", "utc":
       return number.value < Figure(25)
     case ":":
@@ -77,8 +78,10 @@ extension QuantityReader {
         }
         if root.kind == .word {
           // «mid-100s», «four- to 10-year»: no name.
-          return !(root.lower == "mid" || root.lower == "pre" || root.lower == "post"
-            || root.lower == "to" || root.lower == "minus" || root.lower == "non" || root.lower == "under"
+          return
+            !(root.lower == "mid" || root.lower == "pre" || root.lower == "post"
+            || root.lower == "to" || root.lower == "minus" || root.lower == "non"
+            || root.lower == "under"
             || root.lower == "sub" || root.lower == "or" || NumberWords.shared[root] != nil)
         }
         if root.kind == .number {
@@ -96,7 +99,8 @@ extension QuantityReader {
     {
       if says(end + 2, "-"), self.token(end + 3)?.kind == .number { return true }
       // «2-0», «89-89»: a score.
-      if let other = numbers.number(at: end + 1), other.value <= number.value, !number.hasMagnitude {
+      if let other = numbers.number(at: end + 1), other.value <= number.value, !number.hasMagnitude
+      {
         return true
       }
     }
@@ -109,7 +113,7 @@ extension QuantityReader {
       !number.hasMagnitude, mention.upper == nil
     else { return false }
     if isYear(number) { return true }
-    if isName(mention, number) { return true }
+    if isName(mention, number) || isAddress(number) { return true }
     return isAge(number)
   }
 
@@ -148,12 +152,18 @@ extension QuantityReader {
   }
 
   private static let labels: Set<String> = [
-    "hs", "code", "codes", "heading", "chapter", "unit", "flat", "suite", "room", "gate", "page", "p",
-    "pp", "no", "number", "route", "highway", "flight", "channel", "article", "section", "paragraph",
-    "category", "phase", "level", "type", "model", "grade", "class", "day", "version", "tel", "phone",
-    "box", "postcode", "zip", "isbn", "covid", "aged", "age", "decree", "resolution", "tnved", "tariff",
-    "annex", "appendix", "table", "figure", "fig", "tier", "finding", "mark", "series", "season", "block",
-    "building", "street", "warehouse", "terminal", "berth", "pier", "order", "lot", "invoice", "declaration",
+    "hs", "code", "codes", "heading", "chapter", "unit", "flat", "suite", "room", "gate", "page",
+    "p",
+    "pp", "no", "number", "route", "highway", "flight", "channel", "article", "section",
+    "paragraph",
+    "category", "phase", "level", "type", "model", "grade", "class", "day", "version", "tel",
+    "phone",
+    "box", "postcode", "zip", "isbn", "covid", "aged", "age", "decree", "resolution", "tnved",
+    "tariff",
+    "annex", "appendix", "table", "figure", "fig", "tier", "finding", "mark", "series", "season",
+    "block",
+    "building", "street", "warehouse", "terminal", "berth", "pier", "order", "lot", "invoice",
+    "declaration",
     "contract", "rule", "step", "chapter", "part", "game", "round", "group", "division",
   ]
 
@@ -169,6 +179,15 @@ extension QuantityReader {
     return false
   }
 
+  /// «, 49 Zorro Ranch Road»: a bare number before a name.
+  private func isAddress(_ number: NumberReading) -> Bool {
+    guard let next = token(number.tokens.upperBound), next.isCapitalized, !number.isGrouped,
+      next.kind == .word
+    else { return false }
+    guard let before = token(number.tokens.lowerBound - 1) else { return true }
+    return before.kind == .punctuation || before.isCapitalized
+  }
+
   /// «, 25, said»: an age between commas after a name.
   private func isAge(_ number: NumberReading) -> Bool {
     let start = number.tokens.lowerBound
@@ -176,6 +195,6 @@ extension QuantityReader {
       number.value < Figure(120), number.value.isWhole, number.digits <= 2,
       let next = token(number.tokens.upperBound)
     else { return false }
-    return next.lower == ","  || next.lower == "."
+    return next.lower == "," || next.lower == "."
   }
 }

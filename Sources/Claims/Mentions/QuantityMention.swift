@@ -19,12 +19,20 @@ public struct QuantityMention: Hashable, Sendable {
   public var vague: VagueAmount?
   public var change: Change
   public var changeTarget: ChangeTarget?
+  /// The word that tells the change: before the figure («rose»), or after it («higher»).
+  public var changeToken: Int?
   /// Digits with trailing zeros («12,000»), or a magnitude word («1.2 million»).
   public var isRoundDigits: Bool
   /// Half a unit of the last digit given: 500,000 for «$10 million», 50,000 for «55.1mn».
   public var halfUnitOfLastDigit: Figure
   /// What a price is for: «$7 a kilo», «$208 apiece».
   public var per: PriceBasis?
+  /// What digits round to at the digits given, where they end in zeros: 100 for «1,200», 1 for «1,234».
+  public var roundingUnit: Figure
+  /// «half a million»: a share of a magnitude, said loosely.
+  public var isPartOfMagnitude: Bool
+  /// A magnitude word is part of the number: «1.26 million».
+  public var hasMagnitude: Bool
   /// Written in words alone («seven», «half a million»).
   public var isInWords: Bool
   /// The number with its sign and unit, without hedges: «$1.2 million», «12 tons».
@@ -53,7 +61,8 @@ public struct QuantityMention: Hashable, Sendable {
     change: Change = .none, changeTarget: ChangeTarget? = nil, isRoundDigits: Bool = false,
     halfUnitOfLastDigit: Figure = Figure(1, over: 2), per: PriceBasis? = nil,
     isInWords: Bool = false, figureTokens: Range<Int>? = nil, unitName: String? = nil,
-    unitFactor: Figure = .one
+    unitFactor: Figure = .one, roundingUnit: Figure? = nil, isPartOfMagnitude: Bool = false,
+    hasMagnitude: Bool = false
   ) {
     self.tokens = tokens
     self.numberTokens = numberTokens
@@ -71,5 +80,8 @@ public struct QuantityMention: Hashable, Sendable {
     self.figureTokens = figureTokens ?? tokens
     self.unitName = unitName
     self.unitFactor = unitFactor
+    self.roundingUnit = roundingUnit ?? halfUnitOfLastDigit * Figure(2)
+    self.isPartOfMagnitude = isPartOfMagnitude
+    self.hasMagnitude = hasMagnitude
   }
 }

@@ -84,12 +84,41 @@ struct QuantityReader {
     {
       attachNoun(&mention, limit: limit)
     }
+    shareUnit(&mention, limit: limit)
     mention.figureTokens = mention.tokens
     attachPrice(&mention, limit: limit)
     if isRefused(mention, number) { return nil }
     attachHedges(&mention, floor: floor, limit: limit)
     attachChange(&mention, floor: floor, limit: limit)
     return mention
+  }
+
+  /// «280 million of the 1.5 billion shekels», «seven of the 12 tons»: the unit is that of the whole.
+  private func shareUnit(_ mention: inout QuantityMention, limit: Int) {
+    guard case .none = mention.unit, says(mention.tokens.upperBound, "of") else { return }
+    var next = mention.tokens.upperBound + 1
+    if says(next, "the") || says(next, "its") || says(next, "their") || says(next, "those") {
+      next += 1
+    }
+    var sign: Currency?
+    if let found = leadingCurrency(at: next, limit: limit) {
+      sign = found.payload
+      next = found.range.upperBound
+    }
+    guard next < limit, tokens[next].kind == .number || tokens[next].entry != 0,
+      let number = numbers.number(at: next), number.kind == .plain
+    else { return }
+    var whole = self.mention(of: number, from: next, isNegative: false)
+    if let sign { apply(sign, to: &whole) }
+    attachUnit(&whole, limit: limit)
+    if case .none = whole.unit { attachNoun(&whole, limit: limit) }
+    mention.unit = whole.unit
+    mention.unitName = whole.unitName
+    if whole.unitFactor != .one {
+      mention.value = mention.value * whole.unitFactor
+      mention.halfUnitOfLastDigit = mention.halfUnitOfLastDigit * whole.unitFactor
+      mention.unitFactor = whole.unitFactor
+    }
   }
 
   private func isVagueCount(_ number: NumberReading) -> Bool {
@@ -102,7 +131,9 @@ struct QuantityReader {
     var mention = QuantityMention(
       tokens: start..<number.tokens.upperBound, numberTokens: number.tokens,
       value: isNegative ? -number.value : number.value, isRoundDigits: number.isRound,
-      halfUnitOfLastDigit: number.lastDigit / Figure(2), isInWords: number.isInWords)
+      halfUnitOfLastDigit: number.lastDigit / Figure(2), isInWords: number.isInWords,
+      roundingUnit: number.roundingUnit, isPartOfMagnitude: number.isPartOfMagnitude,
+      hasMagnitude: number.hasMagnitude)
     switch number.kind {
     case .plain: break
     case .fraction: mention.unit = .fraction
@@ -140,8 +171,9 @@ struct QuantityReader {
     if says(joint, "-"), says(joint + 1, "to") { joint += 1 }
     guard let word = token(joint), joint < limit else { return }
     let isDash = word.lower == "-" || word.lower == "–" || word.lower == "—" || word.lower == "~"
-    guard isDash || word.lower == "to" || (isBetween && word.lower == "and")
-      || (word.lower == "or" && !isBetween)
+    guard
+      isDash || word.lower == "to" || (isBetween && word.lower == "and")
+        || (word.lower == "or" && !isBetween)
     else { return }
     var next = joint + 1
     if says(next, "-") { next += 1 }
@@ -172,7 +204,8 @@ struct QuantityReader {
     // «$89 to $93 billion», «1 to 2 thousand»: the magnitude is meant of both.
     let scale = upper.halfUnitOfLastDigit
     if upper.value > low.value * Figure(1000) || (scale > low.value && upper.isRoundDigits),
-      let factor = magnitude(of: upper), low.value < Figure(1000), !low.isRoundDigits || low.value < Figure(100)
+      let factor = magnitude(of: upper), low.value < Figure(1000),
+      !low.isRoundDigits || low.value < Figure(100)
     {
       low.value = low.value * factor
       low.halfUnitOfLastDigit = low.halfUnitOfLastDigit * factor
@@ -197,10 +230,11 @@ struct QuantityReader {
     } else if word.lower == "to", isFrom {
       // «rose from A to B» is two figures; «ranging from A to B» one range.
       let opener = mention.tokens.lowerBound - 2
-      guard says(opener, "ranging") || says(opener, "range") || says(opener, "ranged")
-        || says(opener, "ranges") || says(opener, "anywhere") || says(opener, "varying")
+      guard
+        says(opener, "ranging") || says(opener, "range") || says(opener, "ranged")
+          || says(opener, "ranges") || says(opener, "anywhere") || says(opener, "varying")
       else { return }
-    } else if isByChange(mention) {
+    } else if word.lower == "to", mention.unit != .none, isByChange(mention) {
       return
     }
     guard upper.value > low.value else { return }

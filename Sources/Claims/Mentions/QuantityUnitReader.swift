@@ -31,6 +31,7 @@ extension QuantityReader {
     mention.value = mention.value * money.factor
     mention.upper = mention.upper.map { $0 * money.factor }
     mention.halfUnitOfLastDigit = mention.halfUnitOfLastDigit * money.factor
+    mention.roundingUnit = mention.roundingUnit * money.factor
   }
 
   // MARK: Units
@@ -44,6 +45,16 @@ extension QuantityReader {
     }
     let isHyphened = says(next, "-") && tokens[next].isGluedToPrevious
     if isHyphened { next += 1 }
+    if says(next, "fold") {
+      mention.unit = .times
+      mention.tokens = mention.tokens.lowerBound..<next + 1
+      return
+    }
+    if says(next, "times"), isFactor(next + 1) || isHyphened {
+      mention.unit = .times
+      mention.tokens = mention.tokens.lowerBound..<next + 1
+      return
+    }
     // «thousands of tons», «half of a ton», «a couple of dollars», «two and a half tons».
     if says(next, "of"), mention.vague != nil || mention.unit == .fraction {
       let skipped = says(next + 1, "a") || says(next + 1, "an") ? next + 2 : next + 1
@@ -60,10 +71,23 @@ extension QuantityReader {
     }
   }
 
+  /// «four times as many», «twice the», «six times that»: a factor, not occasions.
+  private func isFactor(_ index: Int) -> Bool {
+    guard let token = token(index) else { return false }
+    if token.kind == .number || token.kind == .symbol { return true }
+    return token.entry != 0 && QuantityReader.factorWords.contains(token.lower)
+  }
+
+  private static let factorWords: Set<String> = [
+    "as", "the", "more", "higher", "what", "that", "larger", "bigger", "greater", "its", "those", "this",
+    "of", "less", "lower", "fewer", "their", "his", "above", "last", "over", "earnings",
+  ]
+
   /// «$5 million US dollars», «¥500 yuan», «$75 U.S.».
   private func attachMoneyTail(_ mention: inout QuantityMention, at index: Int, limit: Int) {
     if let found = Currencies.shared.currency(in: tokens, at: index, limit: limit),
-      found.payload.kind == .word || Currencies.shared.isCode(tokens[index]) && found.payload.kind == .code
+      found.payload.kind == .word
+        || Currencies.shared.isCode(tokens[index]) && found.payload.kind == .code
     {
       // «$5 million Canadian dollars»: the longer name is the surer.
       if found.payload.code.isEmpty == false { mention.unit = .money(found.payload.code) }
@@ -79,14 +103,16 @@ extension QuantityReader {
     _ mention: inout QuantityMention, at index: Int, limit: Int, isGlued: Bool
   ) -> Bool {
     guard index < limit else { return false }
+    let measure = Units.shared.unit(in: tokens, at: index, limit: limit)
     if let found = Currencies.shared.currency(in: tokens, at: index, limit: limit),
+      found.range.count >= (measure?.range.count ?? 0),
       isWord(found.payload, at: index, of: mention, isGlued: isGlued)
     {
       apply(found.payload, to: &mention)
       mention.tokens = mention.tokens.lowerBound..<found.range.upperBound
       return true
     }
-    guard let found = Units.shared.unit(in: tokens, at: index, limit: limit),
+    guard let found = measure ?? QuantityReader.pound(tokens[index], index),
       isPlausible(found.payload, found.range, of: mention, isGlued: isGlued)
     else { return false }
     switch found.payload.name {
@@ -120,12 +146,39 @@ extension QuantityReader {
     case .word, .sub:
       // «5 pound» is a weight, «five pounds» a sum; «real», «won», «mark» are words too.
       let token = tokens[index]
+      if token.lower == "pound" || token.lower == "pounds" {
+        return !isWeight(mention, index, isGlued)
+      }
       if token.lower == "real" || token.lower == "won" || token.lower == "sol" { return false }
       return true
     case .code: return Currencies.shared.isCode(tokens[index])
     case .sign: return mention.unit == .none
     }
   }
+
+  private static let pounds = Unit(
+    name: "pound-mass", dimension: .mass, factor: Figure(millionths: 453_592))
+
+  private static func pound(_ token: Token, _ index: Int) -> (range: Range<Int>, payload: Unit)? {
+    token.lower == "pound" || token.lower == "pounds" ? (index..<index + 1, pounds) : nil
+  }
+
+  /// «pounds» are a weight in small figures, unless words of money stand near.
+  private func isWeight(_ mention: QuantityMention, _ index: Int, _ isGlued: Bool) -> Bool {
+    if says(index + 1, "of"), !says(index + 2, "the") { return true }
+    if mention.value >= Figure(10_000) || says(index + 1, "sterling") { return false }
+    if isGlued, tokens[index].lower == "pound" { return mention.value < Figure(1000) }
+    let window = max(sentence.lowerBound, index - 12)..<min(sentence.upperBound, index + 8)
+    return !window.contains { QuantityReader.moneyWords.contains(tokens[$0].lower) }
+  }
+
+  private static let moneyWords: Set<String> = [
+    "£", "cost", "costs", "costing", "paid", "pay", "pays", "price", "priced", "prices", "worth",
+    "valued",
+    "fee", "fine", "fined", "salary", "spent", "spend", "bill", "bills", "sold", "bought", "wages",
+    "sterling", "pence", "currency", "bank", "euros", "euro", "dollars", "budget", "invoice",
+    "revenue",
+  ]
 
   /// Short signs count only where they hang on digits or are written as signs are.
   private func isPlausible(
@@ -137,10 +190,13 @@ extension QuantityReader {
       return false
     }
     switch token.lower {
-    case "t", "g", "ha", "hp": return true
-    case "m", "l", "w", "min", "bar", "bars", "pc", "ct", "mt", "mi", "bu", "cal", "ma",
+    case "g": return !token.isCapitalized
+    case "t", "ha", "hp": return true
+    case "v", "w", "k": return token.isCapitalized || isGlued
+    case "m", "l", "min", "bar", "bars", "pc", "ct", "mt", "mi", "bu", "cal", "ma",
       "pm", "ms", "bp", "mp", "px", "gal", "deg", "nm", "dm", "ah":
-      return isGlued || !isWordAfter(range.upperBound) || token.isAllCaps || says(range.upperBound, "of")
+      return isGlued || !isWordAfter(range.upperBound) || token.isAllCaps
+        || says(range.upperBound, "of")
     case "set", "sets", "second", "seconds", "lot", "box", "bag", "cup", "roll", "cargo":
       return !(token.lower == "set" || token.lower == "second") || mention.value == .one || isGlued
     case "stone", "stones": return says(range.upperBound, ".") || says(range.upperBound, ",")
@@ -157,7 +213,8 @@ extension QuantityReader {
 
   /// Words that look singular and are plural, and the other way round.
   private static let plurals: Set<String> = [
-    "people", "men", "women", "children", "aircraft", "feet", "teeth", "mice", "geese", "staff", "sheep",
+    "people", "men", "women", "children", "aircraft", "feet", "teeth", "mice", "geese", "staff",
+    "sheep",
     "fish", "cattle", "personnel", "police", "data", "media", "spacecraft", "hovercraft", "poultry",
     "servicemen", "salesmen", "fishermen", "policemen", "businessmen", "apparatus",
   ]
@@ -168,7 +225,8 @@ extension QuantityReader {
     guard word.count > 3 || token.lower == "jet" || word.count == 3, word.last == 0x73 else {
       return false
     }
-    return !token.lower.hasSuffix("ss") && !token.lower.hasSuffix("us") && !token.lower.hasSuffix("is")
+    return !token.lower.hasSuffix("ss") && !token.lower.hasSuffix("us")
+      && !token.lower.hasSuffix("is")
       && !token.lower.hasSuffix("'s")
   }
 
@@ -178,7 +236,8 @@ extension QuantityReader {
     guard start < limit else { return }
     let isHyphened = says(start, "-") && tokens[start].isGluedToPrevious
     if isHyphened { start += 1 }
-    if says(start, "more") || says(start, "such") || says(start, "other") || says(start, "further") {
+    if says(start, "more") || says(start, "such") || says(start, "other") || says(start, "further")
+    {
       start += 1
     }
     if says(start, "of") {
@@ -195,7 +254,8 @@ extension QuantityReader {
         continue
       }
       guard token.kind == .word, token.lower != "'s", !words.stops(token) else { break }
-      if index > start, token.isGluedToPrevious == false, numbers.number(at: index)?.kind == .plain {
+      if index > start, token.isGluedToPrevious == false, numbers.number(at: index)?.kind == .plain
+      {
         break
       }
       index += 1
@@ -219,7 +279,8 @@ extension QuantityReader {
   }
 
   private static let determiners: Set<String> = [
-    "the", "his", "her", "its", "their", "our", "my", "your", "these", "those", "all", "them", "such",
+    "the", "his", "her", "its", "their", "our", "my", "your", "these", "those", "all", "them",
+    "such",
   ]
 
   // MARK: Prices
@@ -240,11 +301,13 @@ extension QuantityReader {
       guard isMoney || isRate(mention) else { return }
       next += 1
     case "for":
-      guard isMoney, says(next + 1, "each") || says(next + 1, "every") || says(next + 1, "one") else { return }
+      guard isMoney, says(next + 1, "each") || says(next + 1, "every") || says(next + 1, "one")
+      else { return }
       next += 2
       if says(next, "of") { return attachEach(&mention, next) }
     case "-":
-      guard word.isGluedToPrevious, says(next + 1, "a"), says(next + 2, "-") || isRate(mention) else { return }
+      guard word.isGluedToPrevious, says(next + 1, "a"), says(next + 2, "-") || isRate(mention)
+      else { return }
       next += 2
       if says(next, "-") { next += 1 }
     default: return
@@ -252,15 +315,19 @@ extension QuantityReader {
     if says(next, "metric"), says(next + 1, "-") { next += 0 }
     guard next < limit else { return }
     if let found = Units.shared.unit(in: tokens, at: next, limit: limit) {
-      if word.lower == "a" || word.lower == "an", isMoney == false, found.payload.dimension != .duration {
+      if word.lower == "a" || word.lower == "an", isMoney == false,
+        found.payload.dimension != .duration
+      {
         return
       }
       mention.per = found.payload.dimension == .pieces ? .each : .measured(found.payload)
       mention.tokens = mention.tokens.lowerBound..<found.range.upperBound
-    } else if word.lower == "per" || word.lower == "for", let noun = token(next), noun.kind == .word {
+    } else if word.lower == "per" || word.lower == "for", let noun = token(next), noun.kind == .word
+    {
       mention.per = .counted(next..<next + 1)
       mention.tokens = mention.tokens.lowerBound..<next + 1
-    } else if word.lower == "a" || word.lower == "an", isMoney, let noun = token(next), noun.kind == .word,
+    } else if word.lower == "a" || word.lower == "an", isMoney, let noun = token(next),
+      noun.kind == .word,
       let after = token(next + 1), after.kind != .word || words.stops(after), !noun.isCapitalized
     {
       mention.per = .counted(next..<next + 1)

@@ -37,9 +37,13 @@ enum CellReading {
     var word = ""
     for part in text.split(whereSeparator: { $0 == 0x20 || $0 == 0x2D || $0 == 0x2E || $0 == 0x2F })
     {
-      if part.allSatisfy(isDigit), part.count <= 4 {
+      if part.allSatisfy(isDigit), part.count <= 6 {
         let value = part.reduce(0) { $0 * 10 + Int($1 - 0x30) }
-        if part.count == 4 { year = value } else { number = value }
+        switch part.count {
+        case 4: year = value
+        case 6: (year, number) = (value / 100, value % 100)
+        default: number = value
+        }
       } else {
         word = String(decoding: part, as: UTF8.self).lowercased()
       }
@@ -48,23 +52,54 @@ enum CellReading {
       "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
     ]
     if let index = names.firstIndex(where: { word.hasPrefix($0) }) { number = index + 1 }
-    guard let year, let number else { return nil }
-    return Day(year: year, month: number, day: 1)
+    // A year alone is told from its first day.
+    guard let year, number != nil || text.count == 4 else { return nil }
+    return Day(year: year, month: number ?? 1, day: 1)
+  }
+
+  private static func month(named word: String) -> Int? {
+    let names = [
+      "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ]
+    return names.firstIndex { word.lowercased().hasPrefix($0) }.map { $0 + 1 }
+  }
+
+  /// `2-Jun-06`, `14 November 2006`: a month written out leaves no doubt which number is the day.
+  private static func dayWithMonthName(_ text: ArraySlice<UInt8>) -> Day? {
+    let parts = text.split { $0 == 0x2D || $0 == 0x20 || $0 == 0x2F || $0 == 0x2E || $0 == 0x2C }
+    guard parts.count >= 3 else { return nil }
+    let words = parts.prefix(3).map { String(decoding: $0, as: UTF8.self) }
+    guard let year = Int(words[2]) else { return nil }
+    let full = words[2].count == 2 ? 2000 + year : year
+    if let day = Int(words[0]), let month = month(named: words[1]) {
+      return Day(year: full, month: month, day: day)
+    }
+    if let day = Int(words[1]), let month = month(named: words[0]) {
+      return Day(year: full, month: month, day: day)
+    }
+    return nil
   }
 
   /// Splits «3903 PCS» or «45.2 KG» into the figure and the unit behind it.
-  static func unitBehind(_ text: ArraySlice<UInt8>) -> (figure: ArraySlice<UInt8>, unit: String) {
+  static func unitBehind(_ text: ArraySlice<UInt8>) -> (
+    figure: ArraySlice<UInt8>, unit: ArraySlice<UInt8>
+  ) {
     guard let last = text.last, !isDigit(last),
       let end = text.lastIndex(where: isDigit), end > text.startIndex || text.count > 1
-    else { return (text, "") }
+    else { return (text, []) }
     let unit = text[(end + 1)...].drop { $0 == 0x20 || $0 == 0x2E }
-    return (text[...end], String(decoding: unit, as: UTF8.self))
+    return (text[...end], unit)
   }
 
   /// Days as `2022-06-07`, `07.06.2022`, `7/6/2022`, `20220607`, by the profile's order.
   static func day(_ text: ArraySlice<UInt8>, order: ImportProfile.DateOrder) throws(CellFault)
     -> Day
   {
+    if text.contains(where: { $0 >= 0x41 && $0 != 0x54 && $0 != 0x5A }),
+      let day = dayWithMonthName(text)
+    {
+      return try plausible(day, text)
+    }
     var numbers: [(value: Int, digits: Int)] = []
     var at = text.startIndex
     while at < text.endIndex, numbers.count < 3 {
@@ -205,7 +240,9 @@ enum CellReading {
   static func hs(_ text: ArraySlice<UInt8>) throws(CellFault) -> Int {
     var value = 0
     var digits = 0
-    for byte in text {
+    // Bills of lading list several codes in one cell: the first is the main one.
+    let first = text.prefix { $0 != 0x2C && $0 != 0x3B && $0 != 0x7C }
+    for byte in first {
       switch byte {
       case 0x30...0x39:
         digits += 1
@@ -215,8 +252,9 @@ enum CellReading {
       default: throw .hs(shown(text))
       }
     }
-    // Spreadsheets drop the zero of chapters 01 to 09: codes have an even number of digits.
-    if digits % 2 == 1 { digits += 1 }
+    // Spreadsheets drop the zero of chapters 01 to 09: codes of up to
+    // ten digits have an even number of them (Armenia alone writes eleven).
+    if digits % 2 == 1, digits < 11 { digits += 1 }
     guard digits >= 4, digits <= 12, value > 0 else { throw .hs(shown(text)) }
     return HSKey.key(value: value, digits: digits)
   }

@@ -32,7 +32,7 @@ struct CustomsTableImport {
   ) throws(Diagnostic) -> String {
     var rows = try TableRows(table, profile: profile)
     var reading = RecordReading(profile: rows.profile, header: rows.header)
-    let writer = try ShardWriter(in: staging)
+    let writer = try ShardWriting(in: staging)
     var progress = ImportProgress()
     var rejects = RejectFile(header: rows.headerLine, delimiter: rows.delimiter)
     while try rows.advance() {
@@ -59,7 +59,8 @@ struct CustomsTableImport {
         first: rejects.first)
     }
     try writer.insert(progress.batch(&reading))
-    var manifest = progress.manifest(name, rows.profile, rejected: rejects.count)
+    var manifest = progress.manifest(
+      name, rows.profile, rejected: rejects.count, hasYears: reading.notes.hasYears)
     manifest.sha256 = sha256
     manifest.remarks += reading.notes.remarks(name).map(ShardManifest.Remark.init)
     mkdir(target, 0o700)
@@ -96,10 +97,8 @@ struct ImportProgress {
       record.identity = digest.value
     }
     count += 1
-    if let day = record.day {
-      first = min(first, day)
-      last = max(last, day)
-    }
+    first = min(first, record.day)
+    last = max(last, record.day)
     records.append(record)
   }
 
@@ -109,15 +108,17 @@ struct ImportProgress {
       records: records, parties: reading.parties.takeAdded(), goods: reading.goods.takeAdded())
   }
 
-  /// The whole months from the first record to the last.
-  private var wholeMonths: Period {
+  /// The whole months, or of yearly totals the whole years, from the first record to the last.
+  private func wholeMonths(hasYears: Bool) -> Period {
     guard first <= last else { return .always }
-    return Period(
-      from: Day(number: first).startOfMonth,
-      to: Day(number: last).startOfMonth.adding(months: 1))
+    let (from, to) = (Day(number: first), Day(number: last))
+    if hasYears { return Period(from: from.startOfYear, to: to.startOfYear.adding(months: 12)) }
+    return Period(from: from.startOfMonth, to: to.startOfMonth.adding(months: 1))
   }
 
-  func manifest(_ name: String, _ profile: ImportProfile, rejected: Int) -> ShardManifest {
+  func manifest(_ name: String, _ profile: ImportProfile, rejected: Int, hasYears: Bool)
+    -> ShardManifest
+  {
     var manifest = ShardManifest()
     manifest.source = name
     manifest.profile = profile.name
@@ -125,10 +126,10 @@ struct ImportProgress {
     manifest.records = count
     manifest.rejected = rejected
     manifest.duplicates = duplicates
-    manifest.row = profile.row.rawValue
+    manifest.row = profile.row.name
     manifest.reporters = profile.reporter.map { [$0] } ?? []
     manifest.flows = profile.flow.map { [$0] } ?? []
-    let coverage = profile.coverage ?? wholeMonths
+    let coverage = profile.coverage ?? wholeMonths(hasYears: hasYears)
     manifest.isCoverageAssumed = profile.coverage == nil
     manifest.from = coverage.from?.description ?? ""
     manifest.to = coverage.to?.description ?? ""

@@ -67,15 +67,16 @@ struct DelimitedRows {
     rowStart = position
     let atEnd = isAtEnd
     let delimiter = delimiter
-    var spans = fields
+    var spans: [Span] = []
+    swap(&spans, &fields)
     var unclosed = false
     let end: Int? = buffer.withUnsafeBufferPointer { bytes in
       DelimitedRows.scan(
         bytes, from: position, atEnd: atEnd, delimiter: delimiter, into: &spans,
         unclosed: &unclosed)
     }
+    swap(&spans, &fields)
     guard let end else { return false }
-    fields = spans
     isUnclosed = unclosed
     position = end
     return true

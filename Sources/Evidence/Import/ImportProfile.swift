@@ -6,18 +6,23 @@ import Foundation
 ///     try ImportProfile(json: bytes, name: "canonical.json").columns[.shipper]  // ["shipper"]
 struct ImportProfile: Sendable, Hashable {
   /// What a column can hold.
-  enum Field: String, Sendable, CaseIterable {
-    case reference, declaration, line, date
+  enum Field: Int, Sendable, CaseIterable {
+    case reference, declaration, line, date, year, month
     case shipper, shipperOther, shipperTax, consignee, consigneeOther, consigneeTax
     case hs, goods, goodsOther
-    case quantity, unit, netMassKg, grossMassKg
+    case quantity, unit, netMassKg, grossMassKg, grossMassUnit
     case valueUSD, value, currency
     case origin, departure, via, destination
 
-    /// The place in `allCases`.
-    var index: Int { Field.indexes[self] ?? 0 }
-    private static let indexes = Dictionary(
-      uniqueKeysWithValues: allCases.enumerated().map { ($0.element, $0.offset) })
+    /// As profiles write it.
+    var name: String { "\(self)" }
+
+    init?(named name: String) {
+      guard let field = Field.byName[name] else { return nil }
+      self = field
+    }
+
+    private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.name, $0) })
   }
 
   enum DateOrder: String, Sendable { case iso, dayFirst, monthFirst }
@@ -29,6 +34,8 @@ struct ImportProfile: Sendable, Hashable {
     case line
     /// A total of many shipments (of a month, of a country): never counted as shipments.
     case total
+
+    var name: String { rawValue }
   }
 
   var name: String
@@ -40,10 +47,16 @@ struct ImportProfile: Sendable, Hashable {
   var unknown: Set<String>
   private var unknownBytes: Set<[UInt8]>
   private var longestUnknown: Int
+  /// By byte: whether such a word begins with it.
+  private var unknownStarts: [Bool]
   var dateOrder: DateOrder
   var decimalComma: Bool
   /// Values of columns that the file leaves out because they are the same in all rows.
   var fixed: [Field: String]
+  /// What a quantity counts where the file gives no unit; `nil` for «not known».
+  var defaultUnit: String?
+  /// Columns in which words stand where a figure is not known.
+  var wordsMeanUnknown: Set<Field>
   /// Rows to leave out: a header word, and the cells (in capitals) that mark them.
   var skip: [String: Set<String>]
   var row: Row
@@ -64,14 +77,14 @@ struct ImportProfile: Sendable, Hashable {
     title = plain.title ?? plain.name
     columns = [:]
     for (key, words) in plain.columns {
-      guard let field = Field(rawValue: key) else {
+      guard let field = Field(named: key) else {
         throw EvidenceFault.badProfile(source, "there is no field «\(key)»")
       }
       columns[field] = words
     }
     required = []
     for key in plain.required ?? ["date", "hs"] {
-      guard let field = Field(rawValue: key) else {
+      guard let field = Field(named: key) else {
         throw EvidenceFault.badProfile(source, "there is no field «\(key)»")
       }
       required.append(field)
@@ -79,15 +92,23 @@ struct ImportProfile: Sendable, Hashable {
     let words = Set((plain.unknown ?? ["", "NULL", "N/A", "-"]).map { $0.uppercased() }).union([""])
     unknown = words
     unknownBytes = Set(words.map { Array($0.utf8) })
+    var starts = [Bool](repeating: false, count: 256)
+    for first in words.compactMap({ $0.utf8.first }) {
+      starts[Int(first)] = true
+      if (0x41...0x5A).contains(first) { starts[Int(first) + 0x20] = true }
+    }
+    unknownStarts = starts
     longestUnknown = words.map(\.utf8.count).max() ?? 0
     decimalComma = plain.decimalComma ?? false
     fixed = [:]
     for (key, value) in plain.fixed ?? [:] {
-      guard let field = Field(rawValue: key) else {
+      guard let field = Field(named: key) else {
         throw EvidenceFault.badProfile(source, "there is no field «\(key)»")
       }
       fixed[field] = value
     }
+    defaultUnit = plain.defaultUnit
+    wordsMeanUnknown = Set((plain.wordsMeanUnknown ?? []).compactMap(Field.init(named:)))
     skip = (plain.skip ?? [:]).mapValues { Set($0.map { $0.uppercased() }) }
     dateOrder = DateOrder(rawValue: plain.dateOrder ?? "iso") ?? .iso
     row = Row(rawValue: plain.row ?? "shipment") ?? .shipment
@@ -108,6 +129,8 @@ struct ImportProfile: Sendable, Hashable {
     var dateOrder: String?
     var decimalComma: Bool?
     var fixed: [String: String]?
+    var defaultUnit: String?
+    var wordsMeanUnknown: [String]?
     var skip: [String: [String]]?
     var row: String?
     var reporter: String?
@@ -125,20 +148,16 @@ struct ImportProfile: Sendable, Hashable {
     .filter { $0.name.hasSuffix(".json") }
     .compactMap { try? ImportProfile(json: $0.bytes, name: $0.name) }
 
-  /// Which column of the header is which field; fields that the header lacks are absent.
-  func layout(of header: [String]) -> [Field: Int] {
+  /// Which columns of the header are which field, the preferred first; fields that it lacks are absent.
+  func layout(of header: [String]) -> [Field: [Int]] {
     var places: [String: Int] = [:]
     for (index, word) in header.enumerated() where places[folded(word)] == nil {
       places[folded(word)] = index
     }
-    var layout: [Field: Int] = [:]
+    var layout: [Field: [Int]] = [:]
     for (field, words) in columns {
-      for word in words {
-        if let place = places[folded(word)] {
-          layout[field] = place
-          break
-        }
-      }
+      let found = words.compactMap { places[folded($0)] }
+      if !found.isEmpty { layout[field] = found }
     }
     return layout
   }
@@ -149,8 +168,8 @@ struct ImportProfile: Sendable, Hashable {
 
   /// True for an empty cell and for the words that mean «not known», in any case of ASCII letters.
   func isUnknown(_ bytes: ArraySlice<UInt8>) -> Bool {
-    if bytes.isEmpty { return true }
-    guard bytes.count <= longestUnknown else { return false }
+    guard let first = bytes.first else { return true }
+    guard bytes.count <= longestUnknown, unknownStarts[Int(first)] else { return false }
     return unknownBytes.contains(bytes.map { (0x61...0x7A).contains($0) ? $0 - 0x20 : $0 })
   }
 

@@ -11,7 +11,13 @@ enum Countries {
   /// A code of two or three letters, or a name in one of the table's languages.
   static func key(_ bytes: ArraySlice<UInt8>) -> Int? {
     if let code = CountryCode.key(bytes) { return code }
-    return table[folded(String(decoding: bytes, as: UTF8.self))]
+    let name = String(decoding: bytes, as: UTF8.self)
+    if let key = table[folded(name)] { return key }
+    // «SPAIN (ES)», «IN, INDIA»: name and code together.
+    let parts = name.split { "(),".contains($0) }.map { folded(String($0)) }
+    let keys = parts.compactMap { table[$0] ?? CountryCode.key(Array($0.utf8)[...]) }
+    guard parts.count == 2, keys.count == 2, keys[0] == keys[1] else { return nil }
+    return keys[0]
   }
 
   /// Capitals, words parted by single spaces: the form of the table.
@@ -59,10 +65,14 @@ enum Rates {
     return table
   }()
 
-  /// Cents in US dollars, by the mean rate of the month; `nil` where no rate is known: never guessed.
-  static func usdCents(_ cents: Int, _ currency: String, month: String) -> Int? {
-    if currency == "USD" { return cents }
-    guard let rate = table["\(month) \(currency)"] ?? table["* \(currency)"] else { return nil }
+  /// Billionths of a dollar for one unit of a currency in a month; `nil` where no rate is known: never
+  /// guessed.
+  static func billionths(_ currency: String, month: String) -> Int? {
+    table["\(month) \(currency)"] ?? table["* \(currency)"]
+  }
+
+  /// Cents in US dollars, rounded half up.
+  static func usdCents(_ cents: Int, rate: Int) -> Int? {
     let (quotient, remainder) = (Int128(cents) * Int128(rate)).quotientAndRemainder(
       dividingBy: 1_000_000_000)
     return Int(exactly: quotient + (remainder * 2 >= 1_000_000_000 ? 1 : 0))

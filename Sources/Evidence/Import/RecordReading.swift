@@ -4,7 +4,9 @@ import Facts
 struct RecordReading {
   let profile: ImportProfile
   let header: [String]
+  /// The preferred column of each field, or -1, and those to look in where it holds nothing.
   private let layout: [Int]
+  private let others: [[Int]]
   private let skips: [(column: Int, words: Set<String>)]
   private let fixed: [ImportProfile.Field: Int]
   private let fixedCurrency: String?
@@ -12,6 +14,8 @@ struct RecordReading {
   var goods = TextDictionary()
   private(set) var notes = ImportNotes()
   private var countries: [Int: Int] = [:]
+  private var unitNames = CellCache<(unit: String, thousandths: Int)>()
+  private var currencyCodes = CellCache<String?>()
 
   /// A shipment of more than a million tonnes, ten billion pieces or a hundred billion dollars is a
   /// slip of the pen; the limits also keep sums of any number of rows within 64 bits.
@@ -20,12 +24,15 @@ struct RecordReading {
   private static let mostCents = 10_000_000_000_000
   /// Two statements of one value that differ more than this many times are a slip of the pen.
   private static let mostDifference = 100
+  /// A total of a country's trade may be so many times larger than a shipment.
+  private static let totalsOver = 1000
 
   init(profile: ImportProfile, header: [String]) {
     self.profile = profile
     self.header = header
     let places = profile.layout(of: header)
-    layout = ImportProfile.Field.allCases.map { places[$0] ?? -1 }
+    layout = ImportProfile.Field.allCases.map { places[$0]?.first ?? -1 }
+    others = ImportProfile.Field.allCases.map { Array((places[$0] ?? []).dropFirst()) }
     skips = profile.skip.compactMap { word, values in
       profile.place(of: word, in: header).map { ($0, values) }
     }
@@ -48,7 +55,7 @@ struct RecordReading {
     var record = ShardRecord()
     record.row = rows.row
     var identity = IdentityDigest()
-    let declaration = bytes(.declaration, rows)
+    let declaration = joined(.declaration, rows)
     let reference = bytes(.reference, rows)
     identity.add(declaration)
     identity.add(bytes(.line, rows))
@@ -56,10 +63,10 @@ struct RecordReading {
     try readParties(&record, &identity, rows)
     record.day = try day(rows)
     record.hs = try cell(.hs, rows, CellReading.hs) ?? 0
-    record.origin = try country(.origin, rows)
-    record.departure = try country(.departure, rows)
-    record.via = try country(.via, rows)
-    record.destination = try country(.destination, rows)
+    record.route.origin = try country(.origin, rows)
+    record.route.departure = try country(.departure, rows)
+    record.route.via = try country(.via, rows)
+    record.route.destination = try country(.destination, rows)
     try readMasses(&record, rows)
     try readQuantity(&record, rows)
     try readValue(&record, rows)
@@ -68,7 +75,8 @@ struct RecordReading {
     if profile.row == .line, !declaration.isEmpty {
       var digest = IdentityDigest()
       digest.add(declaration)
-      record.declaration = digest.value
+      // Six bytes tell the declarations of any one query apart, and keep the indexes small.
+      record.declaration = digest.value & 0x7FFF_FFFF_FFFF
     }
     record.addFigures(to: &identity)
     record.identity = identity.value
@@ -104,7 +112,9 @@ struct RecordReading {
     return dictionary.id(digest.value) {
       cells.map { cell in
         let text = clean(cell)
-        guard let better = Mojibake.repaired(text) else { return text }
+        guard cell.contains(where: { $0 == 0xC2 || $0 == 0xC3 }),
+          let better = Mojibake.repaired(text)
+        else { return text }
         repaired += 1
         return better
       }
@@ -122,23 +132,28 @@ struct RecordReading {
     return String(decoding: plain, as: UTF8.self)
   }
 
-  private func day(_ rows: DelimitedRows) throws(RejectedCell) -> Int {
+  private mutating func day(_ rows: DelimitedRows) throws(RejectedCell) -> Int {
     let profile = profile
+    var isYear = false
     let day = try cell(.date, rows) { bytes throws(CellFault) in
-      if profile.row == .total, let month = CellReading.month(bytes) { return month.number }
+      if profile.row == .total, let month = CellReading.month(bytes) {
+        isYear = bytes.count == 4
+        return month.number
+      }
       return try CellReading.day(bytes, order: profile.dateOrder).number
     }
-    guard let day else {
-      throw RejectedCell(column: column(.date), code: "TM3021", reason: "the row has no day")
-    }
-    return day
+    notes.hasYears = notes.hasYears || isYear
+    if let day { return day }
+    let month = bytes(.year, rows) + [0x2D] + bytes(.month, rows)
+    if let day = CellReading.month(month[...]) { return day.number }
+    throw RejectedCell(column: column(.date), code: "TM3021", reason: "the row has no day")
   }
 
   private mutating func readMasses(_ record: inout ShardRecord, _ rows: DelimitedRows)
     throws(RejectedCell)
   {
     record.mass = try mass(.netMassKg, rows)
-    record.gross = try mass(.grossMassKg, rows)
+    record.gross = try mass(.grossMassKg, rows, unit: text(.grossMassUnit, rows))
     if let net = record.mass, let gross = record.gross, net > gross {
       record.mass = gross
       record.gross = net
@@ -146,14 +161,21 @@ struct RecordReading {
     }
   }
 
-  private func mass(_ field: ImportProfile.Field, _ rows: DelimitedRows) throws(RejectedCell)
-    -> Int?
-  {
+  private func mass(
+    _ field: ImportProfile.Field, _ rows: DelimitedRows, unit column: String = ""
+  ) throws(RejectedCell) -> Int? {
     let comma = profile.decimalComma
+    let over = profile.row == .total ? RecordReading.totalsOver : 1
+    if profile.wordsMeanUnknown.contains(field),
+      bytes(field, rows).first.map({ !CellReading.isDigit($0) }) ?? true
+    {
+      return nil
+    }
     let grams = try cell(field, rows) { bytes throws(CellFault) in
-      let (figure, unit) = CellReading.unitBehind(bytes)
+      let (figure, behind) = CellReading.unitBehind(bytes)
+      let unit = behind.isEmpty ? column : String(decoding: behind, as: UTF8.self)
       let value = try CellReading.decimal(
-        figure, scale: 1000, limit: RecordReading.mostGrams, decimalComma: comma)
+        figure, scale: 1000, limit: RecordReading.mostGrams * over, decimalComma: comma)
       if unit.isEmpty { return value }
       guard let factor = Units.grams(unit) else {
         throw CellFault.number(CellReading.shown(bytes))
@@ -163,32 +185,38 @@ struct RecordReading {
     return grams == 0 ? nil : grams
   }
 
-  private func readQuantity(_ record: inout ShardRecord, _ rows: DelimitedRows)
+  private mutating func readQuantity(_ record: inout ShardRecord, _ rows: DelimitedRows)
     throws(RejectedCell)
   {
     let comma = profile.decimalComma
-    var behind = ""
+    let over = profile.row == .total ? RecordReading.totalsOver : 1
+    var behind: ArraySlice<UInt8> = []
     let quantity = try cell(.quantity, rows) { bytes throws(CellFault) in
       let (figure, unit) = CellReading.unitBehind(bytes)
       behind = unit
       return try CellReading.decimal(
-        figure, scale: 1000, limit: RecordReading.mostThousandths, decimalComma: comma)
+        figure, scale: 1000, limit: RecordReading.mostThousandths * over, decimalComma: comma)
     }
     guard let quantity, quantity > 0 else { return }
-    let written = behind.isEmpty ? text(.unit, rows) : behind
-    let unit = written.isEmpty ? ("piece", 1000) : Units.normal(written)
-    record.quantity = quantity / 1000 * unit.1 + quantity % 1000 * unit.1 / 1000
-    record.unitName = unit.0
+    let written = behind.isEmpty ? bytes(.unit, rows) : behind
+    var unit = (unit: profile.defaultUnit ?? "unknown", thousandths: 1000)
+    if !written.isEmpty {
+      unit = unitNames.value(written) { Units.normal(String(decoding: $0, as: UTF8.self)) }
+    }
+    record.quantity =
+      quantity / 1000 * unit.thousandths + quantity % 1000 * unit.thousandths / 1000
+    record.unitName = unit.unit
   }
 
   private mutating func readValue(_ record: inout ShardRecord, _ rows: DelimitedRows)
     throws(RejectedCell)
   {
     let comma = profile.decimalComma
+    let over = profile.row == .total ? RecordReading.totalsOver : 1
     func cents(_ field: ImportProfile.Field) throws(RejectedCell) -> Int? {
       let value = try cell(field, rows) { bytes throws(CellFault) in
         try CellReading.decimal(
-          bytes, scale: 100, limit: RecordReading.mostCents, decimalComma: comma)
+          bytes, scale: 100, limit: RecordReading.mostCents * over, decimalComma: comma)
       }
       return value == 0 ? nil : value
     }
@@ -199,10 +227,13 @@ struct RecordReading {
       record.currency = record.usd == nil ? nil : "USD"
       return
     }
-    let written = text(.currency, rows)
+    let written = bytes(.currency, rows)
     if !written.isEmpty {
-      guard let code = Currencies.code(written) else {
-        let fault = CellFault.currency(written)
+      let known = currencyCodes.value(written) {
+        Currencies.code(String(decoding: $0, as: UTF8.self))
+      }
+      guard let code = known else {
+        let fault = CellFault.currency(CellReading.shown(written))
         throw RejectedCell(column: column(.currency), code: fault.code, reason: fault.reason)
       }
       record.currency = code
@@ -214,11 +245,8 @@ struct RecordReading {
 
   /// Fills in the dollar value where a rate is known, and refuses two values that cannot both be.
   private mutating func convert(_ record: inout ShardRecord) throws(RejectedCell) {
-    guard let value = record.value, let currency = record.currency, let day = record.day else {
-      return
-    }
-    let month = notes.month(of: day)
-    guard let converted = Rates.usdCents(value, currency, month: month) else {
+    guard let value = record.value, let currency = record.currency else { return }
+    guard let converted = notes.usdCents(value, currency, on: record.day) else {
       if record.usd == nil { notes.unconverted[currency, default: 0] += 1 }
       return
     }
@@ -254,15 +282,30 @@ struct RecordReading {
   }
 
   private func column(_ field: ImportProfile.Field) -> String {
-    let place = layout[field.index]
-    return place >= 0 ? header[place] : field.rawValue
+    let place = layout[field.rawValue]
+    return place >= 0 ? header[place] : field.name
   }
 
+  /// The first of the field's columns that holds something.
   private func bytes(_ field: ImportProfile.Field, _ rows: DelimitedRows) -> ArraySlice<UInt8> {
-    let place = layout[field.index]
+    let place = layout[field.rawValue]
     guard place >= 0 else { return [] }
     let bytes = rows.bytes(place)
-    return profile.isUnknown(bytes) ? [] : bytes
+    if !profile.isUnknown(bytes) { return bytes }
+    for other in others[field.rawValue] {
+      let bytes = rows.bytes(other)
+      if !profile.isUnknown(bytes) { return bytes }
+    }
+    return []
+  }
+
+  /// All of the field's columns, where only together they name a thing (office, number and year).
+  private func joined(_ field: ImportProfile.Field, _ rows: DelimitedRows) -> ArraySlice<UInt8> {
+    let place = layout[field.rawValue]
+    guard place >= 0, !others[field.rawValue].isEmpty else { return bytes(field, rows) }
+    var all = Array(rows.bytes(place))
+    for other in others[field.rawValue] { all += [0x20] + rows.bytes(other) }
+    return all[...]
   }
 
   private func text(_ field: ImportProfile.Field, _ rows: DelimitedRows) -> String {
@@ -290,20 +333,48 @@ struct RejectedCell: Error, Hashable {
   var reason: String
 }
 
+/// Remembers what the few distinct cells of a column mean.
+struct CellCache<Value> {
+  private var values: [[UInt8]: Value] = [:]
+  private var last: (cell: [UInt8], value: Value)?
+
+  mutating func value(_ cell: ArraySlice<UInt8>, _ make: (ArraySlice<UInt8>) -> Value) -> Value {
+    if let last, last.cell.elementsEqual(cell) { return last.value }
+    let key = Array(cell)
+    let value = values[key] ?? make(cell)
+    if values.count < 10_000 { values[key] = value }
+    last = (key, value)
+    return value
+  }
+}
+
 /// What an import changed on the way, to be told at its end.
 struct ImportNotes: Sendable {
   var repaired = 0
   var swapped = 0
   var converted = 0
   var unconverted: [String: Int] = [:]
-  private var months: [Int: String] = [:]
+  /// True where rows are totals of whole years.
+  var hasYears = false
+  private var rates: [CurrencyDay: Int?] = [:]
 
-  /// `2022-06`, remembered by day.
-  mutating func month(of day: Int) -> String {
-    if let known = months[day] { return known }
-    let text = String(Day(number: day).description.prefix(7))
-    months[day] = text
-    return text
+  private struct CurrencyDay: Hashable {
+    let currency: String
+    let day: Int
+  }
+
+  /// By the mean rate of the day's month; remembered, because days and currencies are few.
+  mutating func usdCents(_ cents: Int, _ currency: String, on day: Int) -> Int? {
+    if currency == "USD" { return cents }
+    let key = CurrencyDay(currency: currency, day: day)
+    let rate: Int?
+    if let known = rates[key] {
+      rate = known
+    } else {
+      rate = Rates.billionths(currency, month: String(Day(number: day).description.prefix(7)))
+      rates[key] = .some(rate)
+    }
+    return rate.flatMap { Rates.usdCents(cents, rate: $0) }
   }
 
   func remarks(_ file: String) -> [Diagnostic] {

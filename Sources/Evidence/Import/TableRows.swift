@@ -83,7 +83,7 @@ struct TableRows {
       wanted ?? ImportProfile.shipped.first { $0.layout(of: header).count * 2 > $0.columns.count }
     guard let near else { return EvidenceFault.noProfile(name, header: header) }
     return EvidenceFault.missingColumns(
-      name, profile: near.name, missing: near.missing(in: header).map(\.rawValue))
+      name, profile: near.name, missing: near.missing(in: header).map(\.name))
   }
 }
 

@@ -63,13 +63,14 @@ extension EvidenceFolder {
   private static func known(
     _ table: String, _ digest: String, _ profile: ImportProfile?, in folder: String
   ) -> Shard? {
-    let shards = (try? EvidenceFolder(at: folder))?.shards ?? []
-    return shards.first { shard in
-      let manifest = shard.manifest
-      let digests = profile.map { [$0.digest] } ?? ImportProfile.shipped.map(\.digest)
+    let digests = profile.map { [$0.digest] } ?? ImportProfile.shipped.map(\.digest)
+    let files = (try? shardFiles(in: folder)) ?? []
+    let known = files.first { file in
+      guard let manifest = try? Shard.manifest(at: file) else { return false }
       return manifest.sha256 == digest && manifest.source == table
         && digests.contains(manifest.profileDigest)
     }
+    return known.flatMap { try? Shard(at: $0) }
   }
 
   /// Takes away what killed imports left behind; those of running processes stay.

@@ -18,40 +18,55 @@ extension EvidenceFolder {
   ///     try evidence.search("body armor", limit: 20)
   public func search(_ words: String, limit: Int = 20) throws(Diagnostic) -> [EvidenceHit] {
     var hits: [EvidenceHit] = []
-    for found in names.best(for: words, limit: limit) where found.score > 0.3 {
-      let ids: Set<Int> = [found.id]
+    let parties = try parties()
+    for found in try parties.index().best(for: words, limit: limit) where found.score > 0.3 {
       var tally = GroupBuilder()
-      for role in [Scope.Slot.shipper, .consignee] {
-        tally.merge(try count(parties: ids, in: role))
+      for number in shards.indices {
+        let ids = parties.locals(of: [found.id], in: number)
+        guard !ids.isEmpty else { continue }
+        for role in [Scope.Slot.shipper, .consignee] {
+          var plan = ShardPlan()
+          if role == .shipper { plan.shippers = .init(ids: ids) }
+          if role == .consignee { plan.consignees = .init(ids: ids) }
+          tally.merge(try self.tally(plan, in: number))
+        }
       }
       hits.append(
         EvidenceHit(
-          kind: .party, text: partyNames[found.id], score: found.score, tally: tally.tally))
+          kind: .party, text: parties.names[found.id], score: found.score, tally: tally.tally))
     }
-    hits += try goodsHits(words, limit: limit) + codeHits(words, limit: limit)
+    hits += try goodsHits(words, limit: limit)
+    hits += try codeHits(words, limit: limit)
     return Array(
       hits.sorted { ($1.score, $1.tally.records, $0.text) < ($0.score, $0.tally.records, $1.text) }
         .prefix(limit))
   }
 
+  private func tally(_ selection: ShardPlan, in number: Int) throws(Diagnostic) -> GroupBuilder {
+    var plan = selection
+    plan.leftOut = try leftOut(of: number)
+    var whole = GroupBuilder()
+    for group in try shards[number].tallies(plan).values { whole.merge(group) }
+    return whole
+  }
+
+  /// Words of a description that is found by all of them; codes have a score of 1.
   private func goodsHits(_ words: String, limit: Int) throws(Diagnostic) -> [EvidenceHit] {
     let phrase = WordMatching.words(words)
+    let goods = try goods()
     var hits: [EvidenceHit] = []
-    for (id, text) in goodsWords.enumerated() where WordMatching.holds(text, phrase) {
+    for id in goods.holders(of: phrase).prefix(4 * limit) {
       var tally = GroupBuilder()
-      for (number, shard) in shards.enumerated() {
-        guard let local = localGoods[number][id] else { continue }
+      for number in shards.indices {
         var plan = ShardPlan()
-        plan.hasGoods = true
-        plan.goods = Set(local)
-        try shard.records(plan) { tally.add($0, in: shard) }
+        plan.codes = []
+        plan.goods = goods.locals(of: [id], in: number)
+        if !plan.goods.isEmpty { tally.merge(try self.tally(plan, in: number)) }
       }
+      let share = Double(phrase.count) / Double(max(1, WordMatching.words(goods.texts[id]).count))
       hits.append(
-        EvidenceHit(
-          kind: .goods, text: goodsTexts[id],
-          score: Double(phrase.count) / Double(text.count) / 2 + 0.5,
-          tally: tally.tally))
-      if hits.count >= 10 * limit { break }
+        EvidenceHit(kind: .goods, text: goods.texts[id], score: 0.5 + share / 2, tally: tally.tally)
+      )
     }
     return hits
   }
@@ -65,31 +80,14 @@ extension EvidenceFolder {
     var hits: [EvidenceHit] = []
     for code in codes {
       var tally = GroupBuilder()
-      for shard in shards {
+      for number in shards.indices {
         var plan = ShardPlan()
-        plan.hasGoods = true
-        plan.codes = [code...code]
-        try shard.records(plan) { tally.add($0, in: shard) }
+        plan.codes = shards[number].codeIds([code...code])
+        if plan.codes?.isEmpty == false { tally.merge(try self.tally(plan, in: number)) }
       }
       hits.append(
         EvidenceHit(kind: .code, text: HSKey.text(code), score: 1, tally: tally.tally))
     }
     return hits
-  }
-
-  private func count(parties: Set<Int>, in role: Scope.Slot) throws(Diagnostic) -> GroupBuilder {
-    var builder = GroupBuilder()
-    for (number, shard) in shards.enumerated() {
-      let ids = Set(parties.flatMap { localParties[number][$0] ?? [] })
-      guard !ids.isEmpty else { continue }
-      var plan = ShardPlan()
-      if role == .shipper {
-        plan.shippers = .init(ids: ids)
-      } else {
-        plan.consignees = .init(ids: ids)
-      }
-      try shard.records(plan) { builder.add($0, in: shard) }
-    }
-    return builder
   }
 }

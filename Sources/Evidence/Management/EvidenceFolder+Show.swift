@@ -23,15 +23,14 @@ extension EvidenceFolder {
   public func details(of id: String) throws(Diagnostic) -> DatasetDetails {
     let shard = try shard(id)
     var months: [String: GroupBuilder] = [:]
-    try shard.records(ShardPlan()) { record in
-      let month = record.day.map { String(Day(number: $0).description.prefix(7)) } ?? ""
-      months[month, default: GroupBuilder()].add(record, in: shard)
+    for (day, group) in try shard.tallies(ShardPlan(), by: .day) {
+      months[String(Day(number: day).description.prefix(7)), default: GroupBuilder()].merge(group)
     }
     return DatasetDetails(
       dataset: shard.dataset, manifest: shard.manifest,
       months: months.sorted { $0.key < $1.key }
         .map { DatasetDetails.Month(month: $0.key, tally: $0.value.tally) },
-      parties: shard.parties.count, goods: shard.goods.count,
+      parties: try shard.parties().count, goods: try shard.goods().count,
       bytes: (try? FileStamp(of: shard.path).size) ?? 0)
   }
 

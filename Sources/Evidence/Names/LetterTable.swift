@@ -9,7 +9,7 @@ struct LetterTable: Sendable {
 
   /// What a scalar is to a name.
   enum Letter {
-    case letters(ArraySlice<UInt8>)
+    case letters(Place)
     case digit(UInt8)
     /// Combining marks, zero-width characters: as if they were not there.
     case nothing
@@ -28,11 +28,12 @@ struct LetterTable: Sendable {
   /// Two letters read as one sound, and letters that begin a word otherwise.
   private var pairs: [UInt32: UInt16] = [:]
   private var initials: [UInt32: UInt16] = [:]
-  private var beginsPair = Set<UInt32>()
+  /// Whether a letter may be the first of such a pair, or begin a word otherwise.
+  private var isPeculiar = [Bool](repeating: false, count: limit)
   /// Each entry is its length and its letters.
   private var pool: [UInt8] = [0]
-  /// Every toneless Mandarin syllable.
-  private(set) var mandarin = Set<[UInt8]>()
+  /// Every toneless Mandarin syllable, folded.
+  private var mandarin = Set<[UInt8]>()
 
   private init() {
     var known: [[UInt8]: UInt16] = [:]
@@ -50,50 +51,74 @@ struct LetterTable: Sendable {
       let at = place(row[1], in: &pool)
       switch scalars.count {
       case 1 where scalars[0] < LetterTable.limit: places[Int(scalars[0])] = at
-      case 2 where scalars[0] == 0x5E: initials[scalars[1]] = at
-      case 2:
+      case 2 where scalars[0] == 0x5E && scalars[1] < LetterTable.limit:
+        initials[scalars[1]] = at
+        isPeculiar[Int(scalars[1])] = true
+      case 2 where scalars[0] < LetterTable.limit:
         pairs[scalars[0] << 16 | scalars[1]] = at
-        beginsPair.insert(scalars[0])
+        isPeculiar[Int(scalars[0])] = true
       default: continue
       }
     }
     for row in NameTable.rows(of: "pinyin.tsv") where row.count >= 2 {
       let at = place(row[0], in: &pool)
-      mandarin.insert(Array(row[0].utf8))
+      var folded: [UInt8] = []
+      SoundFold.fold(Array(row[0].utf8)[...], into: &folded)
+      // «m», «ng» are syllables of speech, of no name.
+      if row[0].contains(where: "aeiou".contains) { mandarin.insert(folded) }
       for scalar in row[1].unicodeScalars where LetterTable.hanRange.contains(scalar.value) {
         syllables[Int(scalar.value - LetterTable.hanRange.lowerBound)] = at
       }
     }
   }
 
-  private func letters(at place: UInt16) -> ArraySlice<UInt8> {
-    let start = Int(place) + 1
-    return pool[start..<start + Int(pool[start - 1])]
+  /// The letters at a place of the pool.
+  func append(_ place: Place, to letters: inout [UInt8]) {
+    let start = Int(place.at) + 1
+    pool.withUnsafeBufferPointer { pool in
+      for position in start..<start + Int(pool[start - 1]) { letters.append(pool[position]) }
+    }
   }
+
+  /// Where the Latin letters of a scalar stand.
+  struct Place { fileprivate var at: UInt16 }
 
   func isHan(_ scalar: UInt32) -> Bool { LetterTable.hanRange.contains(scalar) }
 
+  /// Whether the scalar belongs to a script that writes several words in one: Han, Hangul.
+  func isUnspaced(_ scalar: UInt32) -> Bool { isHan(scalar) || Hangul.syllables.contains(scalar) }
+
+  /// Whether these folded letters can be read as Mandarin syllables: «iuxing», not «petropipe».
+  func isMandarin(_ folded: ArraySlice<UInt8>) -> Bool {
+    var reached = [true] + [Bool](repeating: false, count: folded.count)
+    for end in 1...max(1, folded.count) {
+      for start in max(0, end - 6)..<end where reached[start] && end <= folded.count {
+        let slice = folded[folded.startIndex + start..<folded.startIndex + end]
+        if mandarin.contains(Array(slice)) { reached[end] = true }
+      }
+    }
+    return !folded.isEmpty && reached[folded.count]
+  }
+
   /// The letters of a scalar that is not ASCII.
   func letter(_ scalar: UInt32, startsWord: Bool) -> Letter {
-    if startsWord, !initials.isEmpty, scalar > 0x400, let at = initials[scalar] {
-      return .letters(letters(at: at))
-    }
     if scalar < UInt32(LetterTable.limit) {
+      if startsWord, isPeculiar[Int(scalar)], let at = initials[scalar] {
+        return .letters(Place(at: at))
+      }
       let at = places[Int(scalar)]
-      if at != 0 { return .letters(letters(at: at)) }
+      if at != 0 { return .letters(Place(at: at)) }
     } else if LetterTable.hanRange.contains(scalar) {
       let at = syllables[Int(scalar - LetterTable.hanRange.lowerBound)]
-      return at == 0 ? .unknown : .letters(letters(at: at))
+      return at == 0 ? .unknown : .letters(Place(at: at))
     }
     return other(scalar)
   }
 
   /// The letters of two scalars that are one sound («しゃ», «ու»), where they are.
-  func pair(_ first: UInt32, _ second: UInt32) -> ArraySlice<UInt8>? {
-    guard first > 0x500, beginsPair.contains(first), let at = pairs[first << 16 | second] else {
-      return nil
-    }
-    return letters(at: at)
+  func pair(_ first: UInt32, _ second: UInt32) -> Place? {
+    guard first < LetterTable.limit, isPeculiar[Int(first)] else { return nil }
+    return pairs[first << 16 | second].map(Place.init)
   }
 
   private func other(_ scalar: UInt32) -> Letter {
@@ -130,6 +155,8 @@ extension LetterTable {
 
 /// Hangul syllables, in the Revised Romanisation of 2000.
 enum Hangul {
+  static let syllables: ClosedRange<UInt32> = 0xAC00...0xD7A3
+
   private static let initials: [StaticString] = [
     "g", "kk", "n", "d", "tt", "r", "m", "b", "pp", "s", "ss", "", "j", "jj", "ch", "k", "t", "p",
     "h",
@@ -145,7 +172,7 @@ enum Hangul {
 
   /// Appends a syllable's letters; false where the scalar is none.
   static func append(_ scalar: UInt32, to letters: inout [UInt8]) -> Bool {
-    guard (0xAC00...0xD7A3).contains(scalar) else { return false }
+    guard syllables.contains(scalar) else { return false }
     let index = Int(scalar - 0xAC00)
     for part in [initials[index / 588], vowels[index % 588 / 28], finals[index % 28]] {
       letters.append(

@@ -56,31 +56,34 @@ struct NameAlignment {
 
   /// Words that are spelled alike, the most alike first.
   private mutating func pairAlike() {
-    a.letters.withUnsafeBufferPointer { lettersOne in
-      b.letters.withUnsafeBufferPointer { lettersOther in
-        while true {
-          var best: Float = 0
-          var at = (0, 0)
-          for i in a.words.indices where one[i] == 0 && isComparable(a.words[i]) {
-            let word = a.words[i]
-            for j in b.words.indices where other[j] == 0 && isComparable(b.words[j]) {
-              let facing = b.words[j]
-              let abjad = (word.script == .abjad) != (facing.script == .abjad)
-              guard NameAlignment.mayBeAlike(word, facing, abjad: abjad) else { continue }
-              let similarity = NameAlignment.similarity(
-                UnsafeBufferPointer(rebasing: lettersOne[word.range]),
-                UnsafeBufferPointer(rebasing: lettersOther[facing.range]), abjad: abjad)
-              if similarity > best, similarity >= NameAlignment.least(word, facing) {
-                best = similarity
-                at = (i, j)
-              }
-            }
+    var alike: [(i: Int, j: Int, similarity: Float)] = []
+    a.letters.withUnsafeBufferPointer { mine in
+      b.letters.withUnsafeBufferPointer { theirs in
+        for i in a.words.indices where one[i] == 0 && isComparable(a.words[i]) {
+          let word = a.words[i]
+          for j in b.words.indices where other[j] == 0 && isComparable(b.words[j]) {
+            let facing = b.words[j]
+            let abjad = (word.script == .abjad) != (facing.script == .abjad)
+            guard abjad || NameAlignment.mayBeAlike(word, facing) else { continue }
+            let similarity = NameAlignment.similarity(
+              UnsafeBufferPointer(rebasing: mine[word.range]),
+              UnsafeBufferPointer(rebasing: theirs[facing.range]), abjad: abjad)
+            if similarity >= NameAlignment.least(word, facing) { alike.append((i, j, similarity)) }
           }
-          guard best > 0 else { return }
-          join(at.0, at.1, best)
         }
       }
     }
+    if alike.count > 1 {
+      alike.sort { ($0.similarity, -$0.i, -$0.j) > ($1.similarity, -$1.i, -$1.j) }
+    }
+    for (i, j, similarity) in alike where one[i] == 0 && other[j] == 0 { join(i, j, similarity) }
+  }
+
+  /// A bound from the consonants that only one of the words has.
+  private static func mayBeAlike(_ one: PartyName.Word, _ other: PartyName.Word) -> Bool {
+    let missing = max(
+      (one.mask & ~other.mask).nonzeroBitCount, (other.mask & ~one.mask).nonzeroBitCount)
+    return missing * 7 <= 3 * Int(max(one.count, other.count))
   }
 
   /// Words of an alphabet without vowels are compared without the article that Latin spellings
@@ -103,25 +106,14 @@ struct NameAlignment {
   /// Of a short word more must agree.
   private static func least(_ one: PartyName.Word, _ other: PartyName.Word) -> Float {
     switch min(one.count, other.count) {
-    case ...4: 0.8
+    case ...3: 0.9
+    case 4: 0.8
     default: WordDistance.least
     }
   }
 
   private func isComparable(_ word: PartyName.Word) -> Bool {
     word.weight > 0 && word.kind != .number && word.count > 2
-  }
-
-  /// A bound from the letters that only one of the words has.
-  private static func mayBeAlike(
-    _ one: PartyName.Word, _ other: PartyName.Word, abjad: Bool
-  ) -> Bool {
-    if abjad { return true }
-    let consonants: UInt32 = ~LetterClass.vowels
-    let missing = max(
-      (one.mask & ~other.mask & consonants).nonzeroBitCount,
-      (other.mask & ~one.mask & consonants).nonzeroBitCount)
-    return missing * 4 <= 3 * Int(max(one.count, other.count))
   }
 
   /// «Elektron Baza» and «Elektronbaza»: words written as one by the other name.
@@ -165,16 +157,16 @@ struct NameAlignment {
     for i in a.words.indices where one[i] == 0 {
       if let found = b.words(abbreviatedBy: a.letters(of: a.words[i]), of: a.words[i], open: other)
       {
-        one[i] = 0.9
+        one[i] = 0.96
         partner[i] = found.lowerBound
-        for j in found where other[j] == 0 { other[j] = 0.9 }
+        for j in found where other[j] == 0 { other[j] = 0.96 }
       }
     }
     for j in b.words.indices where other[j] == 0 {
       if let found = a.words(abbreviatedBy: b.letters(of: b.words[j]), of: b.words[j], open: one) {
-        other[j] = 0.9
+        other[j] = 0.96
         for i in found where one[i] == 0 {
-          one[i] = 0.9
+          one[i] = 0.96
           partner[i] = j
         }
       }
@@ -184,10 +176,6 @@ struct NameAlignment {
 
 extension PartyName.Word {
   var range: Range<Int> { Int(start)..<Int(start) + Int(count) }
-}
-
-extension LetterClass {
-  static let vowels: UInt32 = mask(of: Array("aeiouYhj".utf8)[...])
 }
 
 extension PartyName {
@@ -206,39 +194,5 @@ extension PartyName {
       }
     }
     return nil
-  }
-
-  /// The neighbouring words whose first letters are this acronym: «DJI» for «Da-Jiang
-  /// Innovations», «NORINCO» for «North Industries Corporation».
-  func words(
-    abbreviatedBy acronym: ArraySlice<UInt8>, of word: Word, open: [Float]
-  ) -> Range<Int>? {
-    guard word.kind == .word, (3...8).contains(acronym.count) else { return nil }
-    let letters = Array(acronym)
-    for first in words.indices where open[first] == 0 && words[first].kind != .number {
-      if let end = initials(letters, from: first, open: open), end - first >= 3 {
-        return first..<end
-      }
-    }
-    return nil
-  }
-
-  /// Where the words end whose first letters are exactly these.
-  private func initials(_ acronym: [UInt8], from first: Int, open: [Float]) -> Int? {
-    var taken = 0
-    var at = first
-    while at < words.count, taken < acronym.count {
-      if words[at].kind == .filler {
-        at += 1
-        continue
-      }
-      guard open[at] == 0, letters[Int(words[at].start)] == acronym[taken] else { return nil }
-      taken += 1
-      at += 1
-    }
-    guard taken == acronym.count else { return nil }
-    // An acronym of some of the words only is an accident.
-    let isWhole = words[at...].allSatisfy { $0.kind == .legalForm || $0.kind == .filler }
-    return isWhole || acronym.count >= 4 ? at : nil
   }
 }

@@ -16,11 +16,16 @@ public struct NameIndex: Sendable {
   private var postings: [Int32] = []
   private var rarity: [Float] = []
   private var nameWeights: [Float] = []
+  /// The names by the first letters of their words.
+  private var initials: [(hash: UInt32, name: Int32)] = []
   /// Names as they were read, kept while there are few of them.
   private var read: [PartyName] = []
+  private var bridge = HanBridge([])
   private let pool = NameScratchPool()
 
   private static let keptWhenFewerThan = 100_000
+  /// So many postings of a name's words are walked; what is left is looked up.
+  private static let mostPostings = 40_000
 
   public init(_ names: [String]) {
     self.names = names
@@ -30,10 +35,13 @@ public struct NameIndex: Sendable {
       let name = PartyName(raw)
       for word in name.words where word.weight > 0 { nameWords.append(words.add(word, of: name)) }
       nameStarts.append(Int32(nameWords.count))
+      if let hash = name.initialsHash { initials.append((hash, Int32(nameStarts.count - 2))) }
       if keeps { read.append(name) }
     }
     words.seal()
     post()
+    bridge = HanBridge(read)
+    initials.sort { ($0.hash, $0.name) < ($1.hash, $1.name) }
   }
 
   private mutating func post() {
@@ -82,7 +90,10 @@ public struct NameIndex: Sendable {
     var weight: Float
     var hits: [WordIndex.Hit]
     var cost: Int
-    var isOwn: Bool
+    var kind: PartyName.Kind
+    var isOwn: Bool { kind == .word }
+    /// Without it a name is not the story's.
+    var isNeeded: Bool { kind == .word || kind == .number || kind == .initial }
   }
 
   private func sought(_ query: PartyName, scratch: inout NameScratch) -> [Sought] {
@@ -95,7 +106,7 @@ public struct NameIndex: Sendable {
       let cost = hits.reduce(0) { $0 + postings(of: $1.word).count }
       let rarest = hits.max { rarity[Int($0.word)] < rarity[Int($1.word)] }
       let weight = word.weight * (0.3 + 0.7 * (rarest.map { rarity[Int($0.word)] } ?? 1))
-      found.append(Sought(weight: weight, hits: hits, cost: cost, isOwn: isOwn))
+      found.append(Sought(weight: weight, hits: hits, cost: cost, kind: word.kind))
     }
     return found
   }
@@ -145,17 +156,23 @@ public struct NameIndex: Sendable {
     let all = parts.reduce(0) { $0 + $1.weight }
     guard all > 0 else { return [] }
     scratch.beginNames(names.count)
+    scratch.beginAnswers(words.entries.count)
     var spent = 0
-    for part in parts {
-      // Common words cannot bring new candidates once rare words have brought some.
-      if spent > 0, spent + part.cost > 30_000 { continue }
-      spent += part.cost
+    for (number, part) in parts.enumerated() {
+      // Common words bring no new candidates once rare words have brought some.
+      let isCommon = spent > 0 && spent + part.cost > NameIndex.mostPostings
+      if !isCommon { spent += part.cost }
       for hit in part.hits {
         let amount = part.weight * hit.similarity * hit.similarity
-        for name in postings(of: hit.word) { scratch.give(amount, to: name) }
+        if isCommon {
+          scratch.answer(hit.word, part: number, amount: amount)
+        } else {
+          for name in postings(of: hit.word) { scratch.give(amount, to: name) }
+        }
       }
       scratch.endWord()
     }
+    addCommonWords(to: &scratch)
     var best: [(id: Int, score: Float)] = scratch.touchedNames.map { name in
       let sum = scratch.sums[Int(name)]
       return (Int(name), sum / (all * nameWeights[Int(name)]).squareRoot())
@@ -167,6 +184,19 @@ public struct NameIndex: Sendable {
     }
     best.sort { ($0.score, -$0.id) > ($1.score, -$1.id) }
     return Array(best.prefix(limit))
+  }
+
+  private func addCommonWords(to scratch: inout NameScratch) {
+    defer { scratch.endAnswers() }
+    for name in scratch.touchedNames {
+      var given: Float = 0
+      for word in words(of: Int(name)) { given += scratch.amounts[Int(word)] }
+      if given > 0 { scratch.add(given, to: name) }
+    }
+  }
+
+  private func words(of name: Int) -> ArraySlice<Int32> {
+    nameWords[Int(nameStarts[name])..<Int(nameStarts[name + 1])]
   }
 
   /// A score that a little more than `limit` of them reach.
@@ -189,24 +219,88 @@ public struct NameIndex: Sendable {
   public func matches(for story: String) -> [(id: Int, score: Double)] {
     let name = PartyName(story)
     let match = StoryMatch(name)
-    let candidates = pool.use { scratch in self.holders(of: name, scratch: &scratch) }
+    var candidates = pool.use { scratch in self.holders(of: name, scratch: &scratch) }
+    if candidates.isEmpty { candidates = abbreviated(by: name) }
     var found: [(id: Int, score: Double)] = []
     for id in candidates {
       let score = match.score(self.name(Int(id)))
       if score >= NameMatcher.decision { found.append((Int(id), score)) }
     }
+    for (id, score) in found {
+      for partner in translations(of: id) where !found.contains(where: { $0.id == partner }) {
+        found.append((partner, max(NameMatcher.decision, score - 0.3)))
+      }
+    }
     return found.sorted { ($0.score, -$0.id) > ($1.score, -$1.id) }
   }
 
-  /// The names that have the story's rarest word of its own, or an acronym of the whole.
+  /// Chinese names of the evidence that this Latin one translates, and the other way round.
+  func translations(of id: Int) -> [Int] { bridge.partners[id] ?? [] }
+
+  /// The names that have all of the story's own words and no other trade or place instead of its.
   private func holders(of story: PartyName, scratch: inout NameScratch) -> [Int32] {
     let parts = sought(story, scratch: &scratch)
     let own = parts.filter(\.isOwn)
-    let rarest = (own.isEmpty ? parts : own).min { $0.cost < $1.cost }
-    guard let rarest else { return [] }
+    guard let rarest = (own.isEmpty ? parts : own).min(by: { $0.cost < $1.cost }) else { return [] }
+    scratch.beginAnswers(words.entries.count)
+    defer { scratch.endAnswers() }
+    var needed: UInt64 = 0
+    for (number, part) in parts.enumerated() {
+      if part.isNeeded || own.isEmpty { needed |= 1 << UInt64(min(number, 63)) }
+      for hit in part.hits { scratch.answer(hit.word, part: number, amount: 1) }
+    }
     var found = Set<Int32>()
-    for hit in rarest.hits { found.formUnion(postings(of: hit.word)) }
+    for hit in rarest.hits {
+      for name in postings(of: hit.word) where has(needed, parts, Int(name), scratch) {
+        found.insert(name)
+      }
+    }
     return found.sorted()
+  }
+
+  /// The names that the story's one word may be an acronym of.
+  private func abbreviated(by story: PartyName) -> [Int32] {
+    let own = story.words.filter { $0.weight > 0 }
+    guard own.count == 1, own[0].kind == .word, (3...10).contains(own[0].count) else { return [] }
+    let hash = own[0].hash
+    var low = 0
+    var high = initials.count
+    while low < high {
+      let middle = (low + high) / 2
+      if initials[middle].hash < hash { low = middle + 1 } else { high = middle }
+    }
+    var found = Set(initials[low...].prefix { $0.hash == hash }.map(\.name))
+    if own[0].count >= 5 {
+      for word in words.beginning(like: story.letters(of: own[0])) {
+        if found.count > NameIndex.mostPostings { break }
+        found.formUnion(postings(of: word))
+      }
+    }
+    return found.sorted()
+  }
+
+  private func has(_ needed: UInt64, _ parts: [Sought], _ name: Int, _ scratch: NameScratch) -> Bool
+  {
+    var answered: UInt64 = 0
+    var others: (trade: Bool, place: Bool) = (false, false)
+    for word in words(of: name) {
+      let part = scratch.answers[Int(word)]
+      if part > 0 {
+        answered |= 1 << UInt64(min(part - 1, 63))
+      } else {
+        switch words.entries[Int(word)].kind {
+        case .trade: others.trade = true
+        case .place: others.place = true
+        default: break
+        }
+      }
+    }
+    if needed & ~answered != 0 { return false }
+    guard others.trade || others.place else { return true }
+    for (number, part) in parts.enumerated() where answered & (1 << UInt64(min(number, 63))) == 0 {
+      if part.kind == .trade && others.trade || part.kind == .place && others.place { return false }
+    }
+    return true
   }
 
   /// The names that share this name's rarest word: those that may be spellings of it.

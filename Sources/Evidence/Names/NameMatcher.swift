@@ -51,49 +51,53 @@ public struct NameMatcher: Sendable {
 
 /// What an alignment says, in a few figures.
 struct NameFeatures {
-  /// The share of each name's weight that the other name has.
-  private var all: (one: Float, other: Float) = (0, 0)
-  private var found: (one: Float, other: Float) = (0, 0)
-  /// Words of their own that the other name has not.
-  private var openOwn: (one: Float, other: Float) = (0, 0)
-  private var ownFound: Float = 0
-  private var ownUnlike: Float = 0
-  /// Of numbers, trades, places and generic words: how many each name has alone.
-  private var openNumbers: (one: Float, other: Float) = (0, 0)
-  private var openTrades: (one: Float, other: Float) = (0, 0)
-  private var openPlaces: (one: Float, other: Float) = (0, 0)
-  private var openGeneric: (one: Float, other: Float) = (0, 0)
-  private var isApart = false
+  /// What one of the names has, and what of it the other has not.
+  private struct Side {
+    var all: Float = 0
+    var found: Float = 0
+    var openOwn: Float = 0
+    var openNumber: Float = 0
+    var openTrades: Float = 0
+    var openPlace: Float = 0
+    var openGeneric: Float = 0
+    var ownFound: Float = 0
+    var ownUnlike: Float = 0
 
-  init(_ alignment: NameAlignment) {
-    add(alignment.a.words, alignment.one, \.one)
-    add(alignment.b.words, alignment.other, \.other)
-    isApart = LegalForms.areApart(alignment.a.legalForms, alignment.b.legalForms)
-  }
-
-  private mutating func add(
-    _ words: [PartyName.Word], _ similarities: [Float],
-    _ side: WritableKeyPath<(one: Float, other: Float), Float>
-  ) {
-    for (word, similarity) in zip(words, similarities) where word.weight > 0 {
-      all[keyPath: side] += word.weight
-      found[keyPath: side] += word.weight * similarity
-      if similarity > 0 {
-        if word.kind == .word {
-          ownFound += 0.5
-          ownUnlike += (1 - similarity) / 2
+    init(_ words: [PartyName.Word], _ similarities: [Float]) {
+      for position in words.indices {
+        let kind = words[position].kind
+        let weight = kind.weight
+        if weight == 0 { continue }
+        let similarity = similarities[position]
+        all += weight
+        found += weight * similarity
+        if similarity > 0 {
+          if kind == .word {
+            ownFound += 0.5
+            ownUnlike += (1 - similarity) / 2
+          }
+          continue
         }
-        continue
-      }
-      switch word.kind {
-      case .word: openOwn[keyPath: side] += 1
-      case .number: openNumbers[keyPath: side] = 1
-      case .trade: openTrades[keyPath: side] += 1
-      case .place: openPlaces[keyPath: side] = 1
-      case .generic, .initial: openGeneric[keyPath: side] += 1
-      default: break
+        switch kind {
+        case .word: openOwn += 1
+        case .number: openNumber = 1
+        case .trade: openTrades += 1
+        case .place: openPlace = 1
+        case .generic, .initial: openGeneric += 1
+        default: break
+        }
       }
     }
+  }
+
+  private let one: Side
+  private let other: Side
+  private let isApart: Bool
+
+  init(_ alignment: NameAlignment) {
+    one = Side(alignment.a.words, alignment.one)
+    other = Side(alignment.b.words, alignment.other)
+    isApart = LegalForms.areApart(alignment.a.legalForms, alignment.b.legalForms)
   }
 
   /// From 0 to 1, by logistic regression.
@@ -101,22 +105,27 @@ struct NameFeatures {
   /// - Source: weights fitted on 8,000 pairs of names of organisations in public listings
   ///   (F1 0.90 and 0.82 in five-fold cross-validation), each held to the sign that sense gives it.
   var score: Double {
-    guard all.one > 0, all.other > 0 else { return 0 }
-    let one = found.one / all.one
-    let other = found.other / all.other
-    if one > 0.999, other > 0.999, !isApart { return 1 }
-    func both(_ pair: (one: Float, other: Float)) -> Float { min(pair.one, pair.other, 3) }
-    func any(_ pair: (one: Float, other: Float)) -> Float { min(max(pair.one, pair.other), 3) }
-    let least = min(one, other)
+    guard one.all > 0, other.all > 0 else { return 0 }
+    let mine = one.found / one.all
+    let theirs = other.found / other.all
+    if mine > 0.999, theirs > 0.999, !isApart { return 1 }
+    let least = min(mine, theirs)
     var sum: Float = -4.36
-    sum += least * (2.64 + 0.47 * least) + max(one, other) * 3.53
-    sum += min(ownFound, 3) * 0.63 - ownUnlike * 3.53 - both(openOwn) * 0.15
-    sum -= both(openNumbers) * 0.3 + any(openNumbers) * 0.3
-    sum -= both(openTrades) * 0.12 + any(openTrades) * 0.15
-    sum -= both(openPlaces) * 1.92 + any(openPlaces) * 0.15
-    sum -= both(openGeneric) * 0.35 + any(openGeneric) * 0.09
+    sum += least * (2.64 + 0.47 * least) + max(mine, theirs) * 3.53
+    sum += min(one.ownFound + other.ownFound, 3) * 0.63
+    sum -= (one.ownUnlike + other.ownUnlike) * 3.53
+    sum -= NameFeatures.penalty(one.openOwn, other.openOwn, both: 0.15, any: 0)
+    sum -= NameFeatures.penalty(one.openNumber, other.openNumber, both: 0.3, any: 0.3)
+    sum -= NameFeatures.penalty(one.openTrades, other.openTrades, both: 0.5, any: 0.15)
+    sum -= NameFeatures.penalty(one.openPlace, other.openPlace, both: 1.92, any: 0.15)
+    sum -= NameFeatures.penalty(one.openGeneric, other.openGeneric, both: 0.35, any: 0.09)
     if isApart { sum -= 2.5 }
     return Double(1 / (1 + NameFeatures.exponential(-sum)))
+  }
+
+  /// For words that both names have alone, and for those that any has.
+  private static func penalty(_ mine: Float, _ theirs: Float, both: Float, any: Float) -> Float {
+    min(mine, theirs, 3) * both + min(max(mine, theirs), 3) * any
   }
 
   /// e to this power, without the C library: the tenth-place error is of no account here.

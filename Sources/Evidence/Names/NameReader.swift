@@ -1,17 +1,17 @@
 /// Reads a name into words: scripts to Latin letters, punctuation to word breaks, «L.L.C.» and
 /// «S/B» to one word, runs of Han characters cut at the words that the vocabulary knows.
 struct NameReader {
-  private let vocabulary: NameVocabulary?
+  let vocabulary: NameVocabulary?
   private let table = LetterTable.standard
-  private(set) var letters: [UInt8] = []
-  private(set) var words: [PartyName.Word] = []
-  private(set) var legalForms: UInt64 = 0
+  var letters: [UInt8] = []
+  var words: [PartyName.Word] = []
+  var legalForms: UInt64 = 0
 
   /// Latin letters of the word being read, before folding.
   private var word: [UInt8] = []
   private var script = PartyName.Script.latin
   private var scalarsInWord = 0
-  /// The word's letters as written, to mend words of two scripts.
+  /// The word's letters as written, kept from its first letter that is not ASCII's on.
   private var written: [UInt32] = []
   private var hasLatin = false
   private var hasCyrillic = false
@@ -66,7 +66,7 @@ struct NameReader {
       if byte >= 0x41 {
         begin(.latin, number: false)
         word.append(byte | 0x20)
-        written.append(UInt32(byte))
+        if hasCyrillic { written.append(UInt32(byte)) }
         hasLatin = true
         scalarsInWord += 1
         return
@@ -96,8 +96,14 @@ struct NameReader {
   }
 
   private mutating func take(_ scalar: UInt32, hasLetterNext: Bool) {
-    if table.isHan(scalar) {
-      if han.isEmpty { endWord() }
+    if table.isUnspaced(scalar) {
+      if han.isEmpty {
+        let hadWord = !word.isEmpty
+        endWord()
+        if hadWord { gap = .none }
+      } else if table.isHan(scalar) != table.isHan(han[0]) {
+        endHan()
+      }
       han.append(scalar)
       return
     }
@@ -125,12 +131,10 @@ struct NameReader {
     }
     begin(.other, number: false)
     scalarsInWord += 1
-    if !Hangul.append(scalar, to: &word), let value = Unicode.Scalar(scalar) {
-      word.append(contentsOf: String(value).utf8)
-    }
+    if let value = Unicode.Scalar(scalar) { word.append(contentsOf: String(value).utf8) }
   }
 
-  private mutating func append(_ latin: ArraySlice<UInt8>, from scalar: UInt32) {
+  private mutating func append(_ latin: LetterTable.Place, from scalar: UInt32) {
     let script: PartyName.Script =
       switch scalar {
       case ..<0x250, 0x1E00..<0x1F00: .latin
@@ -139,10 +143,13 @@ struct NameReader {
       default: .other
       }
     begin(script, number: false)
-    word.append(contentsOf: latin)
-    written.append(scalar)
-    if script == .cyrillic { hasCyrillic = true }
+    if script == .cyrillic {
+      if !hasCyrillic, hasLatin { written = word.map(UInt32.init) }
+      hasCyrillic = true
+    }
+    table.append(latin, to: &word)
     if script == .latin { hasLatin = true }
+    if hasCyrillic { written.append(scalar) }
     scalarsInWord += 1
   }
 
@@ -173,7 +180,7 @@ struct NameReader {
     if hasLatin, hasCyrillic { mendTwoScripts() }
     defer {
       word.removeAll(keepingCapacity: true)
-      written.removeAll(keepingCapacity: true)
+      if hasCyrillic { written.removeAll(keepingCapacity: true) }
       (hasLatin, hasCyrillic) = (false, false)
       scalarsInWord = 0
       gap = .none
@@ -199,7 +206,7 @@ struct NameReader {
       letters.append(contentsOf: String(numeral).utf8)
       kind = .number
     } else {
-      SoundFold.fold(word[...], into: &letters)
+      SoundFold.fold(word[...], into: &letters, maySpell: script != .abjad)
     }
     add(from: start, kind: kind)
   }
@@ -214,7 +221,7 @@ struct NameReader {
         if meant < 0x80 {
           spelled.append(UInt8(meant) | 0x20)
         } else if case .letters(let latin) = table.letter(meant, startsWord: spelled.isEmpty) {
-          spelled.append(contentsOf: latin)
+          table.append(latin, to: &spelled)
         }
       }
       return spelled
@@ -243,7 +250,7 @@ struct NameReader {
   }
 
   /// Sets what follows from a word's letters.
-  private mutating func complete(_ position: Int) {
+  mutating func complete(_ position: Int) {
     let start = Int(words[position].start)
     let slice = letters[start..<start + Int(words[position].count)]
     words[position].mask = LetterClass.mask(of: slice)
@@ -256,30 +263,20 @@ struct NameReader {
     guard !han.isEmpty else { return }
     let run = han
     han.removeAll(keepingCapacity: true)
-    script = .han
+    script = table.isHan(run[0]) ? .han : .other
     isLastSingle = false
     var from = 0
     var at = 0
-    func syllables(_ range: Range<Int>, into letters: inout [UInt8]) {
-      var latin: [UInt8] = []
-      for scalar in run[range] {
-        guard case .letters(let syllable) = table.letter(scalar, startsWord: false) else {
-          continue
-        }
-        latin.append(contentsOf: syllable)
-      }
-      SoundFold.fold(latin[...], into: &letters)
-    }
     while at < run.count {
       guard let (length, meaning) = vocabulary?.hanWord(in: run, at: at) else {
         at += 1
         continue
       }
       let start = letters.count
-      syllables(from..<at, into: &letters)
+      append(syllables: run[from..<at])
       add(from: start, kind: .word)
       let known = letters.count
-      syllables(at..<at + length, into: &letters)
+      append(syllables: run[at..<at + length])
       add(from: known, kind: .word)
       if let last = words.indices.last, Int(words[last].start) == known {
         mark(last, as: meaning)
@@ -288,106 +285,25 @@ struct NameReader {
       from = at
     }
     let start = letters.count
-    syllables(from..<run.count, into: &letters)
+    append(syllables: run[from...])
     add(from: start, kind: .word)
     gap = .none
+  }
+
+  private mutating func append(syllables run: ArraySlice<UInt32>) {
+    var latin: [UInt8] = []
+    for scalar in run where !Hangul.append(scalar, to: &latin) {
+      if case .letters(let syllable) = table.letter(scalar, startsWord: false) {
+        table.append(syllable, to: &latin)
+      }
+    }
+    SoundFold.fold(latin[...], into: &letters)
   }
 
   private mutating func mark(_ position: Int, as meaning: NameVocabulary.Meaning) {
     words[position].kind = meaning.kind
     words[position].concept = meaning.concept
     if meaning.kind == .legalForm { legalForms |= 1 << UInt64(meaning.concept) }
-  }
-
-  // MARK: Meaning
-
-  /// Marks legal forms and known words; a phrase of several words becomes one word.
-  mutating func settle() {
-    guard let vocabulary else { return }
-    var kept: [PartyName.Word] = []
-    kept.reserveCapacity(words.count)
-    var at = 0
-    while at < words.count {
-      guard words[at].script != .han, let (length, meaning) = vocabulary.phrase(in: words[at...]),
-        // «Ala-Too» is no ТОО.
-        length > 1 || meaning.kind != .legalForm || !words[at].isHyphenated
-      else {
-        kept.append(words[at])
-        at += 1
-        continue
-      }
-      var word = words[at]
-      if length > 1 {
-        let last = words[at + length - 1]
-        word.count = UInt8(clamping: Int(last.start) + Int(last.count) - Int(word.start))
-        let slice = letters[Int(word.start)..<Int(word.start) + Int(word.count)]
-        word.mask = LetterClass.mask(of: slice)
-        word.hash = LetterClass.hash(of: slice)
-      }
-      word.kind = meaning.kind
-      word.concept = meaning.concept
-      if meaning.kind == .legalForm { legalForms |= 1 << UInt64(meaning.concept) }
-      kept.append(word)
-      at += length
-    }
-    words = kept
-    reprieve()
-    setAsideRepetitions()
-    readNumberWords()
-  }
-
-  /// «Brigade Forty-Four» is «Brigade 44».
-  private mutating func readNumberWords() {
-    guard let numbers = vocabulary?.numbers else { return }
-    var at = 0
-    while at < words.count {
-      guard words[at].kind == .word, var value = numbers[words[at].hash] else {
-        at += 1
-        continue
-      }
-      if value >= 20, at + 1 < words.count,
-        words[at + 1].kind == .word || words[at + 1].kind == .number,
-        let unit = numbers[words[at + 1].hash] ?? digit(of: words[at + 1]), unit < 10
-      {
-        value += unit
-        words.remove(at: at + 1)
-      }
-      words[at].start = UInt16(letters.count)
-      letters.append(contentsOf: String(value).utf8)
-      words[at].count = UInt8(letters.count - Int(words[at].start))
-      words[at].kind = .number
-      complete(at)
-      at += 1
-    }
-  }
-
-  private func digit(of word: PartyName.Word) -> Int? {
-    guard word.kind == .number, word.count == 1 else { return nil }
-    return Int(letters[Int(word.start)]) - 48
-  }
-
-  /// «АО «Радиомаш» (АО «Радиомаш»)»: what parentheses only repeat is not said twice, and a short
-  /// form in them is one more name, not a part of the name.
-  private mutating func setAsideRepetitions() {
-    guard words.contains(where: \.isInParentheses) else { return }
-    let outside = words.filter { !$0.isInParentheses && $0.weight > 0 }
-    guard !outside.isEmpty else { return }
-    for position in words.indices where words[position].isInParentheses {
-      if outside.contains(where: { $0.hash == words[position].hash }) {
-        words[position].kind = .filler
-      } else if words[position].kind == .word {
-        words[position].kind = .alias
-      }
-    }
-  }
-
-  /// A name of nothing but legal forms and fillers («AS», «ООО») is named by them.
-  private mutating func reprieve() {
-    guard !words.contains(where: { $0.weight > 0 }) else { return }
-    for position in words.indices where words[position].kind != .filler {
-      words[position].kind = .word
-      words[position].concept = 0
-    }
   }
 
   private static func decode(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> (UInt32, Int) {

@@ -10,6 +10,34 @@ struct NameScratch: Sendable {
   private var given: [Float] = []
   private var givenNames: [Int32] = []
 
+  /// For every word, which sought part it answers (from 1), and how well.
+  private(set) var answers: [UInt8] = []
+  private(set) var amounts: [Float] = []
+  private var answering: [Int32] = []
+
+  mutating func beginAnswers(_ count: Int) {
+    if answers.count < count {
+      answers = [UInt8](repeating: 0, count: count)
+      amounts = [Float](repeating: 0, count: count)
+    }
+  }
+
+  mutating func answer(_ word: Int32, part: Int, amount: Float) {
+    let id = Int(word)
+    guard amount > amounts[id] else { return }
+    if answers[id] == 0 { answering.append(word) }
+    answers[id] = UInt8(clamping: part + 1)
+    amounts[id] = amount
+  }
+
+  mutating func endAnswers() {
+    for word in answering {
+      answers[Int(word)] = 0
+      amounts[Int(word)] = 0
+    }
+    answering.removeAll(keepingCapacity: true)
+  }
+
   mutating func beginWords(_ count: Int) {
     if wordCounts.count < count { wordCounts = [UInt8](repeating: 0, count: count) }
   }
@@ -46,6 +74,8 @@ struct NameScratch: Sendable {
     for name in givenNames { given[Int(name)] = 0 }
     givenNames.removeAll(keepingCapacity: true)
   }
+
+  mutating func add(_ amount: Float, to name: Int32) { sums[Int(name)] += amount }
 
   mutating func endNames() {
     for name in touchedNames { sums[Int(name)] = 0 }

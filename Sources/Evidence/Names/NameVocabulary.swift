@@ -9,6 +9,13 @@ struct NameVocabulary: Sendable {
     var concept: UInt16
   }
 
+  private struct Phrase: Sendable {
+    var rest: [UInt32]
+    var meaning: Meaning
+    /// For short words the script that they must be written in: «АТ» is a form, «at» is not.
+    var script: PartyName.Script?
+  }
+
   /// Canonical codes, in order of the table: LLC, JSC …
   private(set) var legalForms: [String] = []
   private(set) var concepts: [String] = [""]
@@ -17,7 +24,10 @@ struct NameVocabulary: Sendable {
   private(set) var numbers: [UInt32: Int] = [:]
 
   /// By the hash of the first word; longest first.
-  private var phrases: [UInt32: [(rest: [UInt32], meaning: Meaning)]] = [:]
+  private var phrases: [UInt32: [Phrase]] = [:]
+  /// By the low bits of the hash: false where no phrase begins with it.
+  private var mayBegin = [Bool](repeating: false, count: 0x10000)
+  private var numberHints: UInt64 = 0
   /// Han words by the hash of their characters.
   private var han: [UInt64: Meaning] = [:]
   private var longestHan = 0
@@ -42,6 +52,7 @@ struct NameVocabulary: Sendable {
         let word = PartyName(String(row[1]), vocabulary: nil).words.first
       else { continue }
       numbers[word.hash] = value
+      numberHints |= 1 << UInt64(word.hash & 63)
     }
     for key in phrases.keys { phrases[key]?.sort { $0.rest.count > $1.rest.count } }
   }
@@ -52,32 +63,49 @@ struct NameVocabulary: Sendable {
 
   private mutating func add(_ phrase: Substring, _ meaning: Meaning) {
     let scalars = phrase.unicodeScalars.map(\.value)
-    if scalars.allSatisfy(LetterTable.standard.isHan) {
+    if scalars.allSatisfy(LetterTable.standard.isUnspaced) {
       han[NameVocabulary.hash(scalars[...])] = meaning
       longestHan = max(longestHan, scalars.count)
       if let first = scalars.first { hanInitials.insert(first) }
       return
     }
-    let words = PartyName(String(phrase), vocabulary: nil).words.map(\.hash)
+    let words = PartyName(String(phrase), vocabulary: nil).words
     guard let first = words.first else { return }
-    let rest = Array(words.dropFirst())
-    if phrases[first]?.contains(where: { $0.rest == rest }) == true { return }
-    phrases[first, default: []].append((rest, meaning))
+    let rest = words.dropFirst().map(\.hash)
+    let script = words.count == 1 && first.count <= 3 ? first.script : nil
+    let known = phrases[first.hash] ?? []
+    if known.contains(where: { $0.rest == rest && ($0.script == nil || $0.script == script) }) {
+      return
+    }
+    mayBegin[Int(first.hash & 0xFFFF)] = true
+    phrases[first.hash, default: []].append(Phrase(rest: rest, meaning: meaning, script: script))
   }
 
   private static func hash(_ scalars: ArraySlice<UInt32>) -> UInt64 {
     scalars.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   }
 
-  /// The longest known phrase that begins with the first of these words.
-  func phrase(in words: ArraySlice<PartyName.Word>) -> (length: Int, meaning: Meaning)? {
-    guard let first = words.first, let candidates = phrases[first.hash] else { return nil }
-    for (rest, meaning) in candidates where rest.count < words.count {
-      if zip(rest, words.dropFirst()).allSatisfy({ $0 == $1.hash }) {
-        return (rest.count + 1, meaning)
+  /// The longest known phrase that begins with this word.
+  func phrase(
+    in words: [PartyName.Word], at position: Int
+  ) -> (length: Int, meaning: Meaning)? {
+    let first = words[position]
+    guard mayBegin[Int(first.hash & 0xFFFF)], let candidates = phrases[first.hash] else {
+      return nil
+    }
+    for phrase in candidates where phrase.rest.count < words.count - position {
+      if let script = phrase.script, script != first.script { continue }
+      let fits = phrase.rest.indices.allSatisfy {
+        phrase.rest[$0] == words[position + 1 + $0].hash
       }
+      if fits { return (phrase.rest.count + 1, phrase.meaning) }
     }
     return nil
+  }
+
+  /// False for nearly all words that are no number.
+  func mayBeNumber(_ word: PartyName.Word) -> Bool {
+    word.kind == .word && numberHints & (1 << UInt64(word.hash & 63)) != 0
   }
 
   /// The longest known word that begins here in a run of Han characters.

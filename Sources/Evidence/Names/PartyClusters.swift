@@ -25,7 +25,10 @@ public struct PartyClusters: Sendable {
   init(_ index: NameIndex, counts: [Int]) {
     var union = PartyUnion(index: index)
     for id in index.names.indices {
-      for other in index.possibleSpellings(of: id) where other < id { union.offer(id, other) }
+      for other in index.possibleSpellings(of: id) where other != id {
+        union.offer(max(id, other), min(id, other))
+      }
+      for other in index.translations(of: id) where other < id { union.join(id, other) }
     }
     var members: [Int: [Int]] = [:]
     for id in index.names.indices { members[union.root(id), default: []].append(id) }
@@ -70,6 +73,13 @@ private struct PartyUnion {
         return
       }
     }
+    join(first, second)
+  }
+
+  mutating func join(_ one: Int, _ other: Int) {
+    let first = root(one)
+    let second = root(other)
+    guard first != second else { return }
     let (kept, gone) = first < second ? (first, second) : (second, first)
     parent[gone] = kept
     members[kept] += members[gone]

@@ -102,14 +102,15 @@ public struct PartyName: Sendable, Hashable {
   }
 }
 
-/// One bit a letter class; sounds that are written for one another share a class.
+/// One bit a class of consonants; sounds that are written for one another share a class.
 enum LetterClass {
   static let masks: [UInt32] = {
     var masks = [UInt32](repeating: 1 << 31, count: 256)
+    // Letters that stand for sounds of several classes have no bit: c, C, J, h, j, x and vowels.
     let classes = [
-      "a", "b", "ckqCZ", "d", "e", "f", "g", "h", "ijy", "J", "l", "m", "n", "o", "p", "r", "sSz",
-      "t", "u", "v", "x", "Y",
+      "kqg", "sSzZ", "bp", "dt", "fv", "l", "m", "n", "r",
     ]
+    for letter in "aeiouyYcCJhjx".utf8 { masks[Int(letter)] = 0 }
     for (bit, letters) in classes.enumerated() {
       for letter in letters.utf8 { masks[Int(letter)] = 1 << UInt32(bit) }
     }

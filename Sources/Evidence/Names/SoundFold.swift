@@ -7,10 +7,19 @@
 /// S (sh, shch, sch), C (ch), Z (ts), J (zh), Y (yo). Bytes of unknown scripts stay as they are.
 enum SoundFold {
   /// Appends the folded form of one word of lower-case ASCII letters.
-  static func fold(_ word: ArraySlice<UInt8>, into folded: inout [UInt8]) {
+  ///
+  /// - Parameter maySpell: false for alphabets that write no vowels.
+  static func fold(
+    _ word: ArraySlice<UInt8>, into folded: inout [UInt8], maySpell: Bool = true
+  ) {
     let first = folded.count
     let isShort = word.count <= 3
     word.withUnsafeBufferPointer { letters in
+      // «DKS» is spelled, not spoken.
+      if maySpell, letters.count <= 5, !letters.contains(where: isVowel) {
+        folded.append(contentsOf: letters)
+        return
+      }
       var at = 0
       while at < letters.count {
         let (code, length) = letters.count > 2 ? sound(letters, at) : (letters[at], 1)

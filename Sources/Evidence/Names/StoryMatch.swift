@@ -20,7 +20,8 @@ public struct StoryMatch: Sendable {
     guard let own = likenessOfOwnWords(alignment) else { return 0 }
     var score = own
     var missing: Set<PartyName.Kind> = []
-    for (word, similarity) in zip(story.words, alignment.one) where similarity == 0 {
+    let least: Float = hasOwnWords ? 0.85 : 0.95
+    for (word, similarity) in zip(story.words, alignment.one) where similarity < least {
       switch word.kind {
       case .trade, .place, .generic:
         if !hasOwnWords { return 0 }
@@ -29,10 +30,13 @@ public struct StoryMatch: Sendable {
       default: continue
       }
     }
-    for (word, similarity) in zip(record.words, alignment.other) where similarity == 0 {
+    for (word, similarity) in zip(record.words, alignment.other) where similarity < least {
       switch word.kind {
       case .word:
-        score -= hasOwnWords ? 0.08 : 0.4
+        // The name of a place or a trade alone is nobody's name, and a trade that the record has
+        // not while it has a word that the story has not is another party's.
+        if !hasOwnWords || missing.contains(.trade) && isReadable(word) { return 0.3 }
+        score -= 0.08
       case .number: score -= 0.15
       case .trade, .place:
         // «Components» is not «Plastics», Minsk is not Moscow.
@@ -43,6 +47,11 @@ public struct StoryMatch: Sendable {
       }
     }
     return min(1, max(score, hasOwnWords ? 0.5 : 0))
+  }
+
+  /// Whether the word's script is written sound by sound, so that an unknown word is another word.
+  private func isReadable(_ word: PartyName.Word) -> Bool {
+    word.script == .latin || word.script == .cyrillic
   }
 
   /// How well the record has the words that only this party has; `nil` where it lacks one.
@@ -83,8 +92,8 @@ public struct StoryMatch: Sendable {
       case ...9: 0.84
       default: 0.87
       }
-    let first = LetterClass.masks[Int(alignment.a.letters[Int(word.start)])]
-    let facingFirst = LetterClass.masks[Int(alignment.b.letters[Int(facing.start)])]
-    return first == facingFirst ? least : max(least, 0.93)
+    let first = alignment.a.letters[Int(word.start)]
+    let facingFirst = alignment.b.letters[Int(facing.start)]
+    return WordDistance.mayStandFor(first, facingFirst) ? least : max(least, 0.93)
   }
 }

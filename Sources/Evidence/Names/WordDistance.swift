@@ -96,6 +96,11 @@ enum WordDistance {
   private static let usual = Costs(abjad: false)
   private static let consonantal = Costs(abjad: true)
 
+  /// Whether the one letter is a usual transliteration of the other.
+  static func mayStandFor(_ one: UInt8, _ other: UInt8) -> Bool {
+    usual.substitute[Int(code[Int(one)]) * codes + Int(code[Int(other)])] <= 5
+  }
+
   /// From 0 to 1; 0 where they are less alike than `least`.
   static func similarity(
     _ one: UnsafeBufferPointer<UInt8>, _ other: UnsafeBufferPointer<UInt8>, abjad: Bool = false

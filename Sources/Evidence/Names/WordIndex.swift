@@ -151,6 +151,14 @@ struct WordIndex: Sendable {
     return hits
   }
 
+  /// The words that begin like this one, by two coarse letters.
+  func beginning(like spelled: ArraySlice<UInt8>) -> [Int32] {
+    guard spelled.count > 1 else { return [] }
+    var piece = 0
+    for letter in spelled.prefix(2) { piece = piece << 5 | Int(WordIndex.coarse[Int(letter)]) }
+    return Array(pieces[Int(starts[piece])..<Int(starts[piece + 1])])
+  }
+
   /// The words of exactly these letters.
   func exact(_ spelled: ArraySlice<UInt8>) -> [Hit] {
     (byHash[WordIndex.key(spelled)] ?? []).filter { spelling(of: Int($0)).elementsEqual(spelled) }
@@ -174,7 +182,9 @@ struct WordIndex: Sendable {
         for id in scratch.touchedWords where scratch.wordCounts[Int(id)] >= wanted {
           let entry = entries[Int(id)]
           let long = Int(max(entry.count, word.count))
-          guard abs(Int(entry.count) - Int(word.count)) * 10 <= 6 * long else { continue }
+          let missing = max(
+            (entry.mask & ~word.mask).nonzeroBitCount, (word.mask & ~entry.mask).nonzeroBitCount)
+          guard missing * 7 <= 3 * long else { continue }
           let range = Int(entry.start)..<Int(entry.start) + Int(entry.count)
           let similarity = WordDistance.similarity(
             mine, UnsafeBufferPointer(rebasing: all[range]))

@@ -7,8 +7,13 @@ import Facts
 /// (so far this year, up to the story's date) is covered too where the records reach the month before:
 /// exports appear with a delay, and the story could know no more.
 enum CoverageReading {
-  static func coverage(of asked: Period, by datasets: [Dataset]) -> Coverage {
-    guard !datasets.isEmpty else { return .none("there is no evidence") }
+  static func coverage(of scope: Scope, by all: [Dataset]) -> Coverage {
+    guard !all.isEmpty else { return .none("there is no evidence") }
+    let asked = scope.period
+    let datasets = all.filter { speaks($0, of: scope) }
+    guard !datasets.isEmpty else {
+      return .none("no dataset covers that direction: the evidence holds \(directions(all))")
+    }
     let spans = merged(datasets.map(\.period))
     guard !asked.isAlways else { return .full }
     let parts = spans.compactMap { $0.intersection(asked) }
@@ -19,6 +24,25 @@ enum CoverageReading {
     let beginsInTime = asked.from == nil || hull.from == nil || hull.from == asked.from
     let endsInTime = asked.to == nil || hull.to == nil || reaches(hull.to, asked.to)
     return parts.count == 1 && beginsInTime && endsInTime ? .full : .partial(hull)
+  }
+
+  /// A country's import records know nothing of goods that went elsewhere, nor its export records of
+  /// goods from elsewhere; a dataset that declares no reporter may speak of anything.
+  private static func speaks(_ dataset: Dataset, of scope: Scope) -> Bool {
+    guard !dataset.reporters.isEmpty, !dataset.flows.isEmpty else { return true }
+    let reporters = Set(dataset.reporters)
+    for flow in dataset.flows {
+      let asked = flow == "export" ? scope.departure : scope.destination
+      if asked.isEmpty || !reporters.isDisjoint(with: asked) { return true }
+    }
+    return false
+  }
+
+  private static func directions(_ datasets: [Dataset]) -> String {
+    let texts = datasets.map {
+      "\($0.flows.joined(separator: " and "))s of \($0.reporters.joined(separator: ", "))"
+    }
+    return Set(texts).sorted().joined(separator: "; ")
   }
 
   private static func reaches(_ end: Day?, _ asked: Day?) -> Bool {

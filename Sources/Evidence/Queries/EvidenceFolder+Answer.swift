@@ -2,74 +2,119 @@ import Facts
 
 extension EvidenceFolder {
   /// What the records say to one query: sums, groups, how its words were understood, coverage, records.
-  public func answer(_ query: EvidenceQuery) throws(Diagnostic) -> EvidenceAnswer {
-    let resolution = resolve(query.scope)
-    var selected: [(shard: Int, record: SelectedRecord)] = []
-    var seen: Set<Int> = []
-    let countsIdentities = shards.count > 1
-    for (number, shard) in shards.enumerated() {
-      guard let plan = plan(query.scope, resolution, in: number) else { continue }
-      try shard.records(plan) { record in
-        if countsIdentities, !seen.insert(record.identity).inserted { return }
-        selected.append((number, record))
-      }
+  ///
+  ///     let scope = Scope(consignee: PartyReference(text: "Tekhnostrel"), origin: ["CN"])
+  ///     try evidence.answer(EvidenceQuery(scope: scope)).tally.records
+  public func answer(_ query: EvidenceQuery, naming: PartyNaming = .asInStories)
+    throws(Diagnostic) -> EvidenceAnswer
+  {
+    let resolution = try resolve(query.scope, naming)
+    var plans: [(shard: Int, plan: ShardPlan)] = []
+    for number in shards.indices {
+      if let plan = try plan(query.scope, resolution, in: number) { plans.append((number, plan)) }
     }
-    var tally = GroupBuilder()
-    for (number, record) in selected { tally.add(record, in: shards[number]) }
+    var whole = GroupBuilder()
+    for (number, plan) in plans {
+      for group in try shards[number].tallies(plan).values { whole.merge(group) }
+    }
+    var report = resolution.report
+    report.ambiguousParties = try ambiguities(plans, resolution)
     return EvidenceAnswer(
-      tally: tally.tally, groups: groups(selected, by: query.grouping),
-      resolution: resolution.report,
-      coverage: CoverageReading.coverage(of: query.scope.period, by: datasets),
-      records: try listed(selected, resolution, limit: query.recordLimit))
+      tally: whole.tally,
+      groups: try query.grouping.map { by throws(Diagnostic) in try groups(plans, by: by) } ?? [],
+      resolution: report,
+      coverage: CoverageReading.coverage(of: query.scope, by: datasets),
+      records: query.recordLimit > 0
+        ? try records(plans, resolution, limit: query.recordLimit) : [])
+  }
+
+  /// A name is ambiguous only where records of two of its parties lie in the scope.
+  private func ambiguities(
+    _ plans: [(shard: Int, plan: ShardPlan)], _ resolution: QueryResolution
+  ) throws(Diagnostic) -> [Scope.Slot: [String]] {
+    var out: [Scope.Slot: [String]] = [:]
+    for (slot, grouping) in [(Scope.Slot.shipper, Grouping.shipper), (.consignee, .consignee)] {
+      guard let rivals = resolution.rivals[slot], rivals.count > 1 else { continue }
+      let names = try parties().names
+      let sets = rivals.map { Set($0.map { names[$0] }) }
+      let present = try groups(plans, by: grouping).filter { group in
+        sets.contains { !$0.isDisjoint(with: group.names) || $0.contains(group.name) }
+      }
+      // An acronym that a story writes in capitals is one brand («NZK»), whatever its companies are called.
+      let asked = resolution.asked[slot] ?? ""
+      if asked.utf8.count <= 6, asked == asked.uppercased(), !asked.contains(" ") { continue }
+      if present.count > 1 { out[slot] = present.map(\.name).sorted() }
+    }
+    return out
   }
 
   /// `nil` where no record of the shard can match.
-  private func plan(_ scope: Scope, _ resolution: QueryResolution, in number: Int) -> ShardPlan? {
+  private func plan(_ scope: Scope, _ resolution: QueryResolution, in number: Int)
+    throws(Diagnostic) -> ShardPlan?
+  {
+    let shard = shards[number]
     var plan = ShardPlan()
-    let partyIds = localParties[number]
-    func ids(_ reference: PartyReference?, _ found: [Int: Double]) -> ShardPlan.Ids? {
-      guard let reference else { return nil }
-      return ShardPlan.Ids(
-        ids: Set(found.keys.flatMap { partyIds[$0] ?? [] }), isExcluded: reference.isExcluded)
+    plan.leftOut = try leftOut(of: number)
+    if let shipper = scope.shipper {
+      let ids = try parties().locals(of: resolution.shippers.keys, in: number)
+      if ids.isEmpty, !shipper.isExcluded { return nil }
+      plan.shippers = .init(ids: ids, isExcluded: shipper.isExcluded)
     }
-    plan.shippers = ids(scope.shipper, resolution.shippers)
-    plan.consignees = ids(scope.consignee, resolution.consignees)
-    for slot in [plan.shippers, plan.consignees] {
-      if let slot, slot.ids.isEmpty, !slot.isExcluded { return nil }
+    if let consignee = scope.consignee {
+      let ids = try parties().locals(of: resolution.consignees.keys, in: number)
+      if ids.isEmpty, !consignee.isExcluded { return nil }
+      plan.consignees = .init(ids: ids, isExcluded: consignee.isExcluded)
     }
-    plan.hasGoods = scope.goods != nil
-    plan.codes = resolution.codes
-    plan.goods = Set(resolution.goods.flatMap { localGoods[number][$0] ?? [] })
-    func keys(_ codes: [String]) -> Set<Int> {
-      Set(codes.compactMap { CountryCode.key(Array($0.utf8)[...]) })
+    if scope.goods != nil {
+      let codes = shard.codeIds(resolution.codes)
+      plan.codes = codes
+      if !resolution.goods.isEmpty {
+        plan.goods = try goods().locals(of: resolution.goods, in: number)
+      }
+      if codes.isEmpty, plan.goods.isEmpty { return nil }
     }
-    plan.origin = keys(scope.origin)
-    plan.departure = keys(scope.departure)
-    plan.via = keys(scope.via)
-    plan.destination = keys(scope.destination)
-    plan.period = scope.period
+    plan.routes = routes(scope, in: shard)
+    if plan.routes?.isEmpty == true { return nil }
+    plan.from = scope.period.from?.number
+    plan.to = scope.period.to?.number
     return plan
   }
 
-  private func groups(_ selected: [(shard: Int, record: SelectedRecord)], by grouping: Grouping?)
-    -> [EvidenceAnswer.Group]
+  /// Transit countries that a record does not name are asked of its departure.
+  private func routes(_ scope: Scope, in shard: Shard) -> [Int]? {
+    func keys(_ codes: [String]) -> Set<Int>? {
+      codes.isEmpty
+        ? nil : Set(codes.compactMap { CountryCode.key(Array($0.utf8)[...]) })
+    }
+    let (origin, departure) = (keys(scope.origin), keys(scope.departure))
+    let (via, destination) = (keys(scope.via), keys(scope.destination))
+    guard origin != nil || departure != nil || via != nil || destination != nil else { return nil }
+    return shard.routeIds { route in
+      origin?.contains(route.origin) != false && departure?.contains(route.departure) != false
+        && via?.contains(route.via == 0 ? route.departure : route.via) != false
+        && destination?.contains(route.destination) != false
+    }
+  }
+
+  private func groups(_ plans: [(shard: Int, plan: ShardPlan)], by grouping: Grouping)
+    throws(Diagnostic) -> [EvidenceAnswer.Group]
   {
-    guard let grouping else { return [] }
     var groups: [String: GroupBuilder] = [:]
-    for (number, record) in selected {
+    for (number, plan) in plans {
       let shard = shards[number]
-      let name: String
-      switch grouping {
-      case .shipper, .consignee:
-        let party = grouping == .shipper ? record.shipper : record.consignee
-        name = globalParties[number][party].map { partyNames[$0] } ?? ""
-      case .origin: name = CountryCode.text(record.origin)
-      case .departure: name = CountryCode.text(record.departure)
-      case .destination: name = CountryCode.text(record.destination)
-      case .goods: name = String(HSKey.text(record.hs).prefix(4))
+      for (key, group) in try shard.tallies(plan, by: grouping.column) {
+        let name: String
+        switch grouping {
+        case .shipper, .consignee:
+          let parties = try parties()
+          name = parties.name(of: key, in: number).map { parties.names[$0] } ?? ""
+        case .origin: name = CountryCode.text(shard.routes[key].origin)
+        case .departure: name = CountryCode.text(shard.routes[key].departure)
+        case .destination: name = CountryCode.text(shard.routes[key].destination)
+        case .goods: name = key == 0 ? "" : String(HSKey.text(shard.codes[key]).prefix(4))
+        }
+        if !name.isEmpty { groups[name, default: GroupBuilder()].merge(group) }
       }
-      guard !name.isEmpty else { continue }
-      groups[name, default: GroupBuilder()].add(record, in: shard)
     }
     let found = groups.sorted { $0.key < $1.key }
     guard grouping == .shipper || grouping == .consignee else {
@@ -87,43 +132,15 @@ extension EvidenceFolder {
   private static func sorted(_ groups: [EvidenceAnswer.Group]) -> [EvidenceAnswer.Group] {
     groups.sorted { ($1.tally.valueInUSDCents, $0.name) < ($0.tally.valueInUSDCents, $1.name) }
   }
+}
 
-  private func listed(
-    _ selected: [(shard: Int, record: SelectedRecord)], _ resolution: QueryResolution, limit: Int
-  ) throws(Diagnostic) -> [Shipment] {
-    guard limit > 0 else { return [] }
-    func score(_ item: (shard: Int, record: SelectedRecord), _ party: Int, _ found: [Int: Double])
-      -> Double?
-    {
-      globalParties[item.shard][party].flatMap { found[$0] }
-    }
-    let ranked = selected.map { item in
-      (
-        item: item, shipper: score(item, item.record.shipper, resolution.shippers),
-        consignee: score(item, item.record.consignee, resolution.consignees)
-      )
-    }
-    .sorted { a, b in
-      let (x, y) = ((a.shipper ?? 0) + (a.consignee ?? 0), (b.shipper ?? 0) + (b.consignee ?? 0))
-      if x != y { return x > y }
-      let (left, right) = (a.item.record, b.item.record)
-      if left.day != right.day { return (left.day ?? .min) < (right.day ?? .min) }
-      let files = (shards[a.item.shard].manifest.source, shards[b.item.shard].manifest.source)
-      if files.0 != files.1 { return files.0 < files.1 }
-      if left.row != right.row { return left.row < right.row }
-      return shards[a.item.shard].id < shards[b.item.shard].id
-    }
-    .prefix(limit)
-    var details: [Int: [Int: Shipment]] = [:]
-    for (number, shard) in shards.enumerated() {
-      let rows = ranked.filter { $0.item.shard == number }.map(\.item.record.row)
-      if !rows.isEmpty { details[number] = try shard.shipments(rows: rows) }
-    }
-    return ranked.compactMap { entry in
-      guard var shipment = details[entry.item.shard]?[entry.item.record.row] else { return nil }
-      if let score = entry.shipper { shipment.matched[.shipper] = score }
-      if let score = entry.consignee { shipment.matched[.consignee] = score }
-      return shipment
+extension Grouping {
+  var column: TallyColumn {
+    switch self {
+    case .shipper: .shipper
+    case .consignee: .consignee
+    case .origin, .departure, .destination: .route
+    case .goods: .hs
     }
   }
 }

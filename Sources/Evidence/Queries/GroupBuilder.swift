@@ -1,35 +1,42 @@
 import Facts
 
-/// Adds records up; a declaration of several lines is one shipment, a total of many is none.
+/// Adds sums up; a declaration of several lines is one shipment, a total of many is none.
 struct GroupBuilder {
+  /// What one unit of quantity brings to a tally.
+  struct UnitSums {
+    var unit: String?
+    var records: Int
+    var quantity: Int?
+    var mass: Int
+    var recordsWithMass: Int
+    var usd: Int
+    var recordsWithValue: Int
+    var firstDay: Int
+    var lastDay: Int
+  }
+
   private(set) var tally = Tally()
   private var declarations: Set<Int> = []
 
-  mutating func add(_ record: SelectedRecord, in shard: Shard) {
-    tally.records += 1
-    if shard.holdsTotals {
-      // A total of many shipments says nothing of their number.
-    } else if let declaration = record.declaration {
-      if declarations.insert(declaration).inserted { tally.shipments += 1 }
-    } else {
-      tally.shipments += 1
+  /// - Parameter single: how many of the records belong to no declaration, and are shipments each.
+  mutating func add(_ sums: UnitSums, isTotal: Bool, single: Int) {
+    var part = Tally()
+    part.records = sums.records
+    part.shipments = isTotal ? 0 : single
+    if let quantity = sums.quantity, let unit = sums.unit {
+      part.quantitiesInThousandths[unit] = quantity
     }
-    if let quantity = record.quantity, let unit = record.unit.flatMap({ shard.units[$0] }) {
-      tally.quantitiesInThousandths[unit, default: 0] += quantity
-    }
-    if let mass = record.mass {
-      tally.netMassInGrams += mass
-      tally.recordsWithNetMass += 1
-    }
-    if let value = record.usd {
-      tally.valueInUSDCents += value
-      tally.recordsWithValue += 1
-    }
-    if let number = record.day {
-      let day = Day(number: number)
-      tally.firstDay = tally.firstDay.map { min($0, day) } ?? day
-      tally.lastDay = tally.lastDay.map { max($0, day) } ?? day
-    }
+    part.netMassInGrams = sums.mass
+    part.recordsWithNetMass = sums.recordsWithMass
+    part.valueInUSDCents = sums.usd
+    part.recordsWithValue = sums.recordsWithValue
+    part.firstDay = Day(number: sums.firstDay)
+    part.lastDay = Day(number: sums.lastDay)
+    tally.merge(part)
+  }
+
+  mutating func add(declaration: Int) {
+    if declarations.insert(declaration).inserted { tally.shipments += 1 }
   }
 
   mutating func merge(_ other: GroupBuilder) {

@@ -17,8 +17,8 @@ struct PartyResolution {
   static let aboutEqual = 0.1
 
   private(set) var matches: [Match] = []
-  /// The most frequent spellings of parties that fit one name about equally well.
-  private(set) var ambiguous: [String] = []
+  /// The ids of parties that fit one name about equally well, a set a party.
+  private(set) var rivals: [[Int]] = []
 
   init(_ reference: PartyReference, in index: NameIndex) {
     var best: [Int: Match] = [:]
@@ -28,7 +28,18 @@ struct PartyResolution {
       }
     }
     matches = best.values.sorted { ($1.score, $0.id) < ($0.score, $1.id) }
-    ambiguous = Array(Set(ambiguous)).sorted()
+  }
+
+  /// Names that were asked for letter by letter.
+  init(exactly found: [(asked: String, id: Int)]) {
+    var ids: Set<Int> = []
+    matches = found.filter { ids.insert($0.id).inserted }.map {
+      Match(id: $0.id, score: 1, asked: $0.asked)
+    }
+  }
+
+  var scores: [Int: Double] {
+    Dictionary(uniqueKeysWithValues: matches.map { ($0.id, $0.score) })
   }
 
   private mutating func meant(by asked: String, in index: NameIndex) -> [Match] {
@@ -39,10 +50,8 @@ struct PartyResolution {
     let parties = clusters.parties
       .map { members in (members: members, score: members.map { found[$0].score }.max() ?? 0) }
       .filter { $0.score >= top - PartyResolution.clearlyWorse }
-    let rivals = parties.filter { $0.score >= top - PartyResolution.aboutEqual }
-    if rivals.count > 1 {
-      ambiguous += rivals.compactMap { $0.members.first.map { names[$0] } }
-    }
+    let equal = parties.filter { $0.score >= top - PartyResolution.aboutEqual }
+    if equal.count > 1 { rivals += equal.map { $0.members.map { found[$0].id } } }
     return parties.flatMap { party in
       party.members.map { Match(id: found[$0].id, score: found[$0].score, asked: asked) }
     }

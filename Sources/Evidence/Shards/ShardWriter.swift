@@ -1,18 +1,23 @@
 import Facts
 import Foundation
 import GRDB
+import GRDBSQLite
 
 /// Builds one shard under a temporary name, seals it, and moves it into place with one rename.
 ///
 ///     let writer = try ShardWriter(in: folder)
-///     try writer.insert(record)
-///     try writer.seal(manifest)  // "3f0c….shard"
+///     try writer.insert(batch)
+///     try writer.seal(manifest, into: folder)  // "3f0c….shard"
 final class ShardWriter {
   private let folder: String
   private let temporary: String
   private let database: DatabaseQueue
-  private var units: [String: Int] = [:]
-  private var codes: [Int: Int] = [:]
+  private var units = IdTable<String>()
+  private var currencies = IdTable<String>()
+  private var routes = IdTable<ShardRecord.Route>()
+  private var codes = IdTable<Int>()
+  private var codeCounts: [Int] = [0]
+  private var identities: [IdentityPair] = []
   private var isFinished = false
 
   static let suffix = ".shard"
@@ -20,8 +25,8 @@ final class ShardWriter {
 
   init(in folder: String) throws(Diagnostic) {
     self.folder = folder
-    temporary =
-      "\(folder)/\(ShardWriter.temporaryPrefix)\(getpid())-\(UInt64.random(in: 0 ... .max))"
+    let token = UInt64.random(in: 0 ... .max)
+    temporary = "\(folder)/\(ShardWriter.temporaryPrefix)\(getpid())-\(token)"
     do {
       try FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -32,7 +37,7 @@ final class ShardWriter {
         try db.execute(
           sql: """
             PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
-            PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;
+            PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -131072; PRAGMA threads = 2;
             """)
       }
       database = try DatabaseQueue(path: temporary, configuration: configuration)
@@ -75,45 +80,62 @@ final class ShardWriter {
           try goods.execute(arguments: [entry.id, entry.texts[0], entry.texts[1]])
         }
         let statement = try db.cachedStatement(sql: ShardSchema.insert)
-        for record in batch.records { try insert(record, with: statement, db) }
+        for record in batch.records { try insert(record, with: statement.sqliteStatement) }
       }
     } catch {
       throw EvidenceFault.cannotWrite(folder, ShardWriter.words(error))
     }
   }
 
-  private func insert(_ record: ShardRecord, with statement: Statement, _ db: Database) throws {
-    let unitId: Int? = try record.unitName.map { name in try unit(name, db) }
-    codes[record.hs, default: 0] += 1
-    let values: [(any DatabaseValueConvertible)?] = [
-      record.row, record.day, record.shipper, record.consignee, record.hs, record.goods,
-      record.origin, record.departure, record.via, record.destination, record.quantity, unitId,
-      record.mass, record.gross, record.usd, record.value, record.currency, record.declaration,
-      record.identity, record.reference,
-    ]
-    try statement.execute(arguments: StatementArguments(values))
+  private func insert(_ record: ShardRecord, with statement: OpaquePointer) throws {
+    let hs = record.hs == 0 ? 0 : codes.id(of: record.hs)
+    if hs == codeCounts.count { codeCounts.append(0) }
+    codeCounts[hs] += 1
+    identities.append(IdentityPair(identity: record.identity, row: record.row))
+    func bind(_ place: Int32, _ value: Int?) {
+      if let value {
+        sqlite3_bind_int64(statement, place, Int64(value))
+      } else {
+        sqlite3_bind_null(statement, place)
+      }
+    }
+    bind(1, record.row)
+    bind(2, record.day)
+    bind(3, record.shipper)
+    bind(4, record.consignee)
+    bind(5, hs)
+    bind(6, record.goods)
+    bind(7, routes.id(of: record.route))
+    bind(8, record.quantity)
+    bind(9, record.unitName.map { units.id(of: $0) })
+    bind(10, record.mass)
+    bind(11, record.gross)
+    bind(12, record.usd)
+    bind(13, record.value)
+    bind(14, record.currency.map { currencies.id(of: $0) })
+    bind(15, record.declaration)
+    var reference = record.reference
+    let result = reference.withUTF8 { text in
+      sqlite3_bind_text(
+        statement, 16, UnsafeRawPointer(text.baseAddress)?.assumingMemoryBound(to: CChar.self),
+        Int32(text.count), nil)
+      return sqlite3_step(statement)
+    }
+    sqlite3_reset(statement)
+    guard result == SQLITE_DONE else {
+      throw DatabaseError(resultCode: ResultCode(rawValue: result))
+    }
   }
 
-  private func unit(_ name: String, _ db: Database) throws -> Int {
-    if let id = units[name] { return id }
-    let id = units.count + 1
-    units[name] = id
-    try db.execute(sql: "INSERT INTO unit VALUES (?, ?)", arguments: [id, name])
-    return id
-  }
-
-  /// Writes indexes and manifest, and moves the shard to its content-addressed name.
-  func seal(_ manifest: ShardManifest, into target: String? = nil) throws(Diagnostic) -> String {
+  /// Writes dictionaries, indexes and manifest, and moves the shard to its content-addressed name.
+  func seal(_ manifest: ShardManifest, into target: String) throws(Diagnostic) -> String {
     do {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys]
       let json = String(decoding: try encoder.encode(manifest), as: UTF8.self)
       try database.writeWithoutTransaction { db in
-        for (key, count) in codes.sorted(by: { $0.key < $1.key }) {
-          try db.cachedStatement(sql: "INSERT INTO hs VALUES (?, ?)").execute(arguments: [
-            key, count,
-          ])
-        }
+        try writeDictionaries(db)
+        try IdentityPair.write(&identities, db)
         try db.execute(sql: "INSERT INTO manifest VALUES (?)", arguments: [json])
         try db.execute(sql: ShardSchema.indexes)
         try db.execute(sql: "COMMIT")
@@ -125,22 +147,37 @@ final class ShardWriter {
     return try moveIntoPlace(target)
   }
 
-  private func moveIntoPlace(_ target: String?) throws(Diagnostic) -> String {
+  private func writeDictionaries(_ db: Database) throws {
+    for (index, name) in units.values.enumerated() {
+      try db.execute(sql: "INSERT INTO unit VALUES (?, ?)", arguments: [index + 1, name])
+    }
+    for (index, code) in currencies.values.enumerated() {
+      try db.execute(sql: "INSERT INTO currency VALUES (?, ?)", arguments: [index + 1, code])
+    }
+    for (index, key) in codes.values.enumerated() {
+      try db.execute(
+        sql: "INSERT INTO hs VALUES (?, ?, ?)", arguments: [index + 1, key, codeCounts[index + 1]])
+    }
+    for (index, route) in routes.values.enumerated() {
+      try db.execute(
+        sql: "INSERT INTO route VALUES (?, ?, ?, ?, ?)",
+        arguments: [index + 1, route.origin, route.departure, route.via, route.destination])
+    }
+  }
+
+  private func moveIntoPlace(_ target: String) throws(Diagnostic) -> String {
     let descriptor = open(temporary, O_RDONLY | O_CLOEXEC)
     let isSynced = descriptor >= 0 && fsync(descriptor) == 0
     if descriptor >= 0 { close(descriptor) }
     guard isSynced else { throw EvidenceFault.cannotWrite(temporary, errorText()) }
     let digest = try Digest.ofFile(at: temporary, name: temporary)
     let name = String(digest.prefix(32)) + ShardWriter.suffix
-    let place = target ?? folder
-    if place != folder {
-      mkdir(place, 0o700)
-    }
-    guard chmod(temporary, 0o444) == 0, rename(temporary, "\(place)/\(name)") == 0 else {
-      throw EvidenceFault.cannotWrite(place, errorText())
+    mkdir(target, 0o700)
+    guard chmod(temporary, 0o444) == 0, rename(temporary, "\(target)/\(name)") == 0 else {
+      throw EvidenceFault.cannotWrite(target, errorText())
     }
     isFinished = true
-    let directory = open(place, O_RDONLY | O_CLOEXEC)
+    let directory = open(target, O_RDONLY | O_CLOEXEC)
     if directory >= 0 {
       fsync(directory)
       close(directory)
@@ -149,9 +186,15 @@ final class ShardWriter {
   }
 }
 
-/// Records on their way to the shard.
-struct ShardBatch: Sendable {
-  var records: [ShardRecord] = []
-  var parties: [TextDictionary.Entry] = []
-  var goods: [TextDictionary.Entry] = []
+/// Gives ids, from 1, to the distinct values of a column.
+struct IdTable<Value: Hashable> {
+  private(set) var values: [Value] = []
+  private var ids: [Value: Int] = [:]
+
+  mutating func id(of value: Value) -> Int {
+    if let id = ids[value] { return id }
+    values.append(value)
+    ids[value] = values.count
+    return values.count
+  }
 }

@@ -1,0 +1,99 @@
+import ArgumentParser
+import Evidence
+import Facts
+import Reports
+
+/// `tallyman evidence import`: customs files into a folder of sealed shards.
+struct ImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import", abstract: "Import customs files into a folder of evidence.",
+    discussion: """
+      Exit status: 0 all rows were imported, 1 some were rejected, 2 nothing was imported of a file. \
+      A file that is there already changes nothing; rejected rows go to NAME.rejects.csv.
+      """)
+
+  @Argument(help: ArgumentHelp("Customs files.", valueName: "file"))
+  var files: [String]
+
+  @OptionGroup var evidence: EvidenceArguments
+  @OptionGroup var narration: NarrationArguments
+
+  @Option(help: ArgumentHelp("A profile by name, or a JSON file.", valueName: "name|file"))
+  var profile: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Above this share of rejected rows nothing is kept, in percent.", valueName: "percent"))
+  var maxRejects: Percent = .one
+
+  @Option(help: "The form of the receipts.")
+  var format: ListFormat = .text
+
+  func run() throws {
+    let terminal = narration.terminal
+    try terminal.reporting { () throws(Diagnostic) in
+      let folder = try evidence.folder()
+      var status = ExitStatus.supported
+      var progress = Progress(terminal, unit: "files")
+      for (index, file) in files.enumerated() {
+        do throws(Diagnostic) {
+          let receipts = try EvidenceFolder.importing(
+            file, into: folder, profile: profile,
+            options: ImportOptions(mostRejectedPerHundredThousand: maxRejects.perHundredThousand))
+          progress.clear()
+          for receipt in receipts {
+            for remark in receipt.remarks { terminal.tell(remark) }
+            try show(receipt, terminal)
+            if receipt.dataset.rejected > 0, status == .supported { status = .unsupported }
+          }
+        } catch {
+          progress.clear()
+          terminal.tell(error)
+          status = .incomplete
+        }
+        progress.show(done: index + 1, of: files.count)
+      }
+      return status
+    }
+  }
+
+  private func show(_ receipt: ImportReceipt, _ terminal: Terminal) throws(Diagnostic) {
+    let listing = EvidenceListing(terminal.options)
+    switch format {
+    case .jsonl:
+      let more: [(String, JSONValue)] = [
+        ("profile", .string(receipt.profile)),
+        ("duplicates", .number(Figure(receipt.duplicates))),
+        ("wasThere", .bool(receipt.wasThere)),
+        ("rejects", receipt.rejects.map(JSONValue.string) ?? .null),
+      ]
+      try terminal.write(listing.lines(receipt.dataset, more))
+    case .text:
+      var rows = [("profile", receipt.profile)]
+      if receipt.duplicates > 0 { rows.append(("duplicates", "\(receipt.duplicates)")) }
+      if let rejects = receipt.rejects { rows.append(("rejects", rejects)) }
+      if receipt.wasThere { rows.append(("change", "none: the same file was there already")) }
+      try terminal.write(listing.details(of: receipt.dataset, rows))
+    }
+  }
+}
+
+/// `--max-rejects 0.5`: a share in percent with at most three decimals.
+struct Percent: ExpressibleByArgument, CustomStringConvertible {
+  static let one = Percent(figure: Figure(1))
+
+  private let figure: Figure
+
+  private init(figure: Figure) { self.figure = figure }
+
+  init?(argument: String) {
+    let digits = argument.hasSuffix("%") ? argument.dropLast() : argument[...]
+    guard let figure = Figure(parsing: digits), figure >= .zero, figure <= Figure(100) else {
+      return nil
+    }
+    self.figure = figure
+  }
+
+  var description: String { figure.description }
+  var perHundredThousand: Int { (figure * Figure(1_000)).whole }
+}
