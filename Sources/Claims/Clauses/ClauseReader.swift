@@ -498,7 +498,8 @@ struct ClauseReader {
       if let noun = sentence.predicates.first(where: { $0.isNominal && $0.tokens.contains(index) })
       {
         switch noun.noun {
-        case .sale? where ["sales", "sale", "business"].contains(sentence.word(noun.tokens.lowerBound)):
+        case .sale?
+        where ["sales", "sale", "business"].contains(sentence.word(noun.tokens.lowerBound)):
           // «Sarung's American sales» go there; «Turkish exports» come from there.
           clause.roles.destination.addNew(contentsOf: place.codes)
         case .sale?, .route?: clause.roles.departure.addNew(contentsOf: place.codes)

@@ -66,7 +66,9 @@ struct FigureReader {
       } else if partOfWhole, let local {
         topic.roles = local.roles
       }
-      topic.measure = meaning.kind == .price ? (local ?? scene.context.topic)?.measure ?? meaning.measure : meaning.measure
+      topic.measure =
+        meaning.kind == .price
+        ? (local ?? scene.context.topic)?.measure ?? meaning.measure : meaning.measure
       if meaning.kind == .weight { topic.massFactor = meaning.factor }
       if case .quantity = meaning.kind { topic.unit = meaning.unit }
       guard isTied(clause, meaning, topic, own) else { continue }
@@ -119,15 +121,26 @@ struct FigureReader {
     }
     guard !others.isEmpty else { return clause }
     var clause = clause
-    let next = others.map { sentence.quantities[$0] }.first { $0.tokens.lowerBound >= own.tokens.upperBound }
-    let last = others.map { sentence.quantities[$0] }.last { $0.tokens.upperBound <= own.tokens.lowerBound }
-    let after = scene.roles(in: own.tokens.upperBound..<max(own.tokens.upperBound, next?.tokens.lowerBound ?? clause.tokens.upperBound))
+    let next = others.map { sentence.quantities[$0] }.first {
+      $0.tokens.lowerBound >= own.tokens.upperBound
+    }
+    let last = others.map { sentence.quantities[$0] }.last {
+      $0.tokens.upperBound <= own.tokens.lowerBound
+    }
+    let after = scene.roles(
+      in: own.tokens
+        .upperBound..<max(
+          own.tokens.upperBound, next?.tokens.lowerBound ?? clause.tokens.upperBound))
     if let next, isPartitive(next) {
       // «58,000 went to Efir, 52,000 of those from Meixin»: the maker belongs to the part alone.
       let later = scene.roles(in: next.tokens.upperBound..<clause.tokens.upperBound)
       if clause.roles.shipper == later.shipper, after.shipper.isEmpty { clause.roles.shipper = [] }
-      if clause.roles.consignee == later.consignee, after.consignee.isEmpty { clause.roles.consignee = [] }
-      if clause.roles.departure == later.departure, after.departure.isEmpty { clause.roles.departure = [] }
+      if clause.roles.consignee == later.consignee, after.consignee.isEmpty {
+        clause.roles.consignee = []
+      }
+      if clause.roles.departure == later.departure, after.departure.isEmpty {
+        clause.roles.departure = []
+      }
     }
     if !after.consignee.isEmpty { clause.roles.consignee = after.consignee }
     if !after.shipper.isEmpty { clause.roles.shipper = after.shipper }
@@ -135,7 +148,10 @@ struct FigureReader {
     if !after.destination.isEmpty { clause.roles.destination = after.destination }
     if clause.roles.origin.count > 1 {
       let start = last?.tokens.upperBound ?? clause.tokens.lowerBound
-      if let place = sentence.places.last(where: { $0.tokens.lowerBound >= start && $0.tokens.upperBound <= own.tokens.lowerBound && ($0.isAdjective || $0.saysOrigin) }) {
+      if let place = sentence.places.last(where: {
+        $0.tokens.lowerBound >= start && $0.tokens.upperBound <= own.tokens.lowerBound
+          && ($0.isAdjective || $0.saysOrigin)
+      }) {
         clause.roles.origin = place.codes
       }
     }
@@ -144,7 +160,8 @@ struct FigureReader {
 
   private func isPartitive(_ mention: QuantityMention) -> Bool {
     scene.sentence.word(mention.numberTokens.upperBound) == "of"
-      && ["those", "them", "these", "which"].contains(scene.sentence.word(mention.numberTokens.upperBound + 1))
+      && ["those", "them", "these", "which"].contains(
+        scene.sentence.word(mention.numberTokens.upperBound + 1))
   }
 
   /// «X for the other 32,100 tonnes»: the party before «for».
@@ -394,7 +411,13 @@ struct FigureReader {
         || sentence.predicates.contains { !$0.isNominal && $0.tokens.contains(index) }
         || sentence.dates.contains { $0.tokens.contains(index) }
         || sentence.quantities.contains { $0.numberTokens.contains(index) }
-      if steps == 0, let verb = sentence.predicates.first(where: { !$0.isNominal && $0.tokens.lowerBound == index }), !verb.isModal, token.lower.hasSuffix("s") { return nil }
+      if steps == 0,
+        let verb = sentence.predicates.first(where: {
+          !$0.isNominal && $0.tokens.lowerBound == index
+        }), !verb.isModal, token.lower.hasSuffix("s")
+      {
+        return nil
+      }
       if endsPhrase { return sawNoun && !isPartitive ? nil : elliptical() }
       sawNoun = true
       guard sentence.isAdjective(index) || sentence.text.tokens[index].isCapitalized else {
@@ -494,7 +517,9 @@ struct FigureReader {
       }
       return
     }
-    if scene.sentence.quantities[quantity].changeTarget == .from, let then = scene.context.comparison?.period ?? scene.context.topic?.period?.shifted(years: -1) {
+    if scene.sentence.quantities[quantity].changeTarget == .from,
+      let then = scene.context.comparison?.period ?? scene.context.topic?.period?.shifted(years: -1)
+    {
       // «dropped from $86.4 million to $14.7 million»: then and now.
       topic.period = then
       inherited[.period] = scene.context.topic?.block

@@ -151,7 +151,11 @@ struct SentenceScene {
     topic.roles.fill(from: before.roles)
     // Where other goods were made says nothing of these.
     if topic.goods != before.goods, roles.origin.isEmpty,
-      !topic.goods.contains(where: { goods in before.goods.contains { lexicon.isGoods(goods, within: $0) || lexicon.isNarrower(goods, than: $0) } })
+      !topic.goods.contains(where: { goods in
+        before.goods.contains {
+          lexicon.isGoods(goods, within: $0) || lexicon.isNarrower(goods, than: $0)
+        }
+      })
     {
       topic.roles.origin = []
     }

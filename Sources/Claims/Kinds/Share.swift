@@ -344,12 +344,26 @@ struct ShareReader {
   private func measure(_ mention: QuantityMention, _ clause: Clause, _ local: Topic?) -> (
     measure: Measure, others: [Measure]
   ) {
-    let next = scene.sentence.quantities.first { $0.tokens.lowerBound >= mention.tokens.upperBound }?.tokens.lowerBound ?? clause.tokens.upperBound
-    let last = scene.sentence.quantities.last { $0.tokens.upperBound <= mention.tokens.lowerBound }?.tokens.upperBound ?? clause.tokens.lowerBound
-    let reach = max(last, clause.tokens.lowerBound)..<max(min(next, clause.tokens.upperBound), mention.tokens.upperBound)
-    if let named = MeasureWords.measure(in: scene.sentence, reach) ?? MeasureWords.by(in: scene.sentence, clause.tokens) { return (named, []) }
+    let next =
+      scene.sentence.quantities.first { $0.tokens.lowerBound >= mention.tokens.upperBound }?.tokens
+      .lowerBound ?? clause.tokens.upperBound
+    let last =
+      scene.sentence.quantities.last { $0.tokens.upperBound <= mention.tokens.lowerBound }?.tokens
+      .upperBound ?? clause.tokens.lowerBound
+    let reach =
+      max(
+        last, clause.tokens.lowerBound)..<max(
+        min(next, clause.tokens.upperBound), mention.tokens.upperBound)
+    if let named = MeasureWords.measure(in: scene.sentence, reach)
+      ?? MeasureWords.by(in: scene.sentence, clause.tokens)
+    {
+      return (named, [])
+    }
     if let of = ofPhrase(after: mention.tokens.upperBound, clause),
-      scene.sentence.goods.contains(where: { of.contains($0.termTokens.lowerBound) && Plural.isPlural(scene.sentence.word($0.termTokens.upperBound - 1)) })
+      scene.sentence.goods.contains(where: {
+        of.contains($0.termTokens.lowerBound)
+          && Plural.isPlural(scene.sentence.word($0.termTokens.upperBound - 1))
+      })
     {
       return (.quantity, [])
     }
