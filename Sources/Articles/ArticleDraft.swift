@@ -11,6 +11,8 @@ struct ArticleDraft {
   private(set) var blocks: [Article.Block] = []
   var problems: [ReadingProblem] = []
   var decisions: [BlockDecision] = []
+  /// True of a page that is mostly scripts, with next to no text of its own.
+  var isOnlyScript = false
   /// The links of a page that is a list of stories.
   var linksOfIndex: Int?
 

@@ -18,12 +18,17 @@ public struct ArticleReader: Sendable {
   }
 
   /// - Parameter publishedOn: the day of publication, where the one who asks knows better than the file.
-  /// - Throws: TM1001 … TM1016, see `ReadingProblem`.
+  /// - Parameter savedOn: the day the file was saved; a publication date after the next day is refused.
+  /// - Throws: TM1001 … TM1017, see `ReadingProblem`.
   public func read(
     _ bytes: [UInt8], named source: String, as format: ArticleFormat? = nil,
-    publishedOn: Day? = nil
+    publishedOn: Day? = nil, savedOn: Day? = nil
   ) throws(Diagnostic) -> ArticleReading {
-    let draft = try draft(of: bytes, named: source, as: format, explaining: false)
+    var draft = try draft(of: bytes, named: source, as: format, explaining: false)
+    if publishedOn == nil, let day = draft.date?.day, let savedOn, day > savedOn.adding(days: 1) {
+      draft.problems.append(.dateInFuture(day.description))
+      draft.date = nil
+    }
     let article = Article(
       source: source, sha256: sha256(of: bytes), headline: draft.headline, byline: draft.byline,
       publisher: draft.publisher, published: publishedOn ?? draft.date?.day,
@@ -87,7 +92,9 @@ public struct ArticleReader: Sendable {
       if let links = draft.linksOfIndex { throw refused(.index(links: links)) }
       if !draft.hasText {
         let isDeep = draft.problems.contains { if case .deep = $0 { true } else { false } }
-        var found = refused(isDeep ? .deep(limit: limits.depth) : .noArticle)
+        let problem: ReadingProblem =
+          isDeep ? .deep(limit: limits.depth) : (draft.isOnlyScript ? .onlyScript : .noArticle)
+        var found = refused(problem)
         found.severity = .error
         throw found
       }

@@ -18,6 +18,7 @@ enum ReadingProblem {
   case noDate
   case dateInFuture(String)
   case undecodable(Int)
+  case onlyScript
 
   func diagnostic(in source: String) -> Diagnostic {
     switch self {
@@ -81,6 +82,12 @@ enum ReadingProblem {
       Diagnostic(
         "TM1015", .warning, "the publication date \(text) lies after the file was saved",
         at: source, remedy: "give the day with --published YYYY-MM-DD")
+    case .onlyScript:
+      Diagnostic(
+        "TM1017", .error, "the page is built by its scripts; no story stands in it as saved",
+        at: source,
+        remedy:
+          "save it from a browser after it has loaded (Save page as, complete), then check that")
     case .undecodable(let count):
       Diagnostic(
         "TM1016", .warning, "\(count) bytes of the file are no characters of its encoding",

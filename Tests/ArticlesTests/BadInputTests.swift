@@ -37,7 +37,7 @@ import Testing
     let problems: [ReadingProblem] = [
       .empty, .binary("a PDF"), .noArticle, .tooLarge(limit: 9), .charset(declared: "a", read: "b"),
       .dateIsNoDate("x"), .truncated, .damaged("x"), .notReadable("x"), .paywall, .bodyInScript,
-      .index(links: 9), .deep(limit: 9), .noDate, .dateInFuture("x"), .undecodable(9),
+      .index(links: 9), .deep(limit: 9), .noDate, .dateInFuture("x"), .undecodable(9), .onlyScript,
     ]
     let found = problems.map { $0.diagnostic(in: "a.html") }
     #expect(Set(found.map(\.code)).count == problems.count)
@@ -115,6 +115,12 @@ import Testing
         "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"isAccessibleForFree\":false}</script>"
     )
     #expect(try Reading.of(page).diagnostics.contains { $0.code == "TM1010" })
+  }
+
+  @Test func aPageThatOnlyScriptsFillIsSaid() {
+    let script = String(repeating: "self.push([1,\"ten ships\"]);", count: 40)
+    let page = "<html><body><div id='root'></div><script>\(script)</script></body></html>"
+    #expect(Reading.refusal(Array(page.utf8), named: "a.html") == "TM1017")
   }
 
   @Test func deepPagesAreSaid() throws {

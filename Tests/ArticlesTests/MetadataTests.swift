@@ -107,6 +107,17 @@ import Testing
     #expect(article.publishedAt == nil)
   }
 
+  @Test func aDayAfterTheFileWasSavedIsRefused() throws {
+    let page = Reading.page("<time datetime='2024-02-06'>x</time><p>\(Reading.first)</p>")
+    func read(_ saved: String) throws -> ArticleReading {
+      try ArticleReader().read(Array(page.utf8), named: "a.html", savedOn: Day(iso: saved))
+    }
+    let early = try read("2024-01-20")
+    #expect(early.article.published == nil)
+    #expect(early.diagnostics.contains { $0.code == "TM1015" })
+    #expect(try read("2024-02-05").article.published?.description == "2024-02-06")
+  }
+
   /// Days as people and machines write them; the last rows are no days.
   static let written: [(String, String?)] = [
     ("2024-02-06", "2024-02-06"), ("2024-02-06T18:40:00+03:00", "2024-02-06"),

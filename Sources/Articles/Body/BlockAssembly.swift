@@ -76,6 +76,14 @@ enum PullQuotes {
       }
       if repeats { drafts[place].kind = .pullQuote }
     }
+    // The line that names who is quoted goes with the quote.
+    for place in drafts.indices.dropFirst()
+    where drafts[place - 1].kind == .pullQuote && drafts[place].kind == .quote {
+      let text = drafts[place].text
+      if text.utf8.count < 120, let first = text.first, "–—-".contains(first) {
+        drafts[place].kind = .pullQuote
+      }
+    }
     return drafts
   }
 }

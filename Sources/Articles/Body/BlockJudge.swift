@@ -58,7 +58,7 @@ struct BlockJudge {
     if linked > 0.8, run.count < 300 { return .drop("link") }
     if Boilerplate.isLabel(text) { return .drop("label") }
     if element.tag.headingLevel != nil { return .keep(.heading) }
-    if around.contains(.quote) { return .keep(.quote) }
+    if !around.isDisjoint(with: [.quote, .pullQuote]) { return .keep(.quote) }
     if Boilerplate.isAppeal(text) { return .drop("appeal to readers") }
     switch element.tag {
     case .li, .dd, .dt:

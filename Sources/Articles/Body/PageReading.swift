@@ -60,6 +60,9 @@ struct PageReading {
       && page.elements[Int(last.element)].tag == .p
   }
 
+  /// True where scripts are most of the bytes and the text is a few lines.
+  var isOnlyScript: Bool { page.scriptBytes * 2 > bytes.count && bodyBytes < 200 }
+
   /// The number of links on a page that is a list of stories, not one: mostly short links, and no prose
   /// of any length in one place.
   var linksOfIndex: Int? {

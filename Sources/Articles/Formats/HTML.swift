@@ -36,6 +36,7 @@ struct HTMLFormat {
       }
     }
     draft.problems += reading.problems
+    draft.isOnlyScript = reading.isOnlyScript
     draft.linksOfIndex = reading.bodyInScript == nil ? reading.linksOfIndex : nil
     if page.deepest > limits.depth { draft.problems.append(.deep(limit: limits.depth)) }
     if wantsDecisions { draft.decisions = decisions(page, verdicts, bytes) }
