@@ -68,16 +68,16 @@ func measureImport(_ file: String, _ folder: String) throws {
 struct Question: Decodable {
   struct Truth: Decodable {
     var count: Int
-    var net_kg: Double
+    var netKg: Double
     var usd: Double
   }
   var side: String
-  var company_id: Int
-  var ambiguous_name: Bool
-  var hs_prefix: String?
-  var date_from: String
-  var date_to: String
-  var dispatch_via: String?
+  var companyId: Int
+  var ambiguousName: Bool
+  var hsPrefix: String?
+  var dateFrom: String
+  var dateTo: String
+  var dispatchVia: String?
   var truth: Truth
 }
 
@@ -98,24 +98,26 @@ func measureQuestions(_ folder: String, _ claims: String, _ companies: String) t
       EvidenceQuery(scope: Scope(shipper: PartyReference(text: "no such"))), naming: .exactly)
   }
   guard let evidence else { return }
+  let decoder = JSONDecoder()
+  decoder.keyDecodingStrategy = .convertFromSnakeCase
   var exact = 0
   var asked = 0
   for pass in ["cold", "warm"] {
     var times: [Double] = []
     (exact, asked) = (0, 0)
     for line in try String(contentsOfFile: claims, encoding: .utf8).split(separator: "\n") {
-      let question = try JSONDecoder().decode(Question.self, from: Data(line.utf8))
-      guard !question.ambiguous_name, let company = variants[question.company_id] else { continue }
+      let question = try decoder.decode(Question.self, from: Data(line.utf8))
+      guard !question.ambiguousName, let company = variants[question.companyId] else { continue }
       // A shipper of the third country itself sends nothing by way of it.
-      if question.side == "shipper", company.country == question.dispatch_via { continue }
+      if question.side == "shipper", company.country == question.dispatchVia { continue }
       var scope = Scope()
       let party = PartyReference(text: company.names[0], names: company.names)
       if question.side == "shipper" { scope.shipper = party } else { scope.consignee = party }
-      if let hs = question.hs_prefix { scope.goods = GoodsReference(text: "", hs: [hs]) }
+      if let hs = question.hsPrefix { scope.goods = GoodsReference(text: "", hs: [hs]) }
       scope.period = Period(
-        from: Day(iso: question.date_from), to: Day(iso: question.date_to)?.adding(days: 1))
-      if let hub = question.dispatch_via { scope.departure = [hub] }
-      if question.side == "consignee", question.dispatch_via != nil { continue }
+        from: Day(iso: question.dateFrom), to: Day(iso: question.dateTo)?.adding(days: 1))
+      if let hub = question.dispatchVia { scope.departure = [hub] }
+      if question.side == "consignee", question.dispatchVia != nil { continue }
       var tally = Tally()
       times.append(
         try seconds {
@@ -124,12 +126,12 @@ func measureQuestions(_ folder: String, _ claims: String, _ companies: String) t
       asked += 1
       let isExact =
         tally.records == question.truth.count
-        && abs(Double(tally.netMassInGrams) / 1000 - question.truth.net_kg) < 0.006
+        && abs(Double(tally.netMassInGrams) / 1000 - question.truth.netKg) < 0.006
         && abs(Double(tally.valueInUSDCents) / 100 - question.truth.usd) < 0.006
       if isExact {
         exact += 1
       } else if pass == "warm" {
-        print("  not exact: \(question.side) \(question.company_id) \(tally) \(question.truth)")
+        print("  not exact: \(question.side) \(question.companyId) \(tally) \(question.truth)")
       }
     }
     times.sort()
