@@ -97,7 +97,8 @@ public final class EvidenceFolder: Sendable {
     let folder = "\(cache)/\(key)"
     if let known = try? EvidenceFolder(at: folder) { return known.shards }
     // All shards of the file come into the cache with one rename of their folder.
-    let staging = "\(folder)\(ShardWriter.temporaryPrefix)\(getpid())"
+    removeLeftovers(in: cache)
+    let staging = "\(cache)/\(ShardWriter.temporaryPrefix)\(getpid())-\(key)"
     defer { try? FileManager.default.removeItem(atPath: staging) }
     for table in try CustomsTable.tables(at: path, named: name) {
       let job = CustomsTableImport(table: table, profile: nil)

@@ -25,7 +25,13 @@ struct ScopeBuilder {
   private func party(_ entities: [Int], isExcluded: Bool) -> PartyReference? {
     var names: [String] = []
     for entity in entities {
-      names.addNew(contentsOf: register[register.root(entity)].orderedNames)
+      // The short forms of a name fit more parties than its full form does.
+      var full: [String] = []
+      for name in register[register.root(entity)].orderedNames
+      where !full.contains(where: { $0.contains(name) }) {
+        full.append(name)
+      }
+      names.addNew(contentsOf: full)
     }
     guard let first = names.first else { return nil }
     let text =

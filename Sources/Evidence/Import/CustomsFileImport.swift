@@ -47,16 +47,15 @@ struct CustomsTableImport {
         let reject = RowReject(
           row: rows.rows.row, column: error.column, code: error.code, reason: error.reason)
         rejects.add(reject, rows.rows.raw)
+        if rejects.count >= 20_000 { try refuse(rejects, of: progress.rows, times: 2) }
       }
       if progress.records.count == 8192 { try writer.insert(progress.batch(&reading)) }
     }
     try check()
     guard progress.rows > 0 else { throw EvidenceFault.noRows(name) }
-    let limit = options.mostRejectedPerHundredThousand
-    if rejects.count * 100_000 > limit * progress.rows || progress.count == 0 {
-      throw EvidenceFault.tooManyRejects(
-        name, rejected: rejects.count, of: progress.rows, limit: options.limitWords,
-        first: rejects.first)
+    try refuse(rejects, of: progress.rows, times: 1)
+    if progress.count == 0 {
+      throw rejects.count == 0 ? EvidenceFault.noRows(name) : tooMany(rejects, of: progress.rows)
     }
     try writer.insert(progress.batch(&reading))
     var manifest = progress.manifest(
@@ -66,6 +65,17 @@ struct CustomsTableImport {
     mkdir(target, 0o700)
     if rejects.count > 0 { try rejects.write(to: "\(target)/\(rejects.name(for: name))") }
     return try writer.seal(manifest, into: target)
+  }
+
+  /// Stops where more rows are rejected than the limit, or so many times it while rows are still coming.
+  private func refuse(_ rejects: RejectFile, of rows: Int, times: Int) throws(Diagnostic) {
+    let limit = options.mostRejectedPerHundredThousand * times
+    if rejects.count * 100_000 > limit * rows { throw tooMany(rejects, of: rows) }
+  }
+
+  private func tooMany(_ rejects: RejectFile, of rows: Int) -> Diagnostic {
+    EvidenceFault.tooManyRejects(
+      name, rejected: rejects.count, of: rows, limit: options.limitWords, first: rejects.first)
   }
 }
 

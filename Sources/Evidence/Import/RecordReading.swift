@@ -111,7 +111,7 @@ struct RecordReading {
     identity.add(digest.value)
     return dictionary.id(digest.value) {
       cells.map { cell in
-        let text = clean(cell)
+        let text = TextDictionary.folded(cell)
         guard cell.contains(where: { $0 == 0xC2 || $0 == 0xC3 }),
           let better = Mojibake.repaired(text)
         else { return text }
@@ -119,17 +119,6 @@ struct RecordReading {
         return better
       }
     }
-  }
-
-  /// White space folded to single spaces.
-  private static func clean(_ cell: ArraySlice<UInt8>) -> String {
-    var plain: [UInt8] = []
-    plain.reserveCapacity(cell.count)
-    for byte in cell {
-      let isBlank = byte == 0x20 || (0x09...0x0D).contains(byte)
-      if isBlank { if plain.last != 0x20 { plain.append(0x20) } } else { plain.append(byte) }
-    }
-    return String(decoding: plain, as: UTF8.self)
   }
 
   private mutating func day(_ rows: DelimitedRows) throws(RejectedCell) -> Int {

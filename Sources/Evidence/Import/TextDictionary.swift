@@ -27,4 +27,15 @@ struct TextDictionary {
     defer { added = [] }
     return added
   }
+
+  /// White space folded to single spaces.
+  static func folded(_ cell: ArraySlice<UInt8>) -> String {
+    var plain: [UInt8] = []
+    plain.reserveCapacity(cell.count)
+    for byte in cell {
+      let isBlank = byte == 0x20 || (0x09...0x0D).contains(byte)
+      if isBlank { if plain.last != 0x20 { plain.append(0x20) } } else { plain.append(byte) }
+    }
+    return String(decoding: plain, as: UTF8.self)
+  }
 }

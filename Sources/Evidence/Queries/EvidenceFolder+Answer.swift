@@ -14,8 +14,12 @@ extension EvidenceFolder {
       if let plan = try plan(query.scope, resolution, in: number) { plans.append((number, plan)) }
     }
     var whole = GroupBuilder()
-    for (number, plan) in plans {
-      for group in try shards[number].tallies(plan).values { whole.merge(group) }
+    if plans.count == 1 {
+      whole = try shards[plans[0].shard].tallyAlone(plans[0].plan)
+    } else {
+      for (number, plan) in plans {
+        for group in try shards[number].tallies(plan).values { whole.merge(group) }
+      }
     }
     var report = resolution.report
     report.ambiguousParties = try ambiguities(plans, resolution)

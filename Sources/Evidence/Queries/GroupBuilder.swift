@@ -35,6 +35,10 @@ struct GroupBuilder {
     tally.merge(part)
   }
 
+  mutating func add(quantity: Int, in unit: String) {
+    tally.quantitiesInThousandths[unit, default: 0] += quantity
+  }
+
   mutating func add(declaration: Int) {
     if declarations.insert(declaration).inserted { tally.shipments += 1 }
   }

@@ -54,7 +54,10 @@ extension EvidenceFolder {
     case .asInStories: return PartyResolution(reference, in: try parties.index())
     case .exactly:
       return PartyResolution(
-        exactly: reference.names.compactMap { name in parties.id(of: name).map { (name, $0) } })
+        exactly: reference.names.compactMap { name in
+          // The dictionary holds names with their white space folded.
+          parties.id(of: TextDictionary.folded(Array(name.utf8)[...])).map { (name, $0) }
+        })
     }
   }
 

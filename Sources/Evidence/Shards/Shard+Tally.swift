@@ -8,6 +8,41 @@ enum TallyColumn: String {
 }
 
 extension Shard {
+  /// The sums over the plan's records where no other shard has part in them: nothing is sorted, and
+  /// declarations are counted where they lie.
+  func tallyAlone(_ plan: ShardPlan) throws(Diagnostic) -> GroupBuilder {
+    guard plan.leftOut.isEmpty, units.count <= 16 else {
+      var whole = GroupBuilder()
+      for group in try tallies(plan).values { whole.merge(group) }
+      return whole
+    }
+    let quantities = units.indices.dropFirst().map {
+      ", SUM(CASE unit WHEN \($0) THEN quantity END)"
+    }
+    let shipments =
+      manifest.row == ImportProfile.Row.line.name
+      ? "COUNT(*) - COUNT(declaration) + COUNT(DISTINCT declaration)" : "COUNT(*)"
+    return try reading { db in
+      var whole = GroupBuilder()
+      let row = try Row.fetchOne(
+        db,
+        sql: """
+          SELECT COUNT(*), \(shipments), SUM(mass), COUNT(mass), SUM(usd), COUNT(usd),
+          MIN(day), MAX(day)\(quantities.joined()) FROM record WHERE \(plan.condition)
+          """)
+      guard let row, row[0] > 0 else { return whole }
+      whole.add(
+        GroupBuilder.UnitSums(
+          unit: nil, records: row[0], quantity: nil, mass: row[2] ?? 0, recordsWithMass: row[3],
+          usd: row[4] ?? 0, recordsWithValue: row[5], firstDay: row[6], lastDay: row[7]),
+        isTotal: holdsTotals, single: row[1])
+      for (index, unit) in units.enumerated().dropFirst() {
+        if let quantity: Int = row[7 + index] { whole.add(quantity: quantity, in: unit) }
+      }
+      return whole
+    }
+  }
+
   /// The sums over the plan's records, by the values of a column (0 where none is asked).
   func tallies(_ plan: ShardPlan, by column: TallyColumn? = nil) throws(Diagnostic)
     -> [Int: GroupBuilder]

@@ -68,32 +68,17 @@ func measureImport(_ file: String, _ folder: String) throws {
 struct Question: Decodable {
   struct Truth: Decodable {
     var count: Int
-    var netKilograms: Double
+    var netKg: Double
     var usd: Double
-
-    enum CodingKeys: String, CodingKey {
-      case count, usd
-      case netKilograms = "net_kg"
-    }
   }
   var side: String
-  var companyID: Int
+  var companyId: Int
   var ambiguousName: Bool
   var hsPrefix: String?
   var dateFrom: String
   var dateTo: String
   var dispatchVia: String?
   var truth: Truth
-
-  enum CodingKeys: String, CodingKey {
-    case side, truth
-    case companyID = "company_id"
-    case ambiguousName = "ambiguous_name"
-    case hsPrefix = "hs_prefix"
-    case dateFrom = "date_from"
-    case dateTo = "date_to"
-    case dispatchVia = "dispatch_via"
-  }
 }
 
 func measureQuestions(_ folder: String, _ claims: String, _ companies: String) throws {
@@ -113,14 +98,16 @@ func measureQuestions(_ folder: String, _ claims: String, _ companies: String) t
       EvidenceQuery(scope: Scope(shipper: PartyReference(text: "no such"))), naming: .exactly)
   }
   guard let evidence else { return }
+  let decoder = JSONDecoder()
+  decoder.keyDecodingStrategy = .convertFromSnakeCase
   var exact = 0
   var asked = 0
   for pass in ["cold", "warm"] {
     var times: [Double] = []
     (exact, asked) = (0, 0)
     for line in try String(contentsOfFile: claims, encoding: .utf8).split(separator: "\n") {
-      let question = try JSONDecoder().decode(Question.self, from: Data(line.utf8))
-      guard !question.ambiguousName, let company = variants[question.companyID] else { continue }
+      let question = try decoder.decode(Question.self, from: Data(line.utf8))
+      guard !question.ambiguousName, let company = variants[question.companyId] else { continue }
       // A shipper of the third country itself sends nothing by way of it.
       if question.side == "shipper", company.country == question.dispatchVia { continue }
       var scope = Scope()
@@ -139,12 +126,12 @@ func measureQuestions(_ folder: String, _ claims: String, _ companies: String) t
       asked += 1
       let isExact =
         tally.records == question.truth.count
-        && abs(Double(tally.netMassInGrams) / 1000 - question.truth.netKilograms) < 0.006
+        && abs(Double(tally.netMassInGrams) / 1000 - question.truth.netKg) < 0.006
         && abs(Double(tally.valueInUSDCents) / 100 - question.truth.usd) < 0.006
       if isExact {
         exact += 1
       } else if pass == "warm" {
-        print("  not exact: \(question.side) \(question.companyID) \(tally) \(question.truth)")
+        print("  not exact: \(question.side) \(question.companyId) \(tally) \(question.truth)")
       }
     }
     times.sort()

@@ -1,0 +1,106 @@
+#!/usr/bin/env python3
+"""The evidence stage beside SQLite's shell and DuckDB, on the same file and the same questions, as ratios.
+
+  swift build -c release --product evidence-bench
+  python3 -m venv /tmp/bench && /tmp/bench/bin/pip install duckdb
+  /tmp/bench/bin/python Tests/Benchmarks/evidence/peers.py FOLDER [--bench .build/release/evidence-bench]
+
+FOLDER holds shipments.csv, claims.jsonl and companies.csv of one generator run. Peers are given every spelling of a
+party, because none of them finds one from another; only clean files compare, because none of them reads a dirty one.
+"""
+import argparse, csv, json, os, subprocess, sys, tempfile, time
+
+SHOWN = ("count", "net_kg", "usd")
+
+
+def questions(folder):
+    names = {int(r["company_id"]): (r["variants"].split("|"), r["country"])
+             for r in csv.DictReader(open(os.path.join(folder, "companies.csv"), encoding="utf-8"))}
+    for line in open(os.path.join(folder, "claims.jsonl"), encoding="utf-8"):
+        q = json.loads(line)
+        variants, country = names[q["company_id"]]
+        if q["ambiguous_name"] or (q["dispatch_via"] and (q["side"] == "consignee" or country == q["dispatch_via"])):
+            continue
+        yield q, variants
+
+
+def sql(q, variants, mark):
+    where = [f"{q['side']}_name IN ({', '.join([mark] * len(variants))})",
+             f"declaration_date BETWEEN '{q['date_from']}' AND '{q['date_to']}'"]
+    if q["hs_prefix"]:
+        where.append(f"hs_code >= '{q['hs_prefix']}' AND hs_code < '{q['hs_prefix']}:'")
+    if q["dispatch_via"]:
+        where.append(f"dispatch_country = '{q['dispatch_via']}'")
+    return f"SELECT COUNT(*), SUM(net_weight_kg), SUM(value_usd) FROM shipments WHERE {' AND '.join(where)}"
+
+
+def measured(ask, rows):
+    times, exact = [], 0
+    for q, variants in rows:
+        start = time.perf_counter()
+        count, net, usd = ask(q, variants)
+        times.append((time.perf_counter() - start) * 1000)
+        t = q["truth"]
+        exact += count == t["count"] and abs((net or 0) - t["net_kg"]) < .01 and abs((usd or 0) - t["usd"]) < .01
+    times.sort()
+    return {"asked": len(times), "exact": exact, "p50ms": times[len(times) // 2], "p95ms": times[len(times) * 95 // 100]}
+
+
+def sqlite(folder, work, rows):
+    import sqlite3
+    path = os.path.join(work, "peer.sqlite")
+    script = f""".mode csv
+.import {os.path.join(folder, 'shipments.csv')} raw
+CREATE TABLE shipments AS SELECT shipper_name, consignee_name, declaration_date, hs_code, dispatch_country,
+  CAST(net_weight_kg AS REAL) AS net_weight_kg, CAST(value_usd AS REAL) AS value_usd FROM raw;
+DROP TABLE raw;
+CREATE INDEX c ON shipments (consignee_name, declaration_date, hs_code, dispatch_country, net_weight_kg, value_usd);
+CREATE INDEX s ON shipments (shipper_name, declaration_date, hs_code, dispatch_country, net_weight_kg, value_usd);
+"""
+    start = time.perf_counter()
+    subprocess.run(["sqlite3", path], input=script, text=True, check=True, stdout=subprocess.DEVNULL)
+    took = time.perf_counter() - start
+    db = sqlite3.connect(path)
+    result = measured(lambda q, v: db.execute(sql(q, v, "?"), v).fetchone(), rows)
+    return {"import": took, "megabytes": os.path.getsize(path) / 2**20, **result}
+
+
+def duck(folder, work, rows):
+    import duckdb
+    path = os.path.join(work, "peer.duckdb")
+    db = duckdb.connect(path)
+    start = time.perf_counter()
+    db.execute("CREATE TABLE shipments AS SELECT * FROM read_csv(?, header = true, types = {'hs_code': 'VARCHAR', "
+               "'declaration_date': 'VARCHAR', 'net_weight_kg': 'DOUBLE', 'value_usd': 'DOUBLE'})",
+               [os.path.join(folder, "shipments.csv")])
+    db.execute("CHECKPOINT")
+    took = time.perf_counter() - start
+    result = measured(lambda q, v: db.execute(sql(q, v, "?"), v).fetchone(), rows[:100])
+    return {"import": took, "megabytes": os.path.getsize(path) / 2**20, **result}
+
+
+def ours(bench, folder, work):
+    evidence = os.path.join(work, "evidence")
+    made = json.loads(subprocess.run([bench, "import", os.path.join(folder, "shipments.csv"), evidence],
+                                     capture_output=True, text=True, check=True).stdout.splitlines()[0])
+    asked = subprocess.run([bench, "ask", evidence, os.path.join(folder, "claims.jsonl"),
+                            os.path.join(folder, "companies.csv")], capture_output=True, text=True, check=True)
+    warm = [json.loads(l) for l in asked.stdout.splitlines() if l.startswith("{")][-1]
+    return {"import": made["seconds"], "megabytes": made["megabytes"], **{k: warm[k] for k in ("asked", "exact", "p50ms", "p95ms")}}
+
+
+def main():
+    a = argparse.ArgumentParser()
+    a.add_argument("folder")
+    a.add_argument("--bench", default=".build/release/evidence-bench")
+    a = a.parse_args()
+    rows = list(questions(a.folder))
+    with tempfile.TemporaryDirectory() as work:
+        found = {"tallyman": ours(a.bench, a.folder, work), "sqlite": sqlite(a.folder, work, rows), "duckdb": duck(a.folder, work, rows)}
+    for name, r in found.items():
+        ratios = {k: round(r[k] / found["tallyman"][k], 2) for k in ("import", "megabytes", "p50ms", "p95ms")}
+        print(json.dumps({"engine": name, **{k: round(v, 3) for k, v in r.items()}, "ratios": ratios}))
+
+
+if __name__ == "__main__":
+    main()
