@@ -32,20 +32,29 @@ enum NameLab {
     let clock = ProcessorClock()
     var scores: [Double] = []
     scores.reserveCapacity(pairs.count)
+    // As in an evidence, every distinct name is read once.
     let seconds = clock.measure {
-      for pair in pairs { scores.append(matcher.score(PartyName(pair.a), PartyName(pair.b))) }
+      var read: [String: PartyName] = [:]
+      func name(_ raw: String) -> PartyName {
+        if let known = read[raw] { return known }
+        let name = PartyName(raw)
+        read[raw] = name
+        return name
+      }
+      for pair in pairs { scores.append(matcher.score(name(pair.a), name(pair.b))) }
     }
     var text = ""
     for (pair, score) in zip(pairs, scores) {
       text += "{\"pid\":\"\(pair.pid)\",\"score\":\((score * 10_000).rounded() / 10_000)}\n"
     }
     FileHandle.standardOutput.write(Data(text.utf8))
-    if arguments.contains("--time") { report(seconds, pairs.count, "pairs, names read each time") }
+    if arguments.contains("--time") { report(seconds, pairs.count, "pairs, every name read once") }
     if arguments.contains("--time") {
-      let read = pairs.map { (PartyName($0.a), PartyName($0.b)) }
       var sum = 0.0
-      let again = clock.measure { for (a, b) in read { sum += matcher.score(a, b) } }
-      report(again, pairs.count, "pairs, names read before (\(Int(sum)))")
+      let again = clock.measure {
+        for pair in pairs { sum += matcher.score(PartyName(pair.a), PartyName(pair.b)) }
+      }
+      report(again, pairs.count, "pairs, names read each time (\(Int(sum)))")
     }
   }
 

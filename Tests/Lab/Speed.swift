@@ -14,8 +14,8 @@ import Facts
     let text = Tokenizer.tokenize(row.text)
     for sentence in text.sentences {
       sentences += 1
-      mentions += reader.quantities(in: text, sentence: sentence).count
-      mentions += reader.dates(in: text, sentence: sentence, published: published).count
+      let found = reader.mentions(in: text, sentence: sentence, published: published)
+      mentions += found.quantities.count + found.dates.count
     }
     elapsed += ContinuousClock.now - before
     return TextCount(id: row.id, tokens: text.tokens.count)

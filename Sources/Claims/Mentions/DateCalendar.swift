@@ -6,7 +6,7 @@ extension DateReader {
   ///
   /// - Parameter isRangeEnd: the date closes a span, where «the end of June» is June to its end.
   func reading(at index: Int, isRangeEnd: Bool = false) -> DateReading? {
-    guard let token = token(index), token.kind == .number || token.entry != 0 else { return nil }
+    guard canBegin(at: index) else { return nil }
     if let event = words.event(in: tokens, at: index, limit: limit) {
       var reading = DateReading(event.range, .day(event.payload), .day)
       reading.isEvent = true
@@ -17,6 +17,16 @@ extension DateReader {
     if let found = relative(at: index) { return found }
     if let found = fraction(at: index) { return found }
     return plain(at: index).map { anchored($0) }
+  }
+
+  /// A cheap look at two tokens, before anything is read.
+  func canBegin(at index: Int) -> Bool {
+    guard let token = token(index) else { return false }
+    if token.kind == .number { return true }
+    guard words.opens(token) else { return false }
+    guard token.lower == "the" || token.lower == "a" || token.lower == "an" else { return true }
+    guard let next = self.token(index + 1) else { return false }
+    return next.kind == .number || words.follows(next)
   }
 
   /// A date without relative words.
@@ -185,6 +195,8 @@ extension DateReader {
   /// «June 2022», «Oct. 3, 2022», «Sept. 26-27», «September the twenty-first».
   func monthFirst(at index: Int, from start: Int) -> DateReading? {
     guard let month = month(at: index) else { return nil }
+    // «30 February»: no such day, and no February either.
+    if let (day, _) = day(at: index - 1), day > 28, tokens[index - 1].kind == .number { return nil }
     var next = index + 1
     let isShort = tokens[index].lower.utf8.count <= 4
     if says(next, "."), token(next)?.isGluedToPrevious == true,

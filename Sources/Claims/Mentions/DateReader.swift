@@ -73,7 +73,7 @@ struct DateReader {
 
   func says(_ index: Int, _ lower: String) -> Bool { token(index)?.lower == lower }
 
-  func says(_ index: Int, anyOf lowers: Set<String>) -> Bool {
+  func says(_ index: Int, anyOf lowers: [String]) -> Bool {
     token(index).map { $0.entry != 0 && lowers.contains($0.lower) } ?? false
   }
 
@@ -96,7 +96,7 @@ struct DateReader {
   /// The mention that begins at `index`, with the words that open or close it.
   private func mention(at index: Int) -> DateMention? {
     let token = tokens[index]
-    guard token.kind == .number || token.entry != 0 else { return nil }
+    guard token.kind == .number || words.opens(token) || words.introduces(token) else { return nil }
     if token.lower == "between", let span = between(at: index) { return span }
     if token.lower == "from", let span = from(at: index) { return span }
     if let opened = opened(at: index) { return opened }

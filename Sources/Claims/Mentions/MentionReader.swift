@@ -9,7 +9,10 @@ public struct MentionReader: Sendable {
   public init() {}
 
   /// The quantities of a sentence, in order; no two share a token of their numbers.
+  ///
+  /// - Complexity: linear in the length of the sentence.
   public func quantities(in text: TokenizedText, sentence: Range<Int>) -> [QuantityMention] {
+    guard hasNumber(text, sentence) else { return [] }
     // Any day of publication serves: where the dates stand does not depend on it.
     let dates = DateReader(text, sentence, published: Day(number: 19_000), context: nil).read()
     return QuantityReader(text, sentence, dates: dates.map(\.tokens)).read()
@@ -20,9 +23,27 @@ public struct MentionReader: Sendable {
   /// - Parameters:
   ///   - published: the day that «last year» and «Friday» are read against.
   ///   - context: the period under discussion, which «that autumn» and «a year earlier» are read against.
+  /// - Complexity: linear in the length of the sentence.
   public func dates(
     in text: TokenizedText, sentence: Range<Int>, published: Day?, context: Period? = nil
   ) -> [DateMention] {
     DateReader(text, sentence, published: published, context: context).read()
+  }
+
+  /// Quantities and dates together, for less than both apart.
+  public func mentions(
+    in text: TokenizedText, sentence: Range<Int>, published: Day?, context: Period? = nil
+  ) -> (quantities: [QuantityMention], dates: [DateMention]) {
+    let dates = dates(in: text, sentence: sentence, published: published, context: context)
+    guard hasNumber(text, sentence) else { return ([], dates) }
+    guard published != nil else {
+      return (quantities(in: text, sentence: sentence), dates)
+    }
+    return (QuantityReader(text, sentence, dates: dates.map(\.tokens)).read(), dates)
+  }
+
+  private func hasNumber(_ text: TokenizedText, _ sentence: Range<Int>) -> Bool {
+    let words = NumberWords.shared
+    return text.tokens[sentence].contains { $0.kind == .number || words.isNumber($0) }
   }
 }

@@ -76,6 +76,17 @@ struct NumberWords: Sendable {
     }
   }
 
+  /// Whether the word can be part of a number.
+  func isNumber(_ token: Token) -> Bool {
+    let entry = Int(token.entry)
+    guard entry != 0 else { return false }
+    if parts[entry] != 0 { return true }
+    switch words[entry] {
+    case nil, .article, .timesWord, .foldSuffix: return false
+    default: return true
+    }
+  }
+
   subscript(token: Token) -> NumberWord? { words[Int(token.entry)] }
 
   /// The denominator of «third», «thirds»; `nil` where the word is none.

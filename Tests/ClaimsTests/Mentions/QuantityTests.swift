@@ -65,7 +65,7 @@ import Testing
     Row(text: "at 75 cents a kilo", value: "0.75", unit: "USD", per: "kilogram"),
     Row(text: "sold at $208 apiece", value: "208", unit: "USD", per: "each"),
     Row(text: "roughly $370 a tonne", value: "370", unit: "USD", hedge: .about, per: "metric ton"),
-    Row(text: "$330,000 for each machine", value: "330000", unit: "USD", per: "each"),
+    Row(text: "$330,000 for each machine", value: "330000", unit: "USD", per: "machine"),
     Row(text: "310 million zlotys in fees", value: "310000000", unit: "PLN"),
     Row(text: "150,000 dirhams of capital", value: "150000", unit: "AED"),
     Row(text: "RMB 40 million was owed", value: "40000000", unit: "CNY"),
