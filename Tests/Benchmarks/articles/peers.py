@@ -10,7 +10,7 @@ import argparse, gzip, json, os, re, subprocess, sys, time, venv
 
 ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "../../.."))
 PEERS = os.path.join(ROOT, ".build", "peers")
-PACKAGES = ["trafilatura==2.0.0", "resiliparse==0.15.2"]
+PACKAGES = ["trafilatura==2.0.0", "resiliparse==0.15.2", "lxml_html_clean"]
 
 
 def pages(folder):
