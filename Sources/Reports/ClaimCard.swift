@@ -17,7 +17,7 @@ struct ClaimCard {
       "section", ["class": "card s-" + claim.mark.name, "id": id, "aria-labelledby": id + "-h"],
       heading(id + "-h"),
       .tag("p", ["class": "restated"], HTML(verdict.restated.capitalizedFirst)),
-      .tag("dl", [:], list(isShort ? facts.filter(\.isKept) : facts)),
+      .tag("dl", [:], list(shown)),
       details, foot)
   }
 
@@ -34,6 +34,11 @@ struct ClaimCard {
   /// What holds is told in two lines; the rest opens with its records.
   private var isShort: Bool { verdict.status == .supported && !checked.records.isEmpty }
 
+  /// Of a figure in or outside its bounds the records say it all; the sum opens with them.
+  private var isPlain: Bool {
+    [.agrees, .contradicted].contains(verdict.reason) && !checked.records.isEmpty
+  }
+
   private struct Fact {
     var name: String
     var text: HTML
@@ -48,11 +53,12 @@ struct ClaimCard {
     if let attribution = checked.claim.attribution {
       facts.append(Fact(name: "Attributed to", text: HTML(attribution)))
     }
+    let found = verdict.found?.words ?? "none"
+    let coverage = FigureWords.coverage(checked.coverage)
     facts.append(
-      Fact(name: "The records", text: HTML(verdict.found?.words ?? "none"), isKept: true))
-    facts.append(Fact(name: "Coverage", text: HTML(FigureWords.coverage(checked.coverage))))
+      Fact(name: "The records", text: HTML("\(found); \(coverage)"), isKept: true))
     if !verdict.explanation.isEmpty {
-      facts.append(Fact(name: "Why", text: HTML(verdict.explanation)))
+      facts.append(Fact(name: "Why", text: HTML(verdict.explanation), isKept: isPlain == false))
     }
     facts += checked.claim.doubts.map { Fact(name: "Unclear", text: HTML($0), isKept: true) }
     facts += verdict.flags.map { Fact(name: "Note", text: HTML($0.words), isKept: true) }
@@ -60,11 +66,18 @@ struct ClaimCard {
     return facts
   }
 
+  private var shown: [Fact] {
+    isShort ? facts.filter(\.isKept) : facts.filter { $0.isKept || $0.name != "Why" }
+  }
+
+  private var folded: [Fact] {
+    isShort ? facts.filter { !$0.isKept } : facts.filter { !$0.isKept && $0.name == "Why" }
+  }
+
   private func list(_ facts: [Fact]) -> [HTML] {
     facts.map { fact in
-      .tag(
-        "div", ["class": fact.name == "Near miss" ? "miss" : nil],
-        .tag("dt", [:], HTML(fact.name)), .tag("dd", [:], fact.text))
+      HTML.tag("dt", [:], HTML(fact.name))
+        + .tag("dd", ["class": fact.name == "Near miss" ? "miss" : nil], fact.text)
     }
   }
 
@@ -78,7 +91,7 @@ struct ClaimCard {
     return .tag(
       "details", [:],
       .tag("summary", [:], HTML("\(what), by month and by route")),
-      isShort ? .tag("dl", [:], list(facts.filter { !$0.isKept })) : .empty, chart, flow,
+      folded.isEmpty ? .empty : .tag("dl", [:], list(folded)), chart, flow,
       names(checked.resolution),
       RecordsTable(records: listed, total: total, claim: claim.number).element)
   }

@@ -43,10 +43,13 @@ struct HTMLReport {
     func skip(_ target: String, _ words: String) -> HTML {
       .tag("a", ["class": "skip", "href": "#" + target], HTML(words))
     }
-    guard reports.count == 1 else { return skip("contents", "Skip to the list of stories") }
-    let findings = skip("findings", "Skip to the findings")
-    guard !reports[0].article.blocks.isEmpty else { return findings }
-    return findings + skip("story", "Skip to the story")
+    var links = [skip("findings", "Skip to the findings")]
+    if reports.count != 1 {
+      links = [skip("contents", "Skip to the list of stories")]
+    } else if !reports[0].article.blocks.isEmpty {
+      links.append(skip("story", "Skip to the story"))
+    }
+    return .tag("nav", ["aria-label": "Skip"], links)
   }
 
   private func stories(_ reports: [Report]) -> [HTML] {
@@ -62,7 +65,7 @@ struct HTMLReport {
       HTML.tag(
         "li", [:],
         .tag(
-          "a", ["href": "#" + PageNames(story: index + 1).story],
+          "a", ["href": "#" + PageNames(story: index + 1).part("report")],
           .tag("bdi", [:], HTML(report.article.headline ?? report.article.source))),
         HTML(": " + SummaryLine([report], showsUnchecked: true).text))
     }

@@ -3,7 +3,7 @@ import Facts
 /// The style sheet of the page, and the policy that lets nothing else in.
 struct PageStyle {
   /// SHA-256 of the style sheet in base64; a test holds it to the text below.
-  static let digest = "7Qqd+dmFD8PbRU9Uqylc4llmyIy3awO3/65my20SzuE="
+  static let digest = "KRR8sehHQeXyhtq7aSuH5COcpG0D7yMILEXiDnWtFdw="
 
   var element: HTML { HTML.tag("style", [:], .verbatim(PageStyle.sheet)) }
 
@@ -63,7 +63,7 @@ struct PageStyle {
     .s-ambiguous { --tone: var(--ambiguous); --line: double; }
     .chip, .ref, .card h3, .card h4, .plain a { color: var(--tone, var(--muted)); }
     .glyph { font-weight: 700; margin-right: .3em; }
-    .plain li { margin: .2rem 0; }
+    .plain li { margin: .35rem 0; }
     .plain a { display: inline-block; min-height: 24px; }
     .diagnostics { border: 2px solid var(--contradicted); padding: 0 1rem; margin: 1rem 0; }
     .row { display: grid; grid-template-columns: minmax(0, 34rem) minmax(0, 1fr); gap: 0 2.5rem; }
@@ -99,11 +99,13 @@ struct PageStyle {
     .card h3, .card h4 { margin: 0 0 .35rem; font-size: 1rem; }
     .kind { float: right; font-weight: 400; font-size: .85rem; }
     .restated { margin: 0 0 .5rem; font-weight: 600; }
-    dl { margin: 0 0 .4rem; font-size: .92rem; }
-    dl div { display: grid; grid-template-columns: 7.5rem minmax(0, 1fr); gap: .6rem; padding: .12rem 0; }
+    dl {
+      margin: 0 0 .4rem; font-size: .92rem; display: grid; gap: .24rem .6rem;
+      grid-template-columns: 7.5rem minmax(0, 1fr);
+    }
     dt { color: var(--muted); }
     dd { margin: 0; }
-    .miss dd { font-weight: 600; }
+    dd.miss { font-weight: 600; }
     .foot { margin: .3rem 0 0; font-size: .8rem; }
     .foot a { display: inline-block; min-height: 24px; }
     summary { cursor: pointer; min-height: 24px; font-size: .92rem; color: var(--link); }
@@ -137,11 +139,11 @@ struct PageStyle {
     @media (max-width: 60rem) {
       .row { display: block; }
       .row > .block { position: static; }
-      dl div { grid-template-columns: 6.2rem minmax(0, 1fr); }
+      dl { grid-template-columns: 6.2rem minmax(0, 1fr); }
     }
     @media (max-width: 26rem) {
       body { padding: 0 .75rem 2rem; }
-      dl div { display: block; }
+      dl { display: block; }
       .kind { float: none; }
     }
     @media (forced-colors: active) {
@@ -162,7 +164,7 @@ struct PageStyle {
       .row { display: block; }
       .row > .block { position: static; }
       .block { font-size: 10.5pt; }
-      svg, tr, dl div { break-inside: avoid; }
+      svg, tr, dd { break-inside: avoid; }
       h2, h3, h4, summary, caption { break-after: avoid; }
       .card { border-radius: 0; }
       svg { max-width: 24rem; }

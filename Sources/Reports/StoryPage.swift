@@ -10,7 +10,10 @@ struct StoryPage {
 
   var element: HTML {
     .tag(
-      "article", ["class": "report", "aria-labelledby": names.part("headline")],
+      "article",
+      [
+        "class": "report", "id": names.part("report"), "aria-labelledby": names.part("headline"),
+      ],
       head, answer, diagnostics, findings, story, unchecked, evidence)
   }
 
@@ -77,7 +80,7 @@ struct StoryPage {
         .tag(
           "a", ["href": "#" + names.claim(checked.claim.id)], PageMark.glyph(mark),
           HTML("\(index + 1) "), .tag("b", [:], HTML(mark.words))),
-        ": ", .tag("q", ["dir": "auto"], HTML(checked.claim.quote)))
+        ": ", .tag("span", ["dir": "auto"], words(of: checked.claim)))
     }
     return .tag(
       "section", ["class": "findings", "aria-labelledby": names.part("findings")],
@@ -85,6 +88,12 @@ struct StoryPage {
       items.isEmpty
         ? .tag("p", [:], HTML(report.claims.isEmpty ? noClaims : "Every claim is supported."))
         : .tag("ol", ["class": "plain"], items))
+  }
+
+  /// The quote among the words around it: «900» alone says little.
+  private func words(of claim: Claim) -> HTML {
+    let excerpt = Excerpt(of: claim, in: report.article, width: 90, escaping: false)
+    return HTML(excerpt.before) + .tag("mark", [:], HTML(excerpt.quote)) + HTML(excerpt.after)
   }
 
   private var noClaims: String { "Nothing in this story can be checked against customs records." }

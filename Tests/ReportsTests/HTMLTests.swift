@@ -102,7 +102,10 @@ struct HTMLTests {
   }
 
   @Test func everyLinkHasItsPlace() {
-    for reports in [[SampleReport.report], [SampleReport.report, SampleReport.report]] {
+    for reports in [
+      [SampleReport.report], [SampleReport.failed], [],
+      [SampleReport.report, SampleReport.report, SampleReport.failed],
+    ] {
       let tags = HTMLTests.tags(in: ReportFormat.html.render(reports))
       let ids = tags.flatMap { $0.attributes.filter { $0.0 == "id" }.map(\.1) }
       #expect(Set(ids).count == ids.count, "every id once")

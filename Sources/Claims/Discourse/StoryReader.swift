@@ -69,7 +69,9 @@ struct StoryReader {
         let verb = lexicon.verbs.longest(
           at: next, in: sentence.text, limit: sentence.tokens.upperBound)
         let isAgent = verb.map { [.send, .get, .bill, .pay].contains($0.value.frame) } ?? false
-        guard isHyphenated || possessive || isAgent || sentence.text.tokens[next].lower == ",",
+        guard
+          isHyphenated || possessive || isAgent
+            || [",", "of", "in"].contains(sentence.text.tokens[next].lower),
           !(Plural.isPlural(run.words[0]) && !possessive)
         else { continue }
       }
@@ -137,6 +139,17 @@ struct StoryReader {
     let text = sentence.text
     sentence.quantities = reader.quantities(in: text, sentence: sentence.tokens)
     sentence.dates = dates(of: sentence, context)
+    if let published = article.published {
+      // «this year» reaches to the day of the story.
+      for index in sentence.dates.indices {
+        let period = sentence.dates[index].period
+        if let from = period.from, let to = period.to, from <= published, to > published.adding(days: 1),
+          sentence.dates[index].precision == .year
+        {
+          sentence.dates[index].period.to = published.adding(days: 1)
+        }
+      }
+    }
     // «may no longer sell»: a month begins with a capital.
     sentence.dates.removeAll {
       text.tokens[$0.tokens.upperBound - 1].lower == "may"

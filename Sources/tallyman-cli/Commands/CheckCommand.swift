@@ -1,5 +1,6 @@
 import ArgumentParser
 import Articles
+import Claims
 import Evidence
 import Facts
 import Reports
@@ -65,7 +66,10 @@ struct CheckCommand: AsyncParsableCommand {
   private var streams: Bool { chosenFormat == .jsonl && output == nil }
 
   private func status(_ terminal: Terminal) async throws(Diagnostic) -> ExitStatus {
+    // The vocabulary is read on one core while the evidence is opened on the other.
+    let warming = Task.detached { ClaimFinder().claims(in: Article(source: "")) }
     let (folder, remarks) = try evidence.opened(terminal)
+    _ = await warming.value
     for remark in remarks { terminal.tell(remark) }
     var outcome = Outcome(failOn: failOn)
     outcome.isIncomplete = remarks.contains { $0.severity == .error }
