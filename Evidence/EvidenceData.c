@@ -1,126 +1,126 @@
-// Profiles and tables, taken into the binary as they stand: a block and a line per data file.
+// Profiles and tables, taken into the binary as it stands: one FILE line per data file.
 #include "EvidenceData.h"
 
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
-static const unsigned char profile_armenia_export[] = {
+static const unsigned char armenia_export[] = {
 #embed "profiles/armenia-export.json"
 };
-static const unsigned char profile_armenia_import[] = {
+static const unsigned char armenia_import[] = {
 #embed "profiles/armenia-import.json"
 };
-static const unsigned char profile_brazil_bill_of_lading[] = {
+static const unsigned char brazil_bill_of_lading[] = {
 #embed "profiles/brazil-bill-of-lading.json"
 };
-static const unsigned char profile_brazil_comexstat[] = {
+static const unsigned char brazil_comexstat[] = {
 #embed "profiles/brazil-comexstat.json"
 };
-static const unsigned char profile_brazil_import[] = {
+static const unsigned char brazil_import[] = {
 #embed "profiles/brazil-import.json"
 };
-static const unsigned char profile_canonical[] = {
+static const unsigned char canonical[] = {
 #embed "profiles/canonical.json"
 };
-static const unsigned char profile_chile_export[] = {
+static const unsigned char chile_export[] = {
 #embed "profiles/chile-export.json"
 };
-static const unsigned char profile_chile_import[] = {
+static const unsigned char chile_import[] = {
 #embed "profiles/chile-import.json"
 };
-static const unsigned char profile_colombia_dane[] = {
+static const unsigned char colombia_dane[] = {
 #embed "profiles/colombia-dane.json"
 };
-static const unsigned char profile_colombia_export[] = {
+static const unsigned char colombia_export[] = {
 #embed "profiles/colombia-export.json"
 };
-static const unsigned char profile_colombia_import[] = {
+static const unsigned char colombia_import[] = {
 #embed "profiles/colombia-import.json"
 };
-static const unsigned char profile_comtrade_legacy[] = {
+static const unsigned char comtrade_legacy[] = {
 #embed "profiles/comtrade-legacy.json"
 };
-static const unsigned char profile_comtrade[] = {
+static const unsigned char comtrade[] = {
 #embed "profiles/comtrade.json"
 };
-static const unsigned char profile_india_export[] = {
+static const unsigned char india_export[] = {
 #embed "profiles/india-export.json"
 };
-static const unsigned char profile_india_import[] = {
+static const unsigned char india_import[] = {
 #embed "profiles/india-import.json"
 };
-static const unsigned char profile_kazakhstan_export[] = {
+static const unsigned char kazakhstan_export[] = {
 #embed "profiles/kazakhstan-export.json"
 };
-static const unsigned char profile_kazakhstan_import[] = {
+static const unsigned char kazakhstan_import[] = {
 #embed "profiles/kazakhstan-import.json"
 };
-static const unsigned char profile_korea_import[] = {
+static const unsigned char korea_import[] = {
 #embed "profiles/korea-import.json"
 };
-static const unsigned char profile_mexico_export[] = {
+static const unsigned char mexico_export[] = {
 #embed "profiles/mexico-export.json"
 };
-static const unsigned char profile_mexico_import[] = {
+static const unsigned char mexico_import[] = {
 #embed "profiles/mexico-import.json"
 };
-static const unsigned char profile_moldova_export[] = {
+static const unsigned char moldova_export[] = {
 #embed "profiles/moldova-export.json"
 };
-static const unsigned char profile_moldova_import[] = {
+static const unsigned char moldova_import[] = {
 #embed "profiles/moldova-import.json"
 };
-static const unsigned char profile_monthly_totals[] = {
+static const unsigned char monthly_totals[] = {
 #embed "profiles/monthly-totals.json"
 };
-static const unsigned char profile_peru_export[] = {
+static const unsigned char peru_export[] = {
 #embed "profiles/peru-export.json"
 };
-static const unsigned char profile_peru_import[] = {
+static const unsigned char peru_import[] = {
 #embed "profiles/peru-import.json"
 };
-static const unsigned char profile_russia_declarations[] = {
+static const unsigned char russia_declarations[] = {
 #embed "profiles/russia-declarations.json"
 };
-static const unsigned char profile_russia_export[] = {
+static const unsigned char russia_export[] = {
 #embed "profiles/russia-export.json"
 };
-static const unsigned char profile_russia_import[] = {
+static const unsigned char russia_import[] = {
 #embed "profiles/russia-import.json"
 };
-static const unsigned char profile_scms[] = {
+static const unsigned char scms[] = {
 #embed "profiles/scms.json"
 };
-static const unsigned char profile_turkey_export[] = {
+static const unsigned char turkey_export[] = {
 #embed "profiles/turkey-export.json"
 };
-static const unsigned char profile_turkey_import[] = {
+static const unsigned char turkey_import[] = {
 #embed "profiles/turkey-import.json"
 };
-static const unsigned char profile_ukraine_export[] = {
+static const unsigned char ukraine_export[] = {
 #embed "profiles/ukraine-export.json"
 };
-static const unsigned char profile_ukraine_import[] = {
+static const unsigned char ukraine_import[] = {
 #embed "profiles/ukraine-import.json"
 };
-static const unsigned char profile_us_ams_header[] = {
+static const unsigned char us_ams_header[] = {
 #embed "profiles/us-ams-header.json"
 };
-static const unsigned char profile_us_bill_of_lading[] = {
+static const unsigned char us_bill_of_lading[] = {
 #embed "profiles/us-bill-of-lading.json"
 };
-static const unsigned char profile_us_panjiva[] = {
+static const unsigned char us_panjiva[] = {
 #embed "profiles/us-panjiva.json"
 };
-static const unsigned char profile_uzbekistan_export[] = {
+static const unsigned char uzbekistan_export[] = {
 #embed "profiles/uzbekistan-export.json"
 };
-static const unsigned char profile_uzbekistan_import[] = {
+static const unsigned char uzbekistan_import[] = {
 #embed "profiles/uzbekistan-import.json"
 };
-static const unsigned char profile_vietnam_export[] = {
+static const unsigned char vietnam_export[] = {
 #embed "profiles/vietnam-export.json"
 };
-static const unsigned char profile_vietnam_import[] = {
+static const unsigned char vietnam_import[] = {
 #embed "profiles/vietnam-import.json"
 };
 static const unsigned char countries[] = {
@@ -128,6 +128,9 @@ static const unsigned char countries[] = {
 };
 static const unsigned char currencies[] = {
 #embed "tables/currencies.tsv"
+};
+static const unsigned char header_words[] = {
+#embed "tables/header-words.tsv"
 };
 static const unsigned char hs_words[] = {
 #embed "tables/hs-words.tsv"
@@ -158,48 +161,49 @@ static const unsigned char units[] = {
 };
 
 static const evidence_data_file files[] = {
-  {"armenia-export.json", profile_armenia_export, sizeof profile_armenia_export},
-  {"armenia-import.json", profile_armenia_import, sizeof profile_armenia_import},
-  {"brazil-bill-of-lading.json", profile_brazil_bill_of_lading, sizeof profile_brazil_bill_of_lading},
-  {"brazil-comexstat.json", profile_brazil_comexstat, sizeof profile_brazil_comexstat},
-  {"brazil-import.json", profile_brazil_import, sizeof profile_brazil_import},
-  {"canonical.json", profile_canonical, sizeof profile_canonical},
-  {"chile-export.json", profile_chile_export, sizeof profile_chile_export},
-  {"chile-import.json", profile_chile_import, sizeof profile_chile_import},
-  {"colombia-dane.json", profile_colombia_dane, sizeof profile_colombia_dane},
-  {"colombia-export.json", profile_colombia_export, sizeof profile_colombia_export},
-  {"colombia-import.json", profile_colombia_import, sizeof profile_colombia_import},
-  {"comtrade-legacy.json", profile_comtrade_legacy, sizeof profile_comtrade_legacy},
-  {"comtrade.json", profile_comtrade, sizeof profile_comtrade},
-  {"india-export.json", profile_india_export, sizeof profile_india_export},
-  {"india-import.json", profile_india_import, sizeof profile_india_import},
-  {"kazakhstan-export.json", profile_kazakhstan_export, sizeof profile_kazakhstan_export},
-  {"kazakhstan-import.json", profile_kazakhstan_import, sizeof profile_kazakhstan_import},
-  {"korea-import.json", profile_korea_import, sizeof profile_korea_import},
-  {"mexico-export.json", profile_mexico_export, sizeof profile_mexico_export},
-  {"mexico-import.json", profile_mexico_import, sizeof profile_mexico_import},
-  {"moldova-export.json", profile_moldova_export, sizeof profile_moldova_export},
-  {"moldova-import.json", profile_moldova_import, sizeof profile_moldova_import},
-  {"monthly-totals.json", profile_monthly_totals, sizeof profile_monthly_totals},
-  {"peru-export.json", profile_peru_export, sizeof profile_peru_export},
-  {"peru-import.json", profile_peru_import, sizeof profile_peru_import},
-  {"russia-declarations.json", profile_russia_declarations, sizeof profile_russia_declarations},
-  {"russia-export.json", profile_russia_export, sizeof profile_russia_export},
-  {"russia-import.json", profile_russia_import, sizeof profile_russia_import},
-  {"scms.json", profile_scms, sizeof profile_scms},
-  {"turkey-export.json", profile_turkey_export, sizeof profile_turkey_export},
-  {"turkey-import.json", profile_turkey_import, sizeof profile_turkey_import},
-  {"ukraine-export.json", profile_ukraine_export, sizeof profile_ukraine_export},
-  {"ukraine-import.json", profile_ukraine_import, sizeof profile_ukraine_import},
-  {"us-ams-header.json", profile_us_ams_header, sizeof profile_us_ams_header},
-  {"us-bill-of-lading.json", profile_us_bill_of_lading, sizeof profile_us_bill_of_lading},
-  {"us-panjiva.json", profile_us_panjiva, sizeof profile_us_panjiva},
-  {"uzbekistan-export.json", profile_uzbekistan_export, sizeof profile_uzbekistan_export},
-  {"uzbekistan-import.json", profile_uzbekistan_import, sizeof profile_uzbekistan_import},
-  {"vietnam-export.json", profile_vietnam_export, sizeof profile_vietnam_export},
-  {"vietnam-import.json", profile_vietnam_import, sizeof profile_vietnam_import},
+  {"armenia-export.json", armenia_export, sizeof armenia_export},
+  {"armenia-import.json", armenia_import, sizeof armenia_import},
+  {"brazil-bill-of-lading.json", brazil_bill_of_lading, sizeof brazil_bill_of_lading},
+  {"brazil-comexstat.json", brazil_comexstat, sizeof brazil_comexstat},
+  {"brazil-import.json", brazil_import, sizeof brazil_import},
+  {"canonical.json", canonical, sizeof canonical},
+  {"chile-export.json", chile_export, sizeof chile_export},
+  {"chile-import.json", chile_import, sizeof chile_import},
+  {"colombia-dane.json", colombia_dane, sizeof colombia_dane},
+  {"colombia-export.json", colombia_export, sizeof colombia_export},
+  {"colombia-import.json", colombia_import, sizeof colombia_import},
+  {"comtrade-legacy.json", comtrade_legacy, sizeof comtrade_legacy},
+  {"comtrade.json", comtrade, sizeof comtrade},
+  {"india-export.json", india_export, sizeof india_export},
+  {"india-import.json", india_import, sizeof india_import},
+  {"kazakhstan-export.json", kazakhstan_export, sizeof kazakhstan_export},
+  {"kazakhstan-import.json", kazakhstan_import, sizeof kazakhstan_import},
+  {"korea-import.json", korea_import, sizeof korea_import},
+  {"mexico-export.json", mexico_export, sizeof mexico_export},
+  {"mexico-import.json", mexico_import, sizeof mexico_import},
+  {"moldova-export.json", moldova_export, sizeof moldova_export},
+  {"moldova-import.json", moldova_import, sizeof moldova_import},
+  {"monthly-totals.json", monthly_totals, sizeof monthly_totals},
+  {"peru-export.json", peru_export, sizeof peru_export},
+  {"peru-import.json", peru_import, sizeof peru_import},
+  {"russia-declarations.json", russia_declarations, sizeof russia_declarations},
+  {"russia-export.json", russia_export, sizeof russia_export},
+  {"russia-import.json", russia_import, sizeof russia_import},
+  {"scms.json", scms, sizeof scms},
+  {"turkey-export.json", turkey_export, sizeof turkey_export},
+  {"turkey-import.json", turkey_import, sizeof turkey_import},
+  {"ukraine-export.json", ukraine_export, sizeof ukraine_export},
+  {"ukraine-import.json", ukraine_import, sizeof ukraine_import},
+  {"us-ams-header.json", us_ams_header, sizeof us_ams_header},
+  {"us-bill-of-lading.json", us_bill_of_lading, sizeof us_bill_of_lading},
+  {"us-panjiva.json", us_panjiva, sizeof us_panjiva},
+  {"uzbekistan-export.json", uzbekistan_export, sizeof uzbekistan_export},
+  {"uzbekistan-import.json", uzbekistan_import, sizeof uzbekistan_import},
+  {"vietnam-export.json", vietnam_export, sizeof vietnam_export},
+  {"vietnam-import.json", vietnam_import, sizeof vietnam_import},
   {"countries.tsv", countries, sizeof countries},
   {"currencies.tsv", currencies, sizeof currencies},
+  {"header-words.tsv", header_words, sizeof header_words},
   {"hs-words.tsv", hs_words, sizeof hs_words},
   {"legal-forms.tsv", legal_forms, sizeof legal_forms},
   {"letters.tsv", letters, sizeof letters},

@@ -85,7 +85,12 @@ public struct ArticleReader: Sendable {
     }
     if !explaining {
       if let links = draft.linksOfIndex { throw refused(.index(links: links)) }
-      if !draft.hasText { throw refused(.noArticle) }
+      if !draft.hasText {
+        let isDeep = draft.problems.contains { if case .deep = $0 { true } else { false } }
+        var found = refused(isDeep ? .deep(limit: limits.depth) : .noArticle)
+        found.severity = .error
+        throw found
+      }
     }
     return draft
   }

@@ -72,7 +72,7 @@ enum ReadingProblem {
     case .deep(let limit):
       Diagnostic(
         "TM1013", .warning, "elements lie more than \(limit) deep in one another", at: source,
-        remedy: "what lay deeper was read as one level; check the blocks with --why")
+        remedy: "what lay deeper was read as one level or not at all; check the blocks with --why")
     case .noDate:
       Diagnostic(
         "TM1014", .note, "no publication date was found", at: source,

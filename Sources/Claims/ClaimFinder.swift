@@ -76,8 +76,7 @@ extension Discourse {
     together = scene.figures.filter { !$0.isComparison }.map(\.topic)
     comparison = scene.figures.last(where: \.isComparison)?.topic
     if let main {
-      var next = main.topic
-      next.measure = main.measure
+      let next = main.topic
       topic = next
     } else if let draft = drafts.first(where: { [.existence, .route].contains($0.kind) }) {
       var next = draft.topic
@@ -96,6 +95,14 @@ extension Discourse {
       next.period = draft.topic.period ?? topic?.period
       topic = next
     }
+    if main == nil, let draft = drafts.first(where: { [.growth, .share].contains($0.kind) }),
+      topic == nil || draft.inherited[.goods] == nil
+    {
+      var next = draft.kind == .share ? draft.base ?? draft.topic : draft.topic
+      next.measure = draft.measure
+      topic = next
+      if draft.kind == .growth { comparison = draft.base }
+    }
     if topic == nil, drafts.isEmpty, let goods = scene.goods(in: sentence.tokens),
       !goods.terms.isEmpty
     {
@@ -107,6 +114,7 @@ extension Discourse {
       for clause in clauses { next.roles.origin.addNew(contentsOf: clause.roles.origin) }
       topic = next
     }
+    if let period = topic?.period, period.from != nil, period.to != nil { lastPeriod = period }
     if leadGoods.isEmpty, let topic { leadGoods = topic.goods }
   }
 }

@@ -36,10 +36,16 @@ struct SuiteReading: Encodable {
   var unit: String?
   var lo: Double?
   var hi: Double?
-  var lo_inc: Bool?
-  var hi_inc: Bool?
+  var includesLow: Bool?
+  var includesHigh: Bool?
   var from: String?
   var to: String?
+
+  enum CodingKeys: String, CodingKey {
+    case start, end, value, unit, lo, hi, from, to
+    case includesLow = "lo_inc"
+    case includesHigh = "hi_inc"
+  }
 
   init(_ text: TokenizedText, _ tokens: Range<Int>) {
     let range = text.range(of: tokens)
@@ -92,24 +98,24 @@ private func rangeReading(of mention: QuantityMention, in text: TokenizedText) -
   if let upper = mention.upper {
     reading.lo = mention.value.double
     reading.hi = upper.double
-    reading.lo_inc = true
-    reading.hi_inc = false
+    reading.includesLow = true
+    reading.includesHigh = false
     return reading
   }
   switch mention.hedge {
   case .moreThan, .wellOver, .justOver, .atLeast:
     reading.lo = mention.value.double
-    reading.lo_inc = mention.hedge == .atLeast
-    reading.hi_inc = false
+    reading.includesLow = mention.hedge == .atLeast
+    reading.includesHigh = false
   case .exact:
     reading.lo = mention.value.double
     reading.hi = mention.value.double
-    reading.lo_inc = true
-    reading.hi_inc = true
+    reading.includesLow = true
+    reading.includesHigh = true
   case .lessThan, .wellUnder, .atMost, .justUnder:
     reading.hi = mention.value.double
-    reading.hi_inc = mention.hedge == .atMost
-    reading.lo_inc = false
+    reading.includesHigh = mention.hedge == .atMost
+    reading.includesLow = false
   default: return nil
   }
   return reading

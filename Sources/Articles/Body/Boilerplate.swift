@@ -49,11 +49,14 @@ enum Boilerplate {
     "iscriviti alla", "meld je aan", "подписывайтесь на", "подпишитесь на",
   ].map { Array($0.utf8) }
 
-  private static let appealsByFirst: [[[UInt8]]] = {
+  private static let appealsByFirst = byFirst(appeals)
+  private static let beginningsByFirst = byFirst(beginnings.map { Array($0.utf8) })
+
+  private static func byFirst(_ phrases: [[UInt8]]) -> [[[UInt8]]] {
     var table = [[[UInt8]]](repeating: [], count: 256)
-    for appeal in appeals { table[Int(appeal.first ?? 0)].append(appeal) }
+    for phrase in phrases { table[Int(phrase.first ?? 0)].append(phrase) }
     return table
-  }()
+  }
 
   private static func isLetter(_ byte: UInt8) -> Bool {
     byte >= 0x80 || (0x61...0x7A).contains(byte)
@@ -78,12 +81,13 @@ enum Boilerplate {
   /// Short lines that are labels in themselves.
   static func isLabel(_ text: String) -> Bool {
     guard text.utf8.count <= 240 else { return false }
-    let small = text.lowercased()
-    guard let beginning = beginnings.first(where: small.hasPrefix) else { return false }
-    if small.utf8.count <= beginning.utf8.count + 24 { return true }
+    let small = Array(text.lowercased().utf8)
+    guard let first = small.first,
+      let beginning = beginningsByFirst[Int(first)].first(where: { small.starts(with: $0) })
+    else { return false }
+    if small.count <= beginning.count + 24 { return true }
     // «Read more about the port» may begin a sentence; with a colon, or without a stop, it leads away.
     let rest = small.dropFirst(beginning.count)
-    let leads = rest.prefix(40).contains(":") || rest.first == ":"
-    return leads || !Outline.endsSentence(Array(small.utf8)[...])
+    return rest.prefix(40).contains(0x3A) || !Outline.endsSentence(small[...])
   }
 }

@@ -5,6 +5,7 @@ enum MarkdownInline {
     let source = Array(text.unicodeScalars)
     var out = String.UnicodeScalarView()
     var at = 0
+    let lastClose = source.lastIndex(of: "]") ?? -1
     func next(_ offset: Int) -> Unicode.Scalar? {
       at + offset < source.count && at + offset >= 0 ? source[at + offset] : nil
     }
@@ -27,7 +28,7 @@ enum MarkdownInline {
       case "~" where next(1) == "~" || next(-1) == "~": break
       case "!" where next(1) == "[": break
       case "[":
-        if let link = link(source, at) {
+        if at < lastClose, let link = link(source, at) {
           out.append(contentsOf: plain(link.label).unicodeScalars)
           at = link.end
           continue
@@ -76,14 +77,15 @@ enum MarkdownInline {
   private static func link(
     _ source: [Unicode.Scalar], _ start: Int
   ) -> (label: String, end: Int)? {
-    guard let close = source[start...].firstIndex(of: "]") else { return nil }
+    // Labels and targets are short; a search to the end for each bracket would take for ever.
+    guard let close = source[start...].prefix(400).firstIndex(of: "]") else { return nil }
     var label = String.UnicodeScalarView()
     label.append(contentsOf: source[(start + 1)..<close])
     if label.first == "^" { return ("", close + 1) }
     guard close + 1 < source.count else { return nil }
     let after = source[close + 1]
     let mark: Unicode.Scalar = after == "(" ? ")" : (after == "[" ? "]" : " ")
-    guard mark != " ", let end = source[(close + 1)...].dropFirst().firstIndex(of: mark) else {
+    guard mark != " ", let end = source[(close + 2)...].prefix(2_000).firstIndex(of: mark) else {
       return nil
     }
     return (String(label), end + 1)

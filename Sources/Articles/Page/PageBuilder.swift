@@ -37,6 +37,10 @@ struct PageBuilder {
     .navigation, .footer, .aside, .related, .comment, .advertisement, .hidden,
   ]
 
+  /// True once elements lie so deep that the parser's own search for what an end tag closes takes
+  /// longer than the page is worth.
+  var isHopeless: Bool { beyond > 256 }
+
   // MARK: Events
 
   mutating func start(

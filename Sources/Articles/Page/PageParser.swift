@@ -43,6 +43,7 @@ enum PageParser {
     handler.pointee.startElement = { user, name, attributes in
       guard let session = user?.assumingMemoryBound(to: Session.self), let name else { return }
       session.pointee.builder.start(name, attributes, offset: session.pointee.offset)
+      if session.pointee.builder.isHopeless { xmlStopParser(session.pointee.context) }
     }
     handler.pointee.endElement = { user, name in
       guard let session = user?.assumingMemoryBound(to: Session.self), let name else { return }

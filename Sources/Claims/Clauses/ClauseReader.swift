@@ -498,6 +498,10 @@ struct ClauseReader {
       if let noun = sentence.predicates.first(where: { $0.isNominal && $0.tokens.contains(index) })
       {
         switch noun.noun {
+        case .sale?
+        where ["sales", "sale", "business"].contains(sentence.word(noun.tokens.lowerBound)):
+          // «Sarung's American sales» go there; «Turkish exports» come from there.
+          clause.roles.destination.addNew(contentsOf: place.codes)
         case .sale?, .route?: clause.roles.departure.addNew(contentsOf: place.codes)
         case .purchase?: clause.roles.destination.addNew(contentsOf: place.codes)
         case .shipment?: clause.roles.origin.addNew(contentsOf: place.codes)
@@ -563,7 +567,13 @@ struct ClauseReader {
       let noun = sentence.predicates.first(where: {
         $0.isNominal && $0.tokens.lowerBound >= after && $0.tokens.lowerBound <= after + 4
       })
-    else { return }
+    else {
+      let parts: Set<String> = ["part", "share", "portion", "slice", "contribution"]
+      if parts.contains(sentence.word(after)) {
+        clause.roles.departure.addNew(contentsOf: place.codes)
+      }
+      return
+    }
     switch noun.noun {
     case .purchase?: clause.roles.destination.addNew(contentsOf: place.codes)
     case .sale?, .shipment?: clause.roles.departure.addNew(contentsOf: place.codes)
@@ -581,7 +591,7 @@ struct ClauseReader {
       } else {
         clause.roles.departure.addNew(contentsOf: place.codes)
       }
-    case "via", "through", "across": clause.roles.departure.addNew(contentsOf: place.codes)
+    case "via", "through", "across", "over": clause.roles.departure.addNew(contentsOf: place.codes)
     case "to", "into", "toward", "towards", "for":
       if main?.frame != .total { clause.roles.destination.addNew(contentsOf: place.codes) }
     case "in":

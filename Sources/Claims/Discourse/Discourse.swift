@@ -13,7 +13,10 @@ struct Discourse {
   /// The first goods that the story speaks of.
   var leadGoods: [Int] = []
 
-  var period: Period? { topic?.period }
+  /// The last period that the story named, whatever it was said of.
+  var lastPeriod: Period?
+
+  var period: Period? { topic?.period ?? lastPeriod }
 }
 
 /// The slots of a claim while parties are still numbers of the register.
@@ -24,6 +27,8 @@ struct Topic {
   var measure: Measure?
   /// The unit of the last counted goods («piece», «pair»).
   var unit = "piece"
+  /// Kilograms in the unit of the last weight.
+  var massFactor = Figure(1000)
   var block = ""
   var paragraph = 0
   var sentence = 0

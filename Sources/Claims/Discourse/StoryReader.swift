@@ -69,7 +69,9 @@ struct StoryReader {
         let verb = lexicon.verbs.longest(
           at: next, in: sentence.text, limit: sentence.tokens.upperBound)
         let isAgent = verb.map { [.send, .get, .bill, .pay].contains($0.value.frame) } ?? false
-        guard isHyphenated || possessive || isAgent || sentence.text.tokens[next].lower == ",",
+        guard
+          isHyphenated || possessive || isAgent
+            || [",", "of", "in"].contains(sentence.text.tokens[next].lower),
           !(Plural.isPlural(run.words[0]) && !possessive)
         else { continue }
       }

@@ -22,7 +22,8 @@ struct ExistenceReader {
     for clause in scene.clauses {
       let plain = PlainClause(scene, clause)
       guard !scene.claimed.contains(where: { clause.tokens.overlaps($0) }), !plain.isCircumstance,
-        !plain.hasFigure, !clause.isNegated, !Negation.stands(in: plain), RouteReader.list(in: plain, scene).isEmpty
+        !plain.hasFigure, !clause.isNegated, !Negation.stands(in: plain),
+        RouteReader.list(in: plain, scene).isEmpty
       else { continue }
       if let partner = Partner.found(in: plain) {
         out.append(partner)
@@ -58,7 +59,9 @@ struct ExistenceReader {
 
   /// «sells ply to Europe»: what a firm does for a living, with no party at the other end and no time.
   private func isHabit(_ verb: Predicate, _ plain: PlainClause) -> Bool {
-    guard plain.dates().isEmpty, !(plain.hasNamedShipper && plain.hasNamedConsignee) else { return false }
+    guard plain.dates().isEmpty, !(plain.hasNamedShipper && plain.hasNamedConsignee) else {
+      return false
+    }
     let word = sentence.word(verb.tokens.lowerBound)
     let isPresent = word == verb.lemma || word == verb.lemma + "s" || word == verb.lemma + "es"
     return isPresent && plain.clause.isRelative
@@ -74,14 +77,17 @@ struct ExistenceReader {
   /// True where whatever fits the narrow topic fits the wide one too.
   static func lies(_ narrow: Topic, in wide: Topic, _ scene: SentenceScene) -> Bool {
     func within(_ own: [Int], _ other: [Int]) -> Bool {
-      other.isEmpty || !Set(other.map(scene.register.root)).isDisjoint(with: own.map(scene.register.root))
+      other.isEmpty
+        || !Set(other.map(scene.register.root)).isDisjoint(with: own.map(scene.register.root))
     }
     func places(_ own: [String], _ other: [String]) -> Bool {
       other.isEmpty || own.isEmpty || !Set(own).isDisjoint(with: other)
     }
     let goods =
       wide.goods.isEmpty
-      || narrow.goods.contains { own in wide.goods.contains { own == $0 || scene.lexicon.isGoods(own, within: $0) } }
+      || narrow.goods.contains { own in
+        wide.goods.contains { own == $0 || scene.lexicon.isGoods(own, within: $0) }
+      }
     return goods && within(narrow.roles.shipper, wide.roles.shipper)
       && within(narrow.roles.consignee, wide.roles.consignee)
       && places(narrow.roles.departure, wide.roles.departure)
@@ -98,10 +104,12 @@ enum Partner {
 
   static func found(in plain: PlainClause) -> Draft? {
     let sentence = plain.sentence
-    guard let subject = subject(of: plain), let phrase = sentence.parties.first(where: {
-      $0.form == .description && $0.isIndefinite && !$0.isPlural && plain.tokens.contains($0.tokens.lowerBound)
-        && isPartner($0, sentence) && follows($0, plain)
-    }) ?? apposed(plain)
+    guard let subject = subject(of: plain),
+      let phrase = sentence.parties.first(where: {
+        $0.form == .description && $0.isIndefinite && !$0.isPlural
+          && plain.tokens.contains($0.tokens.lowerBound)
+          && isPartner($0, sentence) && follows($0, plain)
+      }) ?? apposed(plain)
     else { return nil }
     let entities = phrase.entities.map(plain.scene.register.root)
     let named = plain.named(entities).isEmpty ? name(behind: phrase, plain) : entities
@@ -113,7 +121,8 @@ enum Partner {
     clause.roles.shipper = isBuyer ? [subject] : partner
     clause.roles.consignee = isBuyer ? partner : [subject]
     let bare = PlainClause(plain.scene, clause)
-    let reach = plain.tokens.lowerBound..<min(phrase.tokens.upperBound + 8, sentence.tokens.upperBound)
+    let reach =
+      plain.tokens.lowerBound..<min(phrase.tokens.upperBound + 8, sentence.tokens.upperBound)
     let own = plain.scene.goods(in: reach)
     var (topic, inherited) = bare.topic(goods: own)
     topic.roles = clause.roles
@@ -134,14 +143,16 @@ enum Partner {
   private static func apposed(_ plain: PlainClause) -> PartyMention? {
     plain.sentence.parties.first {
       $0.form == .name && plain.tokens.contains($0.tokens.lowerBound) && follows($0, plain)
-        && isPartner($0, plain.sentence) && ["a", "an", "another"].contains(plain.sentence.word($0.tokens.lowerBound))
+        && isPartner($0, plain.sentence)
+        && ["a", "an", "another"].contains(plain.sentence.word($0.tokens.lowerBound))
     }
   }
 
   private static func subject(of plain: PlainClause) -> Int? {
     let sentence = plain.sentence
     let parties = sentence.parties.filter {
-      plain.tokens.contains($0.tokens.lowerBound) && !$0.isPossessive && !plain.named($0.entities).isEmpty
+      plain.tokens.contains($0.tokens.lowerBound) && !$0.isPossessive
+        && !plain.named($0.entities).isEmpty
     }
     return parties.first.flatMap { plain.named($0.entities).first }
   }
@@ -167,7 +178,8 @@ enum Partner {
     return sentence.parties.first {
       $0.form == .name && $0.tokens.lowerBound >= phrase.tokens.upperBound
         && $0.tokens.lowerBound <= phrase.tokens.upperBound + 9
-        && [",", ":", "in", "—", "–", "called", "named"].contains(sentence.word($0.tokens.lowerBound - 1))
+        && [",", ":", "in", "—", "–", "called", "named"].contains(
+          sentence.word($0.tokens.lowerBound - 1))
     }?.entities
   }
 }

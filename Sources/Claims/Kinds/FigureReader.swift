@@ -25,7 +25,7 @@ struct FigureReader {
       guard let bare = scene.clause(at: mention.numberTokens.lowerBound),
         let meaning = meaning(of: index, in: bare)
       else { continue }
-      let clause = withRelative(bare)
+      let clause = segmented(withRelative(bare), index)
       let isComparison = isComparison(mention)
       let own =
         meaning.goods
@@ -66,7 +66,10 @@ struct FigureReader {
       } else if partOfWhole, let local {
         topic.roles = local.roles
       }
-      topic.measure = meaning.measure
+      topic.measure =
+        meaning.kind == .price
+        ? (local ?? scene.context.topic)?.measure ?? meaning.measure : meaning.measure
+      if meaning.kind == .weight { topic.massFactor = meaning.factor }
       if case .quantity = meaning.kind { topic.unit = meaning.unit }
       guard isTied(clause, meaning, topic, own) else { continue }
       var draft = Draft(
@@ -105,6 +108,60 @@ struct FigureReader {
       if !next.roles.isEmpty { break }
     }
     return wide
+  }
+
+  /// Several figures in one clause have parties and places of their own: «12 to Priboy, eight to
+  /// Meridian», «the Japanese sets cost $180, the Chinese ones $80».
+  private func segmented(_ clause: Clause, _ index: Int) -> Clause {
+    let sentence = scene.sentence
+    let own = sentence.quantities[index]
+    let others = sentence.quantities.indices.filter {
+      $0 != index && clause.tokens.contains(sentence.quantities[$0].tokens.lowerBound)
+        && sentence.quantities[$0].unit.isCount == own.unit.isCount
+    }
+    guard !others.isEmpty else { return clause }
+    var clause = clause
+    let next = others.map { sentence.quantities[$0] }.first {
+      $0.tokens.lowerBound >= own.tokens.upperBound
+    }
+    let last = others.map { sentence.quantities[$0] }.last {
+      $0.tokens.upperBound <= own.tokens.lowerBound
+    }
+    let after = scene.roles(
+      in: own.tokens
+        .upperBound..<max(
+          own.tokens.upperBound, next?.tokens.lowerBound ?? clause.tokens.upperBound))
+    if let next, isPartitive(next) {
+      // «58,000 went to Efir, 52,000 of those from Meixin»: the maker belongs to the part alone.
+      let later = scene.roles(in: next.tokens.upperBound..<clause.tokens.upperBound)
+      if clause.roles.shipper == later.shipper, after.shipper.isEmpty { clause.roles.shipper = [] }
+      if clause.roles.consignee == later.consignee, after.consignee.isEmpty {
+        clause.roles.consignee = []
+      }
+      if clause.roles.departure == later.departure, after.departure.isEmpty {
+        clause.roles.departure = []
+      }
+    }
+    if !after.consignee.isEmpty { clause.roles.consignee = after.consignee }
+    if !after.shipper.isEmpty { clause.roles.shipper = after.shipper }
+    if !after.departure.isEmpty { clause.roles.departure = after.departure }
+    if !after.destination.isEmpty { clause.roles.destination = after.destination }
+    if clause.roles.origin.count > 1 {
+      let start = last?.tokens.upperBound ?? clause.tokens.lowerBound
+      if let place = sentence.places.last(where: {
+        $0.tokens.lowerBound >= start && $0.tokens.upperBound <= own.tokens.lowerBound
+          && ($0.isAdjective || $0.saysOrigin)
+      }) {
+        clause.roles.origin = place.codes
+      }
+    }
+    return clause
+  }
+
+  private func isPartitive(_ mention: QuantityMention) -> Bool {
+    scene.sentence.word(mention.numberTokens.upperBound) == "of"
+      && ["those", "them", "these", "which"].contains(
+        scene.sentence.word(mention.numberTokens.upperBound + 1))
   }
 
   /// «X for the other 32,100 tonnes»: the party before «for».
@@ -354,6 +411,13 @@ struct FigureReader {
         || sentence.predicates.contains { !$0.isNominal && $0.tokens.contains(index) }
         || sentence.dates.contains { $0.tokens.contains(index) }
         || sentence.quantities.contains { $0.numberTokens.contains(index) }
+      if steps == 0,
+        let verb = sentence.predicates.first(where: {
+          !$0.isNominal && $0.tokens.lowerBound == index
+        }), !verb.isModal, token.lower.hasSuffix("s")
+      {
+        return nil
+      }
       if endsPhrase { return sawNoun && !isPartitive ? nil : elliptical() }
       sawNoun = true
       guard sentence.isAdjective(index) || sentence.text.tokens[index].isCapitalized else {
@@ -377,9 +441,9 @@ struct FigureReader {
     switch measure {
     case .shipments:
       return Meaning(kind: .shipments, measure: .shipments, unit: "shipment", isElliptical: true)
-    case .netMass where figures.last?.kind == .weight:
+    case .netMass:
       return Meaning(
-        kind: .weight, measure: .netMass, unit: "kg", factor: Figure(1000), isElliptical: true)
+        kind: .weight, measure: .netMass, unit: "kg", factor: topic.massFactor, isElliptical: true)
     default:
       return Meaning(kind: .quantity, measure: .quantity, unit: topic.unit, isElliptical: true)
     }
@@ -453,7 +517,16 @@ struct FigureReader {
       }
       return
     }
+    if scene.sentence.quantities[quantity].changeTarget == .from,
+      let then = scene.context.comparison?.period ?? scene.context.topic?.period?.shifted(years: -1)
+    {
+      // «dropped from $86.4 million to $14.7 million»: then and now.
+      topic.period = then
+      inherited[.period] = scene.context.topic?.block
+      return
+    }
     let source = local ?? scene.context.topic
+    if source?.period == nil { contextPeriod = scene.context.lastPeriod }
     guard let source, source.period != nil else { return }
     if local == nil, !goesOn {
       // A sentence with goods of its own is not bound to the period of the one before.

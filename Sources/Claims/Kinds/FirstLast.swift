@@ -58,7 +58,10 @@ struct EndReader {
     if position + 1 < scene.clauses.count {
       let next = scene.clauses[position + 1]
       let isSaidOfIt = next.isRelative || next.continues || scene.verbs(of: next).isEmpty
-      if isSaidOfIt, !scene.figures.contains(where: { next.tokens.contains(sentence.quantities[$0.quantity].numberTokens.lowerBound) }),
+      if isSaidOfIt,
+        !scene.figures.contains(where: {
+          next.tokens.contains(sentence.quantities[$0.quantity].numberTokens.lowerBound)
+        }),
         let date = sentence.dates.first(where: { next.tokens.contains($0.tokens.lowerBound) })
       {
         return usable(date)
@@ -76,7 +79,9 @@ struct EndReader {
 
   /// Days and months and named periods; «a year earlier» and open spans tell no day.
   private func usable(_ date: DateMention) -> DateMention? {
-    guard date.relation == nil || date.relation == .thatYear, date.precision != .span else { return nil }
+    guard date.relation == nil || date.relation == .thatYear, date.precision != .span else {
+      return nil
+    }
     return date
   }
 

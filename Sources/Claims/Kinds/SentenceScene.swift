@@ -96,6 +96,7 @@ struct SentenceScene {
     if let own, !own.terms.isEmpty { topic.goods = own.terms }
     guard let before else { return (topic, inherited) }
     topic.unit = before.unit
+    topic.massFactor = before.massFactor
     if topic.goods.isEmpty {
       topic.goods = before.goods
       if !before.goods.isEmpty { inherited[.goods] = before.block }
@@ -150,7 +151,11 @@ struct SentenceScene {
     topic.roles.fill(from: before.roles)
     // Where other goods were made says nothing of these.
     if topic.goods != before.goods, roles.origin.isEmpty,
-      !topic.goods.contains(where: { goods in before.goods.contains { lexicon.isGoods(goods, within: $0) || lexicon.isNarrower(goods, than: $0) } })
+      !topic.goods.contains(where: { goods in
+        before.goods.contains {
+          lexicon.isGoods(goods, within: $0) || lexicon.isNarrower(goods, than: $0)
+        }
+      })
     {
       topic.roles.origin = []
     }

@@ -344,7 +344,29 @@ struct ShareReader {
   private func measure(_ mention: QuantityMention, _ clause: Clause, _ local: Topic?) -> (
     measure: Measure, others: [Measure]
   ) {
-    if let named = MeasureWords.measure(in: scene.sentence, clause.tokens) { return (named, []) }
+    let next =
+      scene.sentence.quantities.first { $0.tokens.lowerBound >= mention.tokens.upperBound }?.tokens
+      .lowerBound ?? clause.tokens.upperBound
+    let last =
+      scene.sentence.quantities.last { $0.tokens.upperBound <= mention.tokens.lowerBound }?.tokens
+      .upperBound ?? clause.tokens.lowerBound
+    let reach =
+      max(
+        last, clause.tokens.lowerBound)..<max(
+        min(next, clause.tokens.upperBound), mention.tokens.upperBound)
+    if let named = MeasureWords.measure(in: scene.sentence, reach)
+      ?? MeasureWords.by(in: scene.sentence, clause.tokens)
+    {
+      return (named, [])
+    }
+    if let of = ofPhrase(after: mention.tokens.upperBound, clause),
+      scene.sentence.goods.contains(where: {
+        of.contains($0.termTokens.lowerBound)
+          && Plural.isPlural(scene.sentence.word($0.termTokens.upperBound - 1))
+      })
+    {
+      return (.quantity, [])
+    }
     if let topic = local ?? scene.context.topic, let measure = topic.measure {
       switch measure {
       case .quantity, .netMass, .value, .shipments: return (measure, [])
@@ -375,6 +397,19 @@ struct ShareReader {
 
 /// «by value», «by weight», «in dollar terms», «tonnage», «as many».
 enum MeasureWords {
+  /// «by value», «by weight» anywhere in the clause.
+  static func by(in sentence: SentenceReading, _ range: Range<Int>) -> Measure? {
+    for index in range where sentence.word(index) == "by" || sentence.word(index) == "in" {
+      switch sentence.word(index + 1) {
+      case "weight", "tonnage", "volume", "mass": return .netMass
+      case "value", "revenue": return .value
+      case "number", "quantity", "units": return .quantity
+      default: continue
+      }
+    }
+    return nil
+  }
+
   static func measure(in sentence: SentenceReading, _ range: Range<Int>) -> Measure? {
     for index in range {
       switch sentence.word(index) {

@@ -20,7 +20,7 @@ extension DateReader {
   }
 
   /// A date without relative words.
-  private func plain(at index: Int) -> DateReading? {
+  func plain(at index: Int) -> DateReading? {
     let start = says(index, "the") ? index + 1 : index
     guard let token = token(start) else { return nil }
     if token.kind == .number {
@@ -102,7 +102,7 @@ extension DateReader {
     return nil
   }
 
-  private static let monthOpeners: Set<String> = [
+  static let monthOpeners: Set<String> = [
     "in", "since", "until", "till", "by", "from", "to", "through", "between", "during", "before",
     "after", "early", "mid", "late", "last", "this", "next", "that", "each", "every", "-", "–",
     "and",
@@ -110,7 +110,7 @@ extension DateReader {
   ]
 
   /// The year at `index`, perhaps after «,», «of» or «in».
-  private func trailingYear(at index: Int) -> (year: Int, next: Int)? {
+  func trailingYear(at index: Int) -> (year: Int, next: Int)? {
     var next = index
     if says(next, ",") || says(next, "of") || says(next, "in") || says(next, "/") || says(next, "-")
     {
@@ -137,7 +137,7 @@ extension DateReader {
   }
 
   /// «nineteen seventy eight», «two thousand and eighteen».
-  private func wordYear(at index: Int) -> (year: Int, next: Int)? {
+  func wordYear(at index: Int) -> (year: Int, next: Int)? {
     guard let token = token(index), token.kind == .word, token.entry != 0 else { return nil }
     switch numbers[token] {
     case .teen(let century) where century >= 15, .tens(let century) where century == 20:
@@ -176,14 +176,14 @@ extension DateReader {
     return token.entry == 0 && QuantityReader.isPlural(token) && token.lower != "levels"
   }
 
-  private func isMeasured(_ index: Int) -> Bool {
+  func isMeasured(_ index: Int) -> Bool {
     guard let token = token(index) else { return false }
     return token.lower == "%" || Currencies.shared.isMoneyWord(token)
       || Units.shared.unit(in: tokens, at: index, limit: limit) != nil && calendar(index) == nil
   }
 
   /// «June 2022», «Oct. 3, 2022», «Sept. 26-27», «September the twenty-first».
-  private func monthFirst(at index: Int, from start: Int) -> DateReading? {
+  func monthFirst(at index: Int, from start: Int) -> DateReading? {
     guard let month = month(at: index) else { return nil }
     var next = index + 1
     let isShort = tokens[index].lower.utf8.count <= 4
@@ -213,7 +213,7 @@ extension DateReader {
   }
 
   /// «in March 15 pickups were sold»: a count, no day.
-  private func isCountedDay(_ end: Int, _ month: Int) -> Bool {
+  func isCountedDay(_ end: Int, _ month: Int) -> Bool {
     guard
       says(month - 1, anyOf: ["in", "since", "by", "until", "during", "through", "last", "this"])
     else {
@@ -223,7 +223,7 @@ extension DateReader {
     return isCounted(end) && calendar(end) == nil
   }
 
-  private func dayOfMonth(_ month: Int, _ day: Int, end: Int, from start: Int) -> DateReading? {
+  func dayOfMonth(_ month: Int, _ day: Int, end: Int, from start: Int) -> DateReading? {
     var part = DatePart.monthDay(month, day)
     var next = end
     if let joint = token(end),
@@ -246,7 +246,7 @@ extension DateReader {
   }
 
   /// «3 October 2022», «the 3rd of October», «26-27 September», «18 and 19 June».
-  private func dayFirst(at index: Int, from start: Int) -> DateReading? {
+  func dayFirst(at index: Int, from start: Int) -> DateReading? {
     guard let (day, end) = day(at: index) else { return nil }
     var next = end
     var last: Int?
@@ -284,248 +284,5 @@ extension DateReader {
       return DateReading(index..<end, part, year: year)
     }
     return resolved(part, index..<next)
-  }
-
-  // MARK: Years
-
-  private static let yearOpeners: Set<String> = [
-    "in", "since", "of", "by", "until", "till", "from", "to", "and", "or", "between", "through",
-    "during", "before", "after", "(", "early", "mid", "late", "fiscal", "year", "-", "–", "—",
-    "the",
-    "calendar", "throughout", "for", "than", "than in", "not", "but", "over", "around", "about",
-    "~", "on",
-  ]
-
-  /// «2022», «2012–13», «2022/23», «fiscal 2023».
-  func year(at index: Int) -> DateReading? {
-    guard let token = token(index), let year = plainYear(token),
-      !isCounted(index + 1) || (2005...2035).contains(year) && !isMeasured(index + 1)
-    else { return nil }
-    // «a 2000 year old tradition», «1709 schoolchildren».
-    if unit(index + 1) == .year, says(index + 2, "old") { return nil }
-    if year < 1900, let next = self.token(index + 1), next.kind == .word, next.entry == 0,
-      !next.isCapitalized
-    {
-      return nil
-    }
-    let before = index > sentence.lowerBound ? tokens[index - 1] : nil
-    let isOpened = before.map { DateReader.yearOpeners.contains($0.lower) } ?? true
-    if !isOpened, year < 1900 || year > 2100 { return nil }
-    if let before, before.kind == .symbol, before.isGluedToPrevious || token.isGluedToPrevious,
-      before.lower != "~"
-    {
-      return nil
-    }
-    if let before, token.isGluedToPrevious, before.kind == .number || before.lower == "." {
-      return nil
-    }
-    // «138-2010-2015»: a telephone.
-    if token.isGluedToPrevious, says(index - 1, "-"), says(index - 3, "-"),
-      tokens[index - 2].isGluedToPrevious
-    {
-      return nil
-    }
-    // «737-2000», «HS 8542»: a number hung on a name.
-    if token.isGluedToPrevious, let before, before.lower == "-" || before.lower == "/",
-      index - 2 >= sentence.lowerBound, before.isGluedToPrevious,
-      calendar(index - 2) == nil, plainYear(tokens[index - 2]) == nil,
-      tokens[index - 2].lower != "mid"
-    {
-      return nil
-    }
-    // «2012–13».
-    if let joint = self.token(index + 1), joint.isGluedToPrevious,
-      joint.lower == "-" || joint.lower == "–" || joint.lower == "/",
-      let last = self.token(index + 2), last.isGluedToPrevious, last.range.count == 2,
-      let end = Int(last.lower), end > year % 100, end - year % 100 <= 15, !isCounted(index + 3),
-      joint.lower != "-" || end > 12
-    {
-      let until = year - year % 100 + end
-      var reading = DateReading(
-        index..<index + 3, Period(from: Period.year(year).from, to: Period.year(until).to), .span)
-      reading.isRelative = false
-      return reading
-    }
-    return DateReading(index..<index + 1, .year, year: year)
-  }
-
-  /// «the 1990s», «1980's», «the 19th century».
-  private func decade(at index: Int, from start: Int) -> DateReading? {
-    guard let token = token(index) else { return nil }
-    let bytes = text.bytes[token.range]
-    if bytes.last == 0x73, bytes.count == 5 || bytes.count == 3, bytes.dropLast().last == 0x30 {
-      guard var first = Int(token.lower.dropLast()) else { return nil }
-      if first < 100 { first += first <= 20 ? 2000 : 1900 }
-      return decade(first, start..<index + 1)
-    }
-    if plainYear(token) != nil || (token.range.count == 2 && bytes.last == 0x30),
-      says(index + 1, "'s") || (says(index + 1, "s") && bytes.last == 0x30)
-    {
-      guard var first = Int(token.lower), first % 10 == 0 else { return nil }
-      if first < 100 { first += first <= 20 ? 2000 : 1900 }
-      return decade(first, start..<index + 2)
-    }
-    return century(at: index, from: start)
-  }
-
-  private func decade(_ first: Int, _ tokens: Range<Int>) -> DateReading? {
-    guard (1000...2190).contains(first) else { return nil }
-    let length = first % 100 == 0 && first < 2000 ? 100 : 10
-    return DateReading(
-      tokens, Period(from: Period.year(first).from, to: Period.year(first + length).from), .span)
-  }
-
-  private func century(at index: Int, from start: Int) -> DateReading? {
-    guard let (number, end) = day(at: index) else { return nil }
-    let next = says(end, "-") ? end + 1 : end
-    guard unit(next) == .century, number <= 22 else { return nil }
-    let first = (number - 1) * 100
-    return DateReading(
-      start..<next + 1,
-      Period(from: Period.year(max(first, 1)).from, to: Period.year(first + 100).from),
-      .span)
-  }
-
-  /// «the nineteenth century», «the seventies», «nineteen twenty eight».
-  private func worded(at index: Int, from start: Int) -> DateReading? {
-    if let found = century(at: index, from: start) { return found }
-    if start < index, let token = token(index), token.kind == .word,
-      let tens = DateReader.decades[token.lower]
-    {
-      return decade(1900 + tens, start..<index + 1)
-    }
-    guard says(index - 1, anyOf: ["in", "since", "of", "year", "by", "until", "from"]),
-      let (year, end) = wordYear(at: index)
-    else { return nil }
-    return DateReading(start..<end, .year, year: year)
-  }
-
-  private static let decades: [String: Int] = [
-    "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
-    "eighties": 80, "nineties": 90,
-  ]
-
-  // MARK: Seasons, quarters, halves
-
-  private func season(_ month: Int, at index: Int, from start: Int) -> DateReading? {
-    guard let token = token(index) else { return nil }
-    let isOpened =
-      start < index || says(index - 1, anyOf: ["in", "since", "by", "until", "last", "this"])
-    if let (year, end) = trailingYear(at: index + 1) {
-      return DateReading(start..<end, .season(month), year: year)
-    }
-    guard isOpened, token.lower != "fall" || says(index - 1, "the") || says(index - 1, "this"),
-      !isWordNext(index + 1, endingIn: "s")
-    else { return nil }
-    return resolved(.season(month), start..<index + 1)
-  }
-
-  private func isWordNext(_ index: Int, endingIn suffix: String) -> Bool {
-    guard let token = token(index) else { return false }
-    return token.kind == .word && token.entry == 0 && token.lower.hasSuffix(suffix)
-  }
-
-  /// «Q3 2022», «H1», «2022 Q3», «3Q22», «2017-q1», «FY2023».
-  private func coded(at index: Int) -> DateReading? {
-    guard let token = token(index) else { return nil }
-    if let year = plainYear(token) {
-      var next = index + 1
-      if says(next, "-") || says(next, ",") { next += 1 }
-      if says(next, ","), case .month(let month) = calendar(next + 1),
-        self.token(next + 2)?.kind != .number, self.month(at: next + 1) != nil
-      {
-        return DateReading(index..<next + 2, .month(month), year: year)
-      }
-      if let code = self.token(next), let part = DateReader.codes[code.lower] {
-        return DateReading(index..<next + 1, part, year: year)
-      }
-      if case .month(let month) = calendar(next), self.month(at: next) != nil,
-        !says(next + 1, "."), self.token(next + 1)?.kind != .number
-      {
-        return DateReading(index..<next + 1, .month(month), year: year)
-      }
-      if says(next, "the") { next += 1 }
-      if let (number, end) = day(at: next), number <= 4, unit(end) == .quarter {
-        return DateReading(index..<end + 1, .quarter(number), year: year)
-      }
-      return nil
-    }
-    guard let part = DateReader.codes[token.lower],
-      token.isCapitalized || token.kind == .number
-        || self.token(index + 1).flatMap(plainYear) != nil
-    else { return nil }
-    if let (year, end) = trailingYear(at: index + 1) {
-      return DateReading(index..<end, part, year: year)
-    }
-    return resolved(part, index..<index + 1)
-  }
-
-  private static let codes: [String: DatePart] = [
-    "q1": .quarter(1), "q2": .quarter(2), "q3": .quarter(3), "q4": .quarter(4), "h1": .half(1),
-    "h2": .half(2),
-  ]
-
-  // MARK: Weekdays
-
-  /// «Friday», «Friday, July 21, 2017», «Thursday the 21st».
-  private func weekday(at index: Int, from start: Int) -> DateReading? {
-    guard case .weekday(let weekday) = calendar(index), let token = token(index) else { return nil }
-    if token.lower.utf8.count <= 4, !token.isCapitalized {
-      guard says(index + 1, ",") || says(index + 1, ".") || says(index - 1, "on") else {
-        return nil
-      }
-    }
-    var next = index + 1
-    if says(next, "."), token.lower.utf8.count <= 4 { next += 1 }
-    if says(next, ",") { next += 1 }
-    if let date = plainDay(at: next) {
-      var reading = date
-      reading.tokens = start..<date.tokens.upperBound
-      return reading
-    }
-    if token.lower == "sun" || token.lower == "sat" || token.lower == "mon", says(start - 1, "the")
-    {
-      return nil
-    }
-    guard let published else { return nil }
-    if let (day, end) = self.weekday(weekday, ofWeekAt: index + 1) {
-      return DateReading(start..<end, .day(day), .day, isRelative: true)
-    }
-    let back = (published.weekday - weekday + 7) % 7
-    var day = published.adding(days: -back)
-    // «Thursday the 21st», «Monday 21».
-    let probe = says(next, "the") ? next + 1 : next
-    if probe > next || self.token(probe)?.kind == .number, let (number, end) = self.day(at: probe),
-      !isCounted(end), !says(end, ":"),
-      let match = DateReader.weekday(
-        weekday, onDay: number, notAfter: published.adding(days: isForward ? 31 : 7))
-    {
-      day = match
-      return DateReading(start..<end, .day(day), .day, isRelative: true)
-    }
-    if says(start - 1, "next") || says(start - 1, "coming") { return nil }
-    if isForward, back > 0 { day = day.adding(days: 7) }
-    return DateReading(start..<index + 1, .day(day), .day, isRelative: true)
-  }
-
-  /// The latest month before the day in which the 21st is a Thursday.
-  private static func weekday(_ weekday: Int, onDay number: Int, notAfter day: Day) -> Day? {
-    for back in 0..<24 {
-      let month = day.startOfMonth.adding(months: 1 - back)
-      guard let candidate = Day(year: month.year, month: month.month, day: number) else { continue }
-      if candidate.weekday == weekday, candidate <= day { return candidate }
-    }
-    return nil
-  }
-
-  private func plainDay(at index: Int) -> DateReading? {
-    if let found = numeric(at: index), found.precision == .day { return found }
-    if case .month = calendar(index), let found = monthFirst(at: index, from: index),
-      found.precision == .day
-    {
-      return found
-    }
-    let start = says(index, "the") ? index + 1 : index
-    return dayFirst(at: start, from: index)
   }
 }

@@ -166,12 +166,14 @@ enum CellReading {
     let mark = decimalMark(of: text, decimalComma: decimalComma)
     var at = text.startIndex
     var isNegative = false
+    var grouping = Grouping()
     while at < text.endIndex {
       let byte = text[at]
       at += 1
       switch byte {
       case 0x30...0x39:
         digits += 1
+        if places < 0 { grouping.digit() }
         if places >= 0 {
           places += 1
           if pow10(places) > scale {
@@ -184,12 +186,19 @@ enum CellReading {
       case 0x2D where digits == 0 && !isNegative: isNegative = true
       case 0x2B where digits == 0: break
       case 0x2E, 0x2C:
-        if at - 1 == mark { places = 0 } else if places >= 0 { throw .number(shown(text)) }
-      case 0x20, 0x27, 0xC2, 0xA0, 0xE2, 0x80, 0xAF: break
+        if at - 1 == mark {
+          places = 0
+        } else if places >= 0 || !grouping.mark(byte) {
+          throw .number(shown(text))
+        }
+      case 0x20, 0x27: if !grouping.mark(byte) { throw .number(shown(text)) }
+      // The no-break spaces U+00A0 and U+202F, whose last bytes stand for them.
+      case 0xC2, 0xE2, 0x80: break
+      case 0xA0, 0xAF: if !grouping.mark(byte) { throw .number(shown(text)) }
       default: throw .number(shown(text))
       }
     }
-    guard digits > 0 else { throw .number(shown(text)) }
+    guard digits > 0, grouping.isRight else { throw .number(shown(text)) }
     if isNegative, value > 0 { throw .negative(shown(text)) }
     var missing = pow10(max(0, places))
     while missing < scale {
@@ -198,6 +207,26 @@ enum CellReading {
       if value > limit { throw .tooLarge(shown(text)) }
     }
     return value + rounding
+  }
+
+  /// Marks of thousands: always the same one, with three digits behind the last and two (as in India) or
+  /// three between.
+  private struct Grouping {
+    private var current = 0
+    private var marked: UInt8?
+
+    mutating func digit() { current += 1 }
+
+    mutating func mark(_ byte: UInt8) -> Bool {
+      defer {
+        marked = byte
+        current = 0
+      }
+      guard let marked else { return (1...3).contains(current) }
+      return marked == byte && (current == 2 || current == 3)
+    }
+
+    var isRight: Bool { marked == nil || current == 3 }
   }
 
   private static func pow10(_ places: Int) -> Int {

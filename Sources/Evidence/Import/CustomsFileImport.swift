@@ -102,6 +102,9 @@ struct ImportProgress {
     records.append(record)
   }
 
+  /// Lets go of records that nobody will write.
+  mutating func forget() { records.removeAll(keepingCapacity: true) }
+
   mutating func batch(_ reading: inout RecordReading) -> ShardBatch {
     defer { records.removeAll(keepingCapacity: true) }
     return ShardBatch(

@@ -71,6 +71,18 @@ enum Rates {
     table["\(month) \(currency)"] ?? table["* \(currency)"]
   }
 
+  /// The rate of the latest month that has one, to tell a slip of a thousand times; never to convert.
+  static func latest(_ currency: String) -> Int? { latestByCurrency[currency] }
+
+  private static let latestByCurrency: [String: Int] = {
+    var latest: [String: Int] = [:]
+    // The table runs by month.
+    for row in EvidenceTables.rows(of: "rates.tsv") where row.count >= 3 {
+      latest[row[1]] = Int(row[2])
+    }
+    return latest
+  }()
+
   /// Cents in US dollars, rounded half up.
   static func usdCents(_ cents: Int, rate: Int) -> Int? {
     let (quotient, remainder) = (Int128(cents) * Int128(rate)).quotientAndRemainder(

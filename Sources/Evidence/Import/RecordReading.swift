@@ -246,20 +246,21 @@ struct RecordReading {
   /// Fills in the dollar value where a rate is known, and refuses two values that cannot both be.
   private mutating func convert(_ record: inout ShardRecord) throws(RejectedCell) {
     guard let value = record.value, let currency = record.currency else { return }
-    guard let converted = notes.usdCents(value, currency, on: record.day) else {
-      if record.usd == nil { notes.unconverted[currency, default: 0] += 1 }
-      return
-    }
+    let converted = notes.usdCents(value, currency, on: record.day)
     guard let usd = record.usd else {
       record.usd = converted == 0 ? nil : converted
-      if currency != "USD" { notes.converted += 1 }
+      if converted == nil { notes.unconverted[currency, default: 0] += 1 }
+      if converted != nil, currency != "USD" { notes.converted += 1 }
       return
     }
+    // A rate of another month is near enough to tell a slip of a thousand times.
+    let latest = Rates.latest(currency).flatMap { Rates.usdCents(value, rate: $0) }
+    guard let expected = converted ?? latest, expected > 0 else { return }
     let most = RecordReading.mostDifference
-    if usd > 100_00, converted > 0, usd / most > converted || converted / most > usd {
+    if usd > 100_00, usd / most > expected || expected / most > usd {
       throw RejectedCell(
         column: column(.valueUSD), code: "TM3029",
-        reason: "the value in dollars is \(Figure(usd, over: converted).grouped(places: 3)) times "
+        reason: "the value in dollars is \(Figure(usd, over: expected).grouped(places: 3)) times "
           + "the value in \(currency)")
     }
   }

@@ -88,7 +88,7 @@ struct LetterTable: Sendable {
   /// Whether the scalar belongs to a script that writes several words in one: Han, Hangul.
   func isUnspaced(_ scalar: UInt32) -> Bool { isHan(scalar) || Hangul.syllables.contains(scalar) }
 
-  /// Whether these folded letters can be read as Mandarin syllables: «iuxing», not «petropipe».
+  /// Whether these folded letters can be read as Mandarin syllables: «iuexing», not «stargate».
   func isMandarin(_ folded: ArraySlice<UInt8>) -> Bool {
     var reached = [true] + [Bool](repeating: false, count: folded.count)
     for end in 1...max(1, folded.count) {

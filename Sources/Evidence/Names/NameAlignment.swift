@@ -87,7 +87,7 @@ struct NameAlignment {
   }
 
   /// Words of an alphabet without vowels are compared without the article that Latin spellings
-  /// write in one with them: «الوقت», «Alwaqt».
+  /// write in one with them: «القمر», «Alqamar».
   private static func similarity(
     _ one: UnsafeBufferPointer<UInt8>, _ other: UnsafeBufferPointer<UInt8>, abjad: Bool
   ) -> Float {
@@ -116,7 +116,7 @@ struct NameAlignment {
     word.weight > 0 && word.kind != .number && word.count > 2
   }
 
-  /// «Elektron Baza» and «Elektronbaza»: words written as one by the other name.
+  /// «Moon Gate» and «Moongate»: words written as one by the other name.
   private mutating func pairJoined() {
     for i in a.words.indices where one[i] == 0 {
       if let found = b.run(equalTo: a.letters(of: a.words[i]), open: other) {
@@ -175,6 +175,9 @@ struct NameAlignment {
 }
 
 extension PartyName.Word {
+  /// Whether this word's letters stand right behind the other's; a number read from words does not.
+  func follows(_ other: PartyName.Word) -> Bool { Int(start) == other.range.upperBound }
+
   var range: Range<Int> { Int(start)..<Int(start) + Int(count) }
 }
 
@@ -184,7 +187,9 @@ extension PartyName {
     guard joined.count >= 4 else { return nil }
     for first in words.indices where open[first] == 0 && words[first].kind != .legalForm {
       var last = first + 1
-      while last < words.count, last - first < 4, open[last] == 0 {
+      while last < words.count, last - first < 4, open[last] == 0,
+        words[last].follows(words[last - 1])
+      {
         let range = Int(words[first].start)..<words[last].range.upperBound
         if range.count > joined.count { break }
         if range.count == joined.count, letters[range].elementsEqual(joined) {

@@ -1,8 +1,8 @@
 /// Distinct names of an evidence, to be found by any spelling in any script.
 ///
-///     let index = NameIndex(["ООО «Лысый Холм»", "Harbour Components Ltd"])
+///     let index = NameIndex(["ООО «Лысый Холм»", "Quayside Components Ltd"])
 ///     index.best(for: "Lysyi Kholm", limit: 5)     // [(id: 0, score: 1)]
-///     index.matches(for: "Harbor Components")      // [(id: 1, score: 0.96)]
+///     index.matches(for: "Quaiside Components")      // [(id: 1, score: 0.96)]
 ///
 /// - Complexity: building is linear; a search costs what the postings of its rarest words cost.
 public struct NameIndex: Sendable {
@@ -115,11 +115,11 @@ public struct NameIndex: Sendable {
   private func joined(_ query: PartyName, at position: Int) -> [WordIndex.Hit] {
     let word = query.words[position]
     var hits: [WordIndex.Hit] = []
-    if position + 1 < query.words.count {
+    if position + 1 < query.words.count, query.words[position + 1].follows(word) {
       let next = query.words[position + 1]
       hits += words.exact(query.letters[word.range.lowerBound..<next.range.upperBound])
     }
-    if position > 0 {
+    if position > 0, word.follows(query.words[position - 1]) {
       let previous = query.words[position - 1]
       hits += words.exact(query.letters[previous.range.lowerBound..<word.range.upperBound])
     }
@@ -215,15 +215,21 @@ public struct NameIndex: Sendable {
 
   /// The names of the evidence that a story's short name stands for, best first.
   ///
-  ///     index.matches(for: "Tekhkrim")  // ООО "ТЕХКРИМ", TEKHKRIM LLC
+  ///     index.matches(for: "Granitmash")  // ООО "ГРАНИТМАШ", GRANITMASH LLC
   public func matches(for story: String) -> [(id: Int, score: Double)] {
     let name = PartyName(story)
     let match = StoryMatch(name)
     var candidates = pool.use { scratch in self.holders(of: name, scratch: &scratch) }
-    if candidates.isEmpty { candidates = abbreviated(by: name) }
+    let isAbbreviated = candidates.isEmpty
+    if isAbbreviated { candidates = abbreviated(by: name) }
     var found: [(id: Int, score: Double)] = []
+    // Names that differ only in their legal form are scored once.
+    var scored: [ArraySlice<Int32>: Double] = [:]
     for id in candidates {
-      let score = match.score(self.name(Int(id)))
+      let words = words(of: Int(id))
+      let known = isAbbreviated ? nil : scored[words]
+      let score = known ?? match.score(self.name(Int(id)))
+      if known == nil { scored[words] = score }
       if score >= NameMatcher.decision { found.append((Int(id), score)) }
     }
     for (id, score) in found {

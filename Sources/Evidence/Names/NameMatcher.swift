@@ -2,7 +2,7 @@
 ///
 ///     let matcher = NameMatcher()
 ///     matcher.score(PartyName("ООО «Лысый Холм»"), PartyName("LYSYY KHOLM LLC"))  // 1
-///     matcher.score(PartyName("Ningbo Harbor Trading"), PartyName("Ningbo Sunrise Trading"))  // 0.3
+///     matcher.score(PartyName("Ningbo Quayside Trading"), PartyName("Ningbo Moonrise Trading"))  // 0.3
 public struct NameMatcher: Sendable {
   /// Names that score this or more are taken for one party's.
   public static let decision = 0.5

@@ -26,7 +26,7 @@ extension NameReader {
     readNumberWords()
   }
 
-  /// «Brigade Forty-Four» is «Brigade 44».
+  /// «Pier Twenty-Two» is «Pier 22».
   private mutating func readNumberWords() {
     guard let vocabulary, words.contains(where: { vocabulary.mayBeNumber($0) }) else { return }
     let numbers = vocabulary.numbers

@@ -211,7 +211,7 @@ struct NameReader {
     add(from: start, kind: kind)
   }
 
-  /// «АO», «CTPATИM»: letters that look alike were typed in the wrong alphabet. A word that can be
+  /// «АO», «CTPOЙKA»: letters that look alike were typed in the wrong alphabet. A word that can be
   /// read wholly in Cyrillic is, else it is read in Latin letters.
   private mutating func mendTwoScripts() {
     func spelling(_ replacing: [UInt32: UInt32]) -> [UInt8] {

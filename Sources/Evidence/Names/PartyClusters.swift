@@ -36,9 +36,12 @@ public struct PartyClusters: Sendable {
     _ index: NameIndex, counts: [Int], translations: ((Int) -> [Int])? = nil
   ) {
     var union = PartyUnion(index: index)
+    let first = union.joinEqual()
     for id in index.names.indices {
-      for other in index.possibleSpellings(of: id) where other != id {
-        union.offer(max(id, other), min(id, other))
+      if first[id] == id {
+        for other in index.possibleSpellings(of: id) where first[other] == other && other != id {
+          union.offer(max(id, other), min(id, other))
+        }
       }
       for other in translations?(id) ?? index.translations(of: id) where other < id {
         union.join(id, other)
@@ -66,6 +69,22 @@ private struct PartyUnion {
     names = index.names.indices.map { index.name($0) }
     parent = Array(index.names.indices)
     members = index.names.indices.map { [$0] }
+  }
+
+  /// Puts names of the same words and legal forms together; for each id the first such name.
+  mutating func joinEqual() -> [Int] {
+    var known: [String: Int] = [:]
+    return names.indices.map { id in
+      let core = names[id].core
+      if core.isEmpty { return id }
+      let key = "\(core)|\(names[id].legalForms)"
+      guard let first = known[key] else {
+        known[key] = id
+        return id
+      }
+      join(id, first)
+      return first
+    }
   }
 
   mutating func root(_ id: Int) -> Int {
@@ -107,29 +126,53 @@ enum SpellingMatch {
     let alignment = NameAlignment(a, b)
     guard !speaksAgainst(alignment) else { return false }
     var ownLetters = 0
+    var isToTheLetter = true
     for (i, word) in a.words.enumerated() where word.weight > 0 {
-      let similarity = alignment.one[i]
-      switch word.kind {
-      case .word:
-        guard similarity >= StoryMatch.leastLikeness(of: word, alignment, i) else { return false }
-        ownLetters += Int(word.count)
-      case .number, .initial, .place: if similarity == 0 { return false }
-      default: continue
+      let partner = alignment.partner[i]
+      guard partner >= 0 else { continue }
+      let facing = b.words[partner]
+      if word.kind == .word || facing.kind == .word {
+        guard alignment.one[i] >= StoryMatch.leastLikeness(of: word, alignment, i) else {
+          return false
+        }
+        if word.kind == .word && facing.kind == .word { ownLetters += Int(word.count) }
+      } else if alignment.one[i] < 0.85 {
+        return false
       }
+      if !isSpelledLike(a, word, b, facing) { isToTheLetter = false }
     }
-    var oneSided = 0
-    for (words, similarities) in [(a.words, alignment.one), (b.words, alignment.other)] {
+    var open: (generic: [Int], trade: [Int]) = ([0, 0], [0, 0])
+    for (side, words, similarities) in [(0, a.words, alignment.one), (1, b.words, alignment.other)]
+    {
       for (word, similarity) in zip(words, similarities) where similarity == 0 {
         switch word.kind {
         case .word, .number, .initial, .place: return false
-        case .trade: oneSided += 1
-        case .generic: if ownLetters == 0 { return false }
+        case .trade: open.trade[side] += 1
+        case .generic: open.generic[side] += 1
         default: continue
         }
       }
     }
-    return oneSided == 0 || ownLetters >= 5
+    // «Textile House» and «Clothing Market» share what they sell, not a name.
+    if ownLetters == 0 { return isToTheLetter && open.trade == [0, 0] && open.generic == [0, 0] }
+    if open.trade[0] + open.generic[0] > 0, open.trade[1] + open.generic[1] > 0 { return false }
+    return open.trade == [0, 0] || ownLetters >= SpellingMatch.longOwnName
   }
+
+  private static func isSpelledLike(
+    _ a: PartyName, _ word: PartyName.Word, _ b: PartyName, _ facing: PartyName.Word
+  ) -> Bool {
+    if word.hash == facing.hash { return true }
+    if word.script != facing.script, word.script.rawValue > 1 || facing.script.rawValue > 1 {
+      return true
+    }
+    return a.letters(of: word).withUnsafeBufferPointer { mine in
+      b.letters(of: facing).withUnsafeBufferPointer { WordDistance.similarity(mine, $0) >= 0.8 }
+    }
+  }
+
+  /// From so many letters on a name of its own stands for the party whatever trade is left out.
+  private static let longOwnName = 7
 
   /// Whether the two cannot be one party: other numbers, places, trades or legal forms.
   static func areApart(_ a: PartyName, _ b: PartyName) -> Bool {

@@ -1,6 +1,6 @@
 /// A party's name, read once: script, legal form, generic words and punctuation set aside.
 ///
-///     PartyName("TÜNELMAK MAKİNA DIŞ TİC. LTD. ŞTİ.").core  // "tunelmak makina dis tic"
+///     PartyName("KORKUTEL MAKİNA DIŞ TİC. LTD. ŞTİ.").core  // "korkutel makina distic"
 ///
 /// A name of any script becomes words of folded Latin letters (see `SoundFold`), each with what it
 /// is: a word of its own, a word of the trade, a place, a number, a legal form.
@@ -67,7 +67,7 @@ public struct PartyName: Sendable, Hashable {
   }
 
   enum Kind: UInt8, Sendable {
-    /// A word of its own: «Tunelmak».
+    /// A word of its own: «Korkutel».
     case word
     /// Says what the party does: «optoelectronics», «завод».
     case trade

@@ -1,7 +1,7 @@
 /// Folds the spellings of one sound into one code, so that transliterations made by different
 /// rules become the same letters.
 ///
-///     tekhkrim, tehkrim → tehkrim     Lysvensky, lysvenskiy, lysvenskij → lisvenski
+///     khvoya, hvoia → hvoia     zarechny, zarechnyy, zarechnyj → zareCni
 ///
 /// Codes are lower-case letters, digits, and capitals for sounds that no single letter has:
 /// S (sh, shch, sch), C (ch), Z (ts), J (zh), Y (yo). Bytes of unknown scripts stay as they are.
@@ -95,7 +95,7 @@ enum SoundFold {
       }
       return (Code.i, 1)
     case UInt8(ascii: "j"):
-      // «Tolstoj», «Lysvenskij»: after a vowel and before a consonant or the end.
+      // «Tolstoj», «Zarechnyj»: after a vowel and before a consonant or the end.
       guard at > 0, !isVowel(next) else { return (letters[at], 1) }
       return isVowel(letters[at - 1]) || letters[at - 1] == UInt8(ascii: "y")
         ? (Code.i, 1) : (letters[at], 1)

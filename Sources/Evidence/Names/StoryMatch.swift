@@ -1,7 +1,7 @@
 /// Whether a record's full name is meant by the short name of a story.
 ///
 ///     StoryMatch(PartyName("Lysy Kholm")).score(PartyName("АО „Лысый Холм“"))             // 1
-///     StoryMatch(PartyName("Ningbo Harbor")).score(PartyName("Ningbo Sunrise Trading"))   // 0
+///     StoryMatch(PartyName("Ningbo Quayside")).score(PartyName("Ningbo Moonrise Trading"))   // 0
 ///
 /// Every word of its own must be found in the record, spelled so nearly alike that only a
 /// transliteration or one slip lies between them: a wrong party can make a wrong claim hold.

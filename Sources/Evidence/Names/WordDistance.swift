@@ -1,7 +1,7 @@
 /// How alike two folded words are: an edit distance in which letters that transliterations and
 /// clerks put for one another cost little.
 ///
-///     servis, service → .87    optik, optic → .98    vektorplata, vektorplast → .82
+///     servis, service → .87    optik, optic → .98    granitplata, granitplast → .82
 enum WordDistance {
   /// The cost of two neighbours in each other's place.
   private static let swapped: Int32 = 8

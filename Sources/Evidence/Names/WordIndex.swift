@@ -49,6 +49,9 @@ struct WordIndex: Sendable {
     return letters[Int(entry.start)..<Int(entry.start) + Int(entry.count)]
   }
 
+  /// Of the words that share pieces with a word, those that share most are compared.
+  private static let mostCompared = 250
+
   private static func key(_ letters: ArraySlice<UInt8>) -> UInt64 {
     letters.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   }
@@ -176,7 +179,8 @@ struct WordIndex: Sendable {
         for id in pieces[range] { scratch.count(word: Int(id)) }
       }
     }
-    let wanted = max(2, (spelled.count + 1) * 3 / 10)
+    let wanted = scratch.leastCount(
+      of: WordIndex.mostCompared, atLeast: max(2, (spelled.count + 1) * 3 / 10))
     letters.withUnsafeBufferPointer { all in
       spelled.withUnsafeBufferPointer { mine in
         for id in scratch.touchedWords where scratch.wordCounts[Int(id)] >= wanted {

@@ -31,7 +31,7 @@ struct GoodsDictionary: Sendable {
   func holders(of phrase: [String]) -> [Int] {
     guard let rarest = phrase.min(by: { count($0) < count($1) }) else { return [] }
     return (postings[rarest] ?? []).map(Int.init).filter { id in
-      phrase.count == 1 || WordMatching.holds(WordMatching.words(texts[id]), phrase)
+      WordMatching.holds(WordMatching.words(texts[id]), phrase)
     }
   }
 

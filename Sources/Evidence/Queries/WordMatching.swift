@@ -60,11 +60,20 @@ enum WordMatching {
     return word
   }
 
+  /// Words before which a description says what the goods are, and after which what they are for.
+  private static let purposes: Set<String> = Set(
+    ["for", "для", "için", "icin", "para", "für", "pour", "per", "dla"].map { word in
+      words(word).first ?? word
+    })
+
   /// True where the text holds all words of the phrase close together, in whatever order:
-  /// «VEST, BALLISTIC» is a ballistic vest.
+  /// «VEST, BALLISTIC» is a ballistic vest, and «PARTS FOR DRONES» are drone parts; but «BATTERY FOR
+  /// QUADCOPTER» is no quadcopter: one word at least must stand before what the goods are for.
   static func holds(_ text: [String], _ phrase: [String]) -> Bool {
     guard !phrase.isEmpty, phrase.count <= text.count else { return false }
-    if phrase.count == 1 { return text.contains(phrase[0]) }
+    let head = text.prefix { !purposes.contains($0) }
+    if phrase.count == 1 { return head.contains(phrase[0]) }
+    guard phrase.contains(where: { head.contains($0) }) else { return false }
     let window = phrase.count + 2
     let wanted = Set(phrase)
     for start in text.indices where wanted.contains(text[start]) {

@@ -68,17 +68,32 @@ func measureImport(_ file: String, _ folder: String) throws {
 struct Question: Decodable {
   struct Truth: Decodable {
     var count: Int
-    var net_kg: Double
+    var netKilograms: Double
     var usd: Double
+
+    enum CodingKeys: String, CodingKey {
+      case count, usd
+      case netKilograms = "net_kg"
+    }
   }
   var side: String
-  var company_id: Int
-  var ambiguous_name: Bool
-  var hs_prefix: String?
-  var date_from: String
-  var date_to: String
-  var dispatch_via: String?
+  var companyID: Int
+  var ambiguousName: Bool
+  var hsPrefix: String?
+  var dateFrom: String
+  var dateTo: String
+  var dispatchVia: String?
   var truth: Truth
+
+  enum CodingKeys: String, CodingKey {
+    case side, truth
+    case companyID = "company_id"
+    case ambiguousName = "ambiguous_name"
+    case hsPrefix = "hs_prefix"
+    case dateFrom = "date_from"
+    case dateTo = "date_to"
+    case dispatchVia = "dispatch_via"
+  }
 }
 
 func measureQuestions(_ folder: String, _ claims: String, _ companies: String) throws {
@@ -105,17 +120,17 @@ func measureQuestions(_ folder: String, _ claims: String, _ companies: String) t
     (exact, asked) = (0, 0)
     for line in try String(contentsOfFile: claims, encoding: .utf8).split(separator: "\n") {
       let question = try JSONDecoder().decode(Question.self, from: Data(line.utf8))
-      guard !question.ambiguous_name, let company = variants[question.company_id] else { continue }
+      guard !question.ambiguousName, let company = variants[question.companyID] else { continue }
       // A shipper of the third country itself sends nothing by way of it.
-      if question.side == "shipper", company.country == question.dispatch_via { continue }
+      if question.side == "shipper", company.country == question.dispatchVia { continue }
       var scope = Scope()
       let party = PartyReference(text: company.names[0], names: company.names)
       if question.side == "shipper" { scope.shipper = party } else { scope.consignee = party }
-      if let hs = question.hs_prefix { scope.goods = GoodsReference(text: "", hs: [hs]) }
+      if let hs = question.hsPrefix { scope.goods = GoodsReference(text: "", hs: [hs]) }
       scope.period = Period(
-        from: Day(iso: question.date_from), to: Day(iso: question.date_to)?.adding(days: 1))
-      if let hub = question.dispatch_via { scope.departure = [hub] }
-      if question.side == "consignee", question.dispatch_via != nil { continue }
+        from: Day(iso: question.dateFrom), to: Day(iso: question.dateTo)?.adding(days: 1))
+      if let hub = question.dispatchVia { scope.departure = [hub] }
+      if question.side == "consignee", question.dispatchVia != nil { continue }
       var tally = Tally()
       times.append(
         try seconds {
@@ -124,9 +139,13 @@ func measureQuestions(_ folder: String, _ claims: String, _ companies: String) t
       asked += 1
       let isExact =
         tally.records == question.truth.count
-        && abs(Double(tally.netMassInGrams) / 1000 - question.truth.net_kg) < 0.006
+        && abs(Double(tally.netMassInGrams) / 1000 - question.truth.netKilograms) < 0.006
         && abs(Double(tally.valueInUSDCents) / 100 - question.truth.usd) < 0.006
-      if isExact { exact += 1 }
+      if isExact {
+        exact += 1
+      } else if pass == "warm" {
+        print("  not exact: \(question.side) \(question.companyID) \(tally) \(question.truth)")
+      }
     }
     times.sort()
     printed(

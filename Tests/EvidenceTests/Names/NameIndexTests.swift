@@ -146,6 +146,11 @@ import Testing
     ["Vektor-1", "Vektor-2", "Vektor"],
     ["Moon Gate Trading (Dubai)", "Moon Gate Trading (Istanbul)"],
     ["Ladoga Bank", "Ladoga Insurance"],
+    ["Textile House LLC", "Clothing Market LLC"],
+    ["Zelmo Group", "Home Zelmo"],
+    ["Norwag Textile", "Norway Textiles"],
+    ["Torvas LLC", "Torvac Textile LLC"],
+    ["Global Quayline SA", "Quayline Technology SA"],
     ["ИП Иволгин А.А.", "ИП Иволгин Б.А."],
   ])
   func differentPartiesStayApart(_ names: [String]) {

@@ -24,7 +24,7 @@ import Testing
       ("«Վահագն» ՍՊԸ", "vahagn", "LLC"),
       ("(주)한빛", "hanbit", "JSC"),
       ("株式会社ソラミ", "sorami", "JSC"),
-      ("Brigade Twenty-Two", "brigade 22", nil),
+      ("Pier Twenty-Two", "per 22", nil),
       ("Fund XIV", "fund 14", nil),
     ] as [(String, String, String?)])
   func folds(_ raw: String, _ core: String, _ form: String?) {

@@ -1,0 +1,78 @@
+import Facts
+
+/// What the values of a column look like: how many of those that are there read as each kind.
+///
+///     ColumnShape(["2022-06-07", "2022-06-09"]).share(.day)  // 1
+struct ColumnShape {
+  enum Kind: String, CaseIterable { case day, number, hs, country, currency, unit, taxNumber, text }
+
+  private(set) var filled = 0
+  private(set) var samples: [String] = []
+  private var counts: [Kind: Int] = [:]
+  /// Days in which either number could be the month, with whether it ever stands second or first.
+  private(set) var saysDayFirst = false
+  private(set) var saysMonthFirst = false
+  private(set) var hasSlashDays = false
+  private(set) var hasDecimalComma = false
+
+  init(_ values: [String]) {
+    for value in values where !value.isEmpty && value != "NULL" {
+      filled += 1
+      if samples.count < 3, !samples.contains(value) { samples.append(value) }
+      for kind in kinds(of: value) { counts[kind, default: 0] += 1 }
+    }
+  }
+
+  func share(_ kind: Kind) -> Double {
+    filled == 0 ? 0 : Double(counts[kind, default: 0]) / Double(filled)
+  }
+
+  private mutating func kinds(of value: String) -> [Kind] {
+    var kinds: [Kind] = []
+    let bytes = Array(value.utf8)[...]
+    if (try? CellReading.day(bytes, order: .dayFirst)) != nil
+      || (try? CellReading.day(bytes, order: .monthFirst)) != nil
+    {
+      kinds.append(.day)
+      readOrder(value)
+    }
+    if (try? CellReading.decimal(bytes, scale: 1000, limit: 1 << 60)) != nil {
+      kinds.append(.number)
+      if value.contains(","), !value.contains(".") { hasDecimalComma = true }
+    }
+    if (try? CellReading.hs(bytes)) != nil, bytes.count >= 4, !value.contains(",") {
+      kinds.append(.hs)
+    }
+    if Countries.key(bytes) != nil { kinds.append(.country) }
+    if Currencies.code(value) != nil { kinds.append(.currency) }
+    if Units.table[value.uppercased()] != nil { kinds.append(.unit) }
+    if TaxNumber.isINN(value) { kinds.append(.taxNumber) }
+    if value.unicodeScalars.contains(where: \.properties.isAlphabetic) { kinds.append(.text) }
+    return kinds
+  }
+
+  private mutating func readOrder(_ value: String) {
+    let parts = value.split { $0 == "/" || $0 == "." || $0 == "-" }.compactMap { Int($0) }
+    guard parts.count == 3, parts[0] <= 31 else { return }
+    if value.contains("/") || value.contains("-") { hasSlashDays = true }
+    if parts[0] > 12 { saysDayFirst = true }
+    if parts[1] > 12 { saysMonthFirst = true }
+  }
+}
+
+/// Russian taxpayer numbers, told by their check digits.
+///
+/// - Source: the algorithm that the Federal Tax Service publishes for ten and twelve digits.
+enum TaxNumber {
+  static func isINN(_ text: String) -> Bool {
+    let digits = text.utf8.map { Int($0) - 0x30 }
+    guard digits.count == 10 || digits.count == 12, digits.allSatisfy({ (0...9).contains($0) })
+    else { return false }
+    func check(_ weights: [Int]) -> Int {
+      zip(weights, digits).reduce(0) { $0 + $1.0 * $1.1 } % 11 % 10
+    }
+    let ten = [2, 4, 10, 3, 5, 9, 4, 6, 8]
+    if digits.count == 10 { return check(ten) == digits[9] }
+    return check([7] + ten) == digits[10] && check([3, 7] + ten) == digits[11]
+  }
+}
