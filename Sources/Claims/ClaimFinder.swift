@@ -34,7 +34,11 @@ public struct ClaimFinder: Sendable {
       scene.figures = figures.figures
       var found: [Draft] = []
       for kind in KindReader.all {
-        let drafts = kind.read(scene)
+        let drafts = kind.read(scene).map { draft in
+          var draft = draft
+          draft.contextTopic = draft.contextTopic ?? context.topic
+          return draft
+        }
         scene.claimed += drafts.map(\.quote)
         found += drafts
       }

@@ -23,6 +23,7 @@ struct ClaimWriter {
       amount: draft.amount, attribution: nil, polarity: draft.polarity,
       declaredWords: draft.declaredWords, doubts: draft.doubts)
     claim.contextPeriod = draft.contextPeriod
+    claim.contextScope = draft.contextTopic.map { builder.scope(of: $0) }
     claim.openDescriptions = draft.openDescriptions
     claim.id = ClaimWriter.identity(claim)
     return claim

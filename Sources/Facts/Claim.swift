@@ -51,6 +51,8 @@ public struct Claim: Hashable, Sendable {
   /// The period under discussion, where the sentence names none and its plain reading is open:
   /// tried as another reading.
   public var contextPeriod: Period?
+  /// The scope under discussion, from which a slot that the sentence leaves open may be filled.
+  public var contextScope: Scope?
   /// Descriptions that could not be resolved («the factory»): their slot was left open.
   public var openDescriptions: [String]
   /// Slots that the sentence names but that could not be resolved: they forbid `supported`.
@@ -88,6 +90,7 @@ public struct Claim: Hashable, Sendable {
     self.declaredWords = declaredWords
     self.doubts = doubts
     contextPeriod = nil
+    contextScope = nil
     openDescriptions = []
   }
 }

@@ -36,12 +36,47 @@ struct OpenReadings {
       other.base?.period = period
       out.append(Reading(claim: other, change: "in the period under discussion"))
     }
+    fill(&out)
     if claim.kind != .growth { add([.period], "at any time") }
     add([.shipper], "from any shipper")
     add([.consignee], "to any consignee")
     add([.origin, .departure, .destination], "by any route")
     add([.shipper, .consignee, .origin, .departure, .destination], "between any parties")
     return out
+  }
+
+  /// Slots that the sentence leaves open, filled from what the story was speaking of.
+  private func fill(_ out: inout [Reading]) {
+    guard let context = claim.contextScope else { return }
+    let period = claim.contextPeriod ?? (context.period.isAlways ? nil : context.period)
+    func add(_ slots: [Scope.Slot], _ change: String) {
+      var other = claim
+      for slot in slots {
+        guard other.scope.isOpen(slot), !claim.inherited.keys.contains(slot) else { return }
+        switch slot {
+        case .shipper:
+          guard let party = context.shipper, party != claim.scope.consignee else { return }
+          other.scope.shipper = party
+          other.base?.shipper = party
+        case .consignee:
+          guard let party = context.consignee, party != claim.scope.shipper else { return }
+          other.scope.consignee = party
+          other.base?.consignee = party
+        case .period:
+          guard let period, claim.kind != .growth else { return }
+          other.scope.period = period
+          other.base?.period = period
+        default: return
+        }
+      }
+      guard other.scope != claim.scope, !out.contains(where: { $0.claim.scope == other.scope })
+      else { return }
+      out.append(Reading(claim: other, change: change))
+    }
+    add([.consignee], "to the consignee under discussion")
+    add([.shipper], "from the shipper under discussion")
+    add([.consignee, .period], "to the consignee and in the period under discussion")
+    add([.shipper, .period], "from the shipper and in the period under discussion")
   }
 
   /// A figure so exact that meeting it by chance is out of the question: five digits' worth of

@@ -51,6 +51,7 @@ struct Draft {
   var declaredWords: String?
   var doubts: [String] = []
   var contextPeriod: Period?
+  var contextTopic: Topic?
   var openDescriptions: [String] = []
 
   init(

@@ -139,6 +139,17 @@ struct StoryReader {
     let text = sentence.text
     sentence.quantities = reader.quantities(in: text, sentence: sentence.tokens)
     sentence.dates = dates(of: sentence, context)
+    if let published = article.published {
+      // «this year» reaches to the day of the story.
+      for index in sentence.dates.indices {
+        let period = sentence.dates[index].period
+        if let from = period.from, let to = period.to, from <= published, to > published.adding(days: 1),
+          sentence.dates[index].precision == .year
+        {
+          sentence.dates[index].period.to = published.adding(days: 1)
+        }
+      }
+    }
     // «may no longer sell»: a month begins with a capital.
     sentence.dates.removeAll {
       text.tokens[$0.tokens.upperBound - 1].lower == "may"

@@ -355,6 +355,17 @@ struct FigureReader {
   /// A bare number: by the noun it counts, or by the topic where no noun follows.
   private func counted(_ mention: QuantityMention, _ clause: Clause) -> Meaning? {
     let sentence = scene.sentence
+    let enumerators: Set<String> = [
+      "number", "finding", "point", "item", "rule", "page", "chapter", "section", "part", "step",
+      "figure", "lesson", "table",
+    ]
+    // «Number two: …», «Finding 3», «two-stroke motors»: no counts.
+    if enumerators.contains(sentence.word(mention.tokens.lowerBound - 1)) { return nil }
+    if sentence.tokens.contains(mention.numberTokens.upperBound),
+      sentence.text.tokens[mention.numberTokens.upperBound].isGluedHyphen
+    {
+      return nil
+    }
     var index = mention.numberTokens.upperBound
     let limit = clause.tokens.upperBound
     var steps = 0

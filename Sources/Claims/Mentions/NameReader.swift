@@ -16,7 +16,8 @@ struct NameReader {
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
     "sept", "oct", "nov", "dec", "monday", "tuesday", "wednesday", "thursday", "friday",
-    "saturday", "sunday", "christmas", "easter", "ramadan", "new", "year", "q1", "q2", "q3", "q4",
+    "saturday", "sunday", "mondays", "tuesdays", "wednesdays", "thursdays", "fridays",
+    "saturdays", "sundays", "christmas", "easter", "ramadan", "new", "year", "q1", "q2", "q3", "q4",
     "h1", "h2",
   ]
 
