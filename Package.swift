@@ -84,7 +84,8 @@ let package = Package(
     .testTarget(
       name: "GoldTests", dependencies: ["Tallyman", "Articles", "Claims", "Evidence", "Facts"],
       swiftSettings: strict),
-    .testTarget(name: "EndToEndTests", dependencies: ["Tallyman", "Facts"], swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["Tallyman", "Reports", "Facts"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -10,7 +10,7 @@ struct ClaimPlace {
   let column: Int
 
   init(block id: String, at offset: Int, in article: Article) {
-    switch article.blocks.first(where: { $0.id == id })?.place {
+    switch article.block(id)?.place {
     case .line(let line, let column):
       self.line = line
       paragraph = nil
@@ -21,7 +21,7 @@ struct ClaimPlace {
       column = offset + 1
     case nil:
       line = nil
-      paragraph = article.blocks.firstIndex { $0.id == id }.map { $0 + 1 }
+      paragraph = article.indexOfBlock(id).map { $0 + 1 }
       column = offset + 1
     }
   }

@@ -11,7 +11,7 @@ struct Excerpt {
 
   /// - Parameter width: columns to fill; the quote itself is never cut.
   init(of claim: Claim, in article: Article, width: Int, escaping: Bool) {
-    let text = article.blocks.first { $0.id == claim.block }?.text ?? claim.sentence
+    let text = article.block(claim.block)?.text ?? claim.sentence
     let scalars = Array(text.unicodeScalars)
     let start = min(max(claim.start, 0), scalars.count)
     let end = min(max(claim.end, start), scalars.count)

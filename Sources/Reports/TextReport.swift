@@ -55,7 +55,9 @@ struct TextReport {
     guard OutsideText.columns(whole.unicodeScalars) > width else {
       return [parts[0], colored(parts[1], mark), parts[2], parts[3]].joined(separator: "   ") + "\n"
     }
-    return parts[0] + "\n" + colored(parts[1], mark) + "   " + parts[2] + "   " + parts[3] + "\n"
+    let tail = parts[2] + "   " + parts[3]
+    let gap = (parts[1] + tail).unicodeScalars.count + 3 > width ? "\n" : "   "
+    return parts[0] + "\n" + colored(parts[1], mark) + gap + tail + "\n"
   }
 
   /// A supported claim in one line, or two on a narrow terminal.

@@ -103,6 +103,33 @@ struct EvidenceCommandTests {
     #expect(try evidence("list", "--verify").status == 0)
   }
 
+  @Test func inspectsAndTriesOutWithoutATrace() throws {
+    let inspection = try Program.run("evidence", "inspect", "records.csv", in: work)
+    #expect(inspection.status == 0, "\(inspection)")
+    #expect(inspection.output.contains("profile     canonical"))
+    #expect(inspection.output.contains("net_weight_kg"))
+    let trial = try evidence("import", "records.csv", "--dry-run")
+    #expect(trial.status == 0, "\(trial)")
+    #expect(trial.output.contains("accepted    4") && trial.output.contains("2022-10"))
+    #expect(shards == [])
+  }
+
+  /// A file of unknown columns: the guess is saved, mended and used.
+  @Test func unknownColumns() throws {
+    try work.write(
+      "odd.csv",
+      "Sent on;Seller;Buyer;Tariff code;What;Kilos;Dollars;Made in;Shipped from;Shipped to\n"
+        + (10..<30).map {
+          "\($0).05.2022;GULF LINE FZE;VOLNA LLC;8471300000;LAPTOPS;\($0),5;20000;CN;AE;RU\n"
+        }.joined())
+    let outcome = try Program.run(
+      "evidence", "inspect", "odd.csv", "--write-profile", "odd.json", in: work)
+    #expect(outcome.status <= 1, "\(outcome)")
+    #expect(outcome.output.contains("Seller"))
+    #expect(try work.read("odd.json").hasPrefix("{"))
+    #expect(try Program.run("evidence", "inspect", "gone.csv", in: work).status == 2)
+  }
+
   @Test func folderMustBeNamed() throws {
     let outcome = try Program.run("evidence", "import", "records.csv", in: work)
     #expect(outcome.status == 2)

@@ -75,6 +75,7 @@ struct ReadmeTests {
 
   @Test(arguments: [
     [], ["check"], ["claims"], ["article"], ["evidence"], ["evidence", "import"],
+    ["evidence", "inspect"],
     ["evidence", "list"], ["evidence", "show"], ["evidence", "remove"], ["evidence", "search"],
     ["explain"],
   ]) func everyCommandHasHelp(_ command: [String]) throws {

@@ -94,4 +94,25 @@ struct TextTests {
     #expect(ReportFormat.json.render([]) == "[]\n")
     #expect(ReportFormat.jsonl.render([]) == "")
   }
+
+  /// Two thousand claims take time in proportion, in every format.
+  @Test func manyClaims() {
+    var report = SampleReport.report
+    let texts = report.article.blocks.map(\.text)
+    report.article.blocks = (1...1_000).map {
+      Article.Block(id: "b\($0)", kind: .paragraph, text: texts[1], place: .line($0, column: 1))
+    }
+    let claim = report.claims[1]
+    report.claims = (0..<2_000).map { number in
+      var copy = claim
+      copy.claim.id = String(0x1000_0000 + number, radix: 16)
+      copy.claim.block = "b\(number / 2 + 1)"
+      return copy
+    }
+    let began = ContinuousClock.now
+    for format in ReportFormat.allCases {
+      #expect(format.render([report]).utf8.count > 200_000, "\(format)")
+    }
+    #expect(ContinuousClock.now - began < .seconds(60), "in a debug build on a busy machine")
+  }
 }

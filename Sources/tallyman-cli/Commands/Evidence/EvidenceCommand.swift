@@ -12,7 +12,8 @@ struct EvidenceCommand: ParsableCommand {
       `check --evidence june.csv` needs no import of its own: it is made once, in the user's cache.
       """,
     subcommands: [
-      ImportCommand.self, ListCommand.self, ShowCommand.self, RemoveCommand.self,
+      InspectCommand.self, ImportCommand.self, ListCommand.self, ShowCommand.self,
+      RemoveCommand.self,
       SearchCommand.self,
     ])
 }

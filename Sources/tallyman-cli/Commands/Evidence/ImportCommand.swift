@@ -26,12 +26,16 @@ struct ImportCommand: ParsableCommand {
       "Above this share of rejected rows nothing is kept, in percent.", valueName: "percent"))
   var maxRejects: Percent = .one
 
+  @Flag(help: "Show what would be imported, and import nothing.")
+  var dryRun = false
+
   @Option(help: "The form of the receipts.")
   var format: ListFormat = .text
 
   func run() throws {
     let terminal = narration.terminal
     try terminal.reporting { () throws(Diagnostic) in
+      if dryRun { return try tryOut(terminal) }
       let folder = try evidence.folder()
       var status = ExitStatus.supported
       var progress = Progress(terminal, unit: "files")
@@ -55,6 +59,24 @@ struct ImportCommand: ParsableCommand {
       }
       return status
     }
+  }
+
+  private func tryOut(_ terminal: Terminal) throws(Diagnostic) -> ExitStatus {
+    var status = ExitStatus.supported
+    for file in files {
+      do throws(Diagnostic) {
+        for trial in try EvidenceFolder.trying(file, profile: profile) {
+          for remark in trial.remarks { terminal.tell(remark) }
+          let form = ImportTrialText(terminal: terminal)
+          try terminal.write(format == .text ? form.text(trial) : form.line(trial))
+          if !trial.rejects.isEmpty, status == .supported { status = .unsupported }
+        }
+      } catch {
+        terminal.tell(error)
+        status = .incomplete
+      }
+    }
+    return status
   }
 
   private func show(_ receipt: ImportReceipt, _ terminal: Terminal) throws(Diagnostic) {

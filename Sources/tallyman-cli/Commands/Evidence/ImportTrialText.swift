@@ -1,0 +1,64 @@
+import Evidence
+import Facts
+import Reports
+
+/// What `tallyman evidence import --dry-run` shows: rows, rejects, the first conversions, the months.
+struct ImportTrialText {
+  let terminal: Terminal
+
+  func text(_ trial: ImportTrial) -> String {
+    var out = clean(trial.source) + "\n"
+    out += "  profile     \(trial.profile)\n  rows        \(trial.rows)\n"
+    out += "  accepted    \(trial.accepted)\n"
+    if trial.duplicates > 0 { out += "  duplicates  \(trial.duplicates)\n" }
+    for reject in trial.rejects {
+      out += "  rejected    \(reject.count) as \(reject.code), first in row \(reject.row)"
+      out += reject.column.isEmpty ? "" : ", column \(clean(reject.column))"
+      out += ": \(clean(reject.reason))\n"
+    }
+    if !trial.conversions.isEmpty { out += "\n" }
+    for conversion in trial.conversions {
+      out += "  \(clean(conversion.before))\n    → \(after(conversion.after))\n"
+    }
+    let months = trial.months.map { (name: $0.month, tally: $0.tally) }
+    return out + "\n" + EvidenceListing(terminal.options).table(months, head: "month")
+  }
+
+  private func after(_ shipment: Shipment) -> String {
+    let quantity = shipment.quantityInThousandths.map {
+      Figure($0, over: 1_000).description + " " + (shipment.unit ?? "units")
+    }
+    let parts = [
+      shipment.day?.description, "\(shipment.shipper) to \(shipment.consignee)",
+      "HS \(shipment.hs)", quantity,
+      shipment.netMassInGrams.map { Figure($0, over: 1_000).description + " kg" },
+      shipment.valueInUSDCents.map { Figure($0, over: 100).description + " USD" },
+      "\(shipment.origin) → \(shipment.departure) → \(shipment.destination)",
+    ]
+    return clean(parts.compactMap { $0 }.joined(separator: "; "))
+  }
+
+  func line(_ trial: ImportTrial) -> String {
+    let listing = EvidenceListing(terminal.options)
+    let rejects = trial.rejects.map { reject in
+      JSONValue.object([
+        ("code", .string(reject.code)), ("count", .number(Figure(reject.count))),
+        ("row", .number(Figure(reject.row))), ("column", .string(reject.column)),
+        ("reason", .string(reject.reason)),
+      ])
+    }
+    let months = trial.months.map { month in
+      JSONValue.object([("month", .string(month.month))] + listing.members(of: month.tally))
+    }
+    return JSONValue.object([
+      ("source", .string(trial.source)), ("profile", .string(trial.profile)),
+      ("rows", .number(Figure(trial.rows))), ("accepted", .number(Figure(trial.accepted))),
+      ("duplicates", .number(Figure(trial.duplicates))), ("rejects", .array(rejects)),
+      ("months", .array(months)),
+    ]).text + "\n"
+  }
+
+  private func clean(_ text: String) -> String {
+    OutsideText.line(text, escaping: terminal.outputIsTerminal)
+  }
+}

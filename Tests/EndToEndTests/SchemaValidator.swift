@@ -1,0 +1,1 @@
+../ReportsTests/SchemaValidator.swift
