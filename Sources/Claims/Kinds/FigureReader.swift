@@ -449,6 +449,12 @@ struct FigureReader {
     }
     let topic = local ?? scene.context.topic
     guard let topic, let measure = topic.measure else { return nil }
+    if local == nil, measure == .netMass, let clause = scene.clauses.last,
+      let own = scene.goods(before: clause), own.terms != topic.goods, !own.pointsBack
+    {
+      // «Catheters reach the distributor: in 2024 Mediline sent it 1.26 million»: other goods, counted.
+      return Meaning(kind: .quantity, measure: .quantity, unit: "piece", isElliptical: true)
+    }
     switch measure {
     case .shipments:
       return Meaning(kind: .shipments, measure: .shipments, unit: "shipment", isElliptical: true)

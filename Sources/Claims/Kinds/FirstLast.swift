@@ -51,7 +51,15 @@ struct EndReader {
     if let date = cue.date { return date }
     let own = sentence.dates.filter { clause.tokens.contains($0.tokens.lowerBound) }
     if let after = own.first(where: { $0.tokens.lowerBound > cue.token }) { return usable(after) }
-    if let before = own.last(where: { $0.tokens.upperBound <= cue.token }), usable(before) != nil {
+    // «in 2024 … four lots, the first of which was entered in September»: the relative clause tells.
+    let next = position + 1 < scene.clauses.count ? scene.clauses[position + 1] : nil
+    let isTold = next.map { next in
+      next.isRelative && next.tokens.lowerBound - cue.token <= 3
+        && sentence.dates.contains { next.tokens.contains($0.tokens.lowerBound) }
+    }
+    if isTold != true, let before = own.last(where: { $0.tokens.upperBound <= cue.token }),
+      usable(before) != nil
+    {
       return before
     }
     // «the first lot, which cleared customs on 3 May».
