@@ -143,7 +143,8 @@ struct StoryReader {
       // «this year» reaches to the day of the story.
       for index in sentence.dates.indices {
         let period = sentence.dates[index].period
-        if let from = period.from, let to = period.to, from <= published, to > published.adding(days: 1),
+        if let from = period.from, let to = period.to, from <= published,
+          to > published.adding(days: 1),
           sentence.dates[index].precision == .year
         {
           sentence.dates[index].period.to = published.adding(days: 1)

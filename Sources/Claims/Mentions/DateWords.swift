@@ -98,8 +98,10 @@ struct CalendarWords: Sendable {
   private static let followers = [
     "last", "this", "next", "past", "previous", "preceding", "following", "current", "coming",
     "upcoming", "prior", "subsequent", "these", "recent", "same", "corresponding", "equivalent",
-    "comparable", "identical", "that", "those", "period", "early", "mid", "late", "beginning", "start",
-    "middle", "end", "close", "turn", "outset", "dawn", "final", "closing", "latter", "opening", "former",
+    "comparable", "identical", "that", "those", "period", "early", "mid", "late", "beginning",
+    "start",
+    "middle", "end", "close", "turn", "outset", "dawn", "final", "closing", "latter", "opening",
+    "former",
     "fiscal", "calendar", "q1", "q2", "q3", "q4", "h1", "h2", "rest", "remainder", "couple", "few",
     "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties",
   ]

@@ -233,10 +233,13 @@ extension NumberReader {
   /// «and a half», «and two thirds» after a number.
   func share(after index: Int) -> NumberReading? {
     // «one and a half million»: the half is of the million that follows.
-    if case .article = word(index + 1), let part = token(index + 2).flatMap({ words.part($0) }), part <= 4 {
+    if case .article = word(index + 1), let part = token(index + 2).flatMap({ words.part($0) }),
+      part <= 4
+    {
       let value = Figure(1, over: part)
       return NumberReading(
-        tokens: index + 1..<index + 3, value: value, lastDigit: value, kind: .fraction, isInWords: true)
+        tokens: index + 1..<index + 3, value: value, lastDigit: value, kind: .fraction,
+        isInWords: true)
     }
     guard let found = fraction(at: index + 1), found.kind == .fraction, found.value < .one else {
       return nil

@@ -133,7 +133,9 @@ extension QuantityReader {
     let start = mention.tokens.lowerBound
     guard let before = token(start - 1) else { return false }
     if before.lower == "#" || before.lower == "№" { return true }
-    if before.lower == ".", let label = token(start - 2), QuantityReader.labels.contains(label.lower) {
+    if before.lower == ".", let label = token(start - 2),
+      QuantityReader.labels.contains(label.lower)
+    {
       return true
     }
     guard before.kind == .word else { return false }
@@ -143,7 +145,9 @@ extension QuantityReader {
     else { return false }
     // The first word of the sentence is capitalised anyway.
     if start - 1 == sentence.lowerBound, before.entry != 0 { return false }
-    if before.entry != 0, words.stops(before), !before.isAllCaps, !before.isGluedToPrevious { return false }
+    if before.entry != 0, words.stops(before), !before.isAllCaps, !before.isGluedToPrevious {
+      return false
+    }
     guard let next = token(number.tokens.upperBound) else { return true }
     if next.kind == .word, !next.isCapitalized, !words.stops(next),
       hasPlural(from: number.tokens.upperBound)
