@@ -100,7 +100,7 @@ extension Discourse {
       topic = next
     }
     if main == nil, let draft = drafts.first(where: { [.growth, .share].contains($0.kind) }),
-      topic == nil || draft.inherited[.goods] == nil
+      topic == nil
     {
       var next = draft.kind == .share ? draft.base ?? draft.topic : draft.topic
       next.measure = draft.measure

@@ -204,7 +204,7 @@ struct SentenceScene {
       sentence.quantities.first { $0.tokens.lowerBound >= end }?.tokens.lowerBound ?? Int.max
     let clauseDates = sentence.dates.indices.filter {
       clause.tokens.contains(sentence.dates[$0].tokens.lowerBound) && !used.contains($0)
-        && !isComparative(sentence.dates[$0])
+        && !isComparative(sentence.dates[$0]) && !isFounding(sentence.dates[$0], near: mention)
     }
     if let after = clauseDates.first(where: {
       sentence.dates[$0].tokens.lowerBound >= end && sentence.dates[$0].tokens.lowerBound < next
@@ -226,6 +226,19 @@ struct SentenceScene {
       !used.contains($0) && sentence.dates[$0].tokens.lowerBound < mention.tokens.lowerBound
         && !isComparative(sentence.dates[$0])
     }
+  }
+
+  /// «Bosfor, registered in Istanbul three weeks after the invasion, made 31 shipments»: the day
+  /// of the company, not of the shipments.
+  private func isFounding(_ date: DateMention, near mention: QuantityMention) -> Bool {
+    let before = sentence.predicates.last { $0.tokens.upperBound <= date.tokens.lowerBound }
+    guard let before, !before.isNominal,
+      before.frame == .register || before.frame == .begin || before.lemma == "register"
+    else { return false }
+    let governing = sentence.predicates.last {
+      $0.tokens.upperBound <= mention.tokens.lowerBound && !$0.isNominal
+    }
+    return governing.map { $0.tokens != before.tokens } ?? true
   }
 
   /// «42 % more than in 2023», «as in the same months»: the other side of a comparison.
