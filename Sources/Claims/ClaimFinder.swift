@@ -10,6 +10,10 @@ import Facts
 public struct ClaimFinder: Sendable {
   public init() {}
 
+  /// Names of countries by ISO 3166-1 code, as stories write them.
+  public static let countryNames: [String: String] = Vocabulary.rows(of: "countries.tsv")
+    .reduce(into: [:]) { names, row in if row.count > 1 { names[row[0]] = row[1] } }
+
   public func claims(in article: Article) -> ClaimSet {
     var story = StoryReader(article)
     story.open()

@@ -8,7 +8,12 @@ import Facts
 ///
 /// It knows neither text nor records' storage: everything it needs stands in the claim and the answers.
 public struct Judge: Sendable {
-  public init() {}
+  private let countries: [String: String]
+
+  /// - Parameter countries: names of countries by ISO code, for the words of a verdict.
+  public init(countries: [String: String] = [:]) {
+    self.countries = countries
+  }
 
   /// What has to be asked: the scope itself first, then its base or the candidate of a ranking.
   public func queries(for claim: Claim, recordLimit: Int = 50) -> [EvidenceQuery] {
@@ -27,7 +32,7 @@ public struct Judge: Sendable {
     let reading = Reading(claim: claim, answer: answer, base: answers.dropFirst().first)
     let found = reading.found(by: claim.measure)
     var verdict = Verdict(reason: .contradicted, found: found)
-    verdict.restated = Restatement(claim).text
+    verdict.restated = Restatement(claim, countries: countries).text
     let obstacle = obstacle(to: claim, answers)
     if let obstacle {
       verdict.reason = obstacle.reason

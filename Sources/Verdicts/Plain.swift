@@ -80,26 +80,27 @@ enum Plain {
   }
 
   /// «body armor made in CN, sent from TR to RU, 1 Oct 2022 to 31 Dec 2022».
-  static func scope(_ scope: Scope) -> String {
+  static func scope(_ scope: Scope, _ names: [String: String]) -> String {
     var parts: [String] = []
     if let goods = scope.goods { parts.append("of \(goods.text)") }
-    if !scope.origin.isEmpty { parts.append("made in \(countries(scope.origin))") }
+    if !scope.origin.isEmpty { parts.append("made in \(countries(scope.origin, names))") }
     if let shipper = scope.shipper {
       parts.append((shipper.isExcluded ? "from anyone but " : "from ") + shipper.text)
     }
-    if !scope.departure.isEmpty { parts.append("sent from \(countries(scope.departure))") }
-    if !scope.via.isEmpty { parts.append("via \(countries(scope.via))") }
+    if !scope.departure.isEmpty { parts.append("sent from \(countries(scope.departure, names))") }
+    if !scope.via.isEmpty { parts.append("via \(countries(scope.via, names))") }
     if let consignee = scope.consignee {
       parts.append((consignee.isExcluded ? "to anyone but " : "to ") + consignee.text)
     }
-    if !scope.destination.isEmpty { parts.append("into \(countries(scope.destination))") }
+    if !scope.destination.isEmpty { parts.append("into \(countries(scope.destination, names))") }
     if !scope.period.isAlways { parts.append(period(scope.period)) }
     return parts.isEmpty ? "of all records" : parts.joined(separator: ", ")
   }
 
-  /// At most four codes; a region's others are counted.
-  static func countries(_ codes: [String]) -> String {
-    guard codes.count > 4 else { return codes.joined(separator: " or ") }
-    return codes.prefix(3).joined(separator: ", ") + " or \(codes.count - 3) more countries"
+  /// At most four countries by name; a region's others are counted.
+  static func countries(_ codes: [String], _ names: [String: String]) -> String {
+    let named = codes.map { names[$0] ?? $0 }
+    guard named.count > 4 else { return named.joined(separator: " or ") }
+    return named.prefix(3).joined(separator: ", ") + " or \(named.count - 3) more countries"
   }
 }

@@ -4,8 +4,9 @@ import Facts
 struct Restatement {
   let text: String
 
-  init(_ claim: Claim) {
-    let scope = Plain.scope(claim.scope)
+  init(_ claim: Claim, countries: [String: String]) {
+    let scope = Plain.scope(claim.scope, countries)
+    let base = claim.base.map { Plain.scope($0, countries) } ?? ""
     let accepted = claim.amount.map(Plain.bounds) ?? ""
     switch claim.kind {
     case .quantity: text = "Quantity \(scope): \(accepted)"
@@ -16,10 +17,10 @@ struct Restatement {
       text = "\(Plain.measure(claim.measure).capitalizedFirst) \(scope): \(accepted)"
     case .share:
       text =
-        "Share by \(Plain.measure(claim.measure)) \(scope), in all \(claim.base.map(Plain.scope) ?? ""): \(accepted)"
+        "Share by \(Plain.measure(claim.measure)) \(scope), in all \(base): \(accepted)"
     case .growth:
       text =
-        "\(Plain.measure(claim.measure).capitalizedFirst) \(scope), against \(claim.base.map(Plain.scope) ?? ""): \(accepted)"
+        "\(Plain.measure(claim.measure).capitalizedFirst) \(scope), against \(base): \(accepted)"
     case .ranking:
       text =
         "Number \(claim.rank) by \(Plain.measure(claim.measure)) among \(claim.grouping?.rawValue ?? "party")s \(scope): \(accepted)"

@@ -320,7 +320,12 @@ struct ClauseReader {
       case .purchase?: assign(party, shipper: false, &clause)
       case .sale?: assign(party, shipper: true, &clause)
       case .shipment?, .trade?:
-        if clause.roles.shipper.isEmpty, !hasFromParty(clause) {
+        let receives = main?.frame == .get && main?.voice == .active
+        if receives,
+          clause.subject.map({ $0.entities == party.entities || $0.form != .name }) ?? true
+        {
+          assign(party, shipper: false, &clause)
+        } else if clause.roles.shipper.isEmpty, !hasFromParty(clause) {
           assign(party, shipper: true, &clause)
         }
       default: break
@@ -378,6 +383,12 @@ struct ClauseReader {
   private func assign(_ party: PartyMention, shipper: Bool, _ clause: inout Clause) {
     let roots = party.entities.map(register.root)
     let named = roots.filter { !register[$0].names.isEmpty }
+    if shipper {
+      // «which received its first lot»: nobody ships to himself.
+      if !named.isEmpty, clause.roles.consignee == named { return }
+    } else if !named.isEmpty, clause.roles.shipper == named {
+      clause.roles.shipper = []
+    }
     if shipper {
       guard clause.roles.shipper.isEmpty || clause.roles.shipper == named || isJoined(party) else {
         return
