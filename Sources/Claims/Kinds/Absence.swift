@@ -49,7 +49,7 @@ struct AbsenceReader {
   /// Verbs of trade; «there were», «is recorded» where the noun is one of trade.
   private func candidates(_ plain: PlainClause) -> [Predicate] {
     let verbs = scene.verbs(of: plain.clause)
-    let trading = verbs.filter(PlainClause.trades)
+    let trading = verbs.filter { PlainClause.trades($0) && !plain.isBecoming($0) }
     if !trading.isEmpty || !plain.hasTradeNoun { return trading }
     return verbs.filter { [.be, .register, .declare, .make].contains($0.frame) }
   }

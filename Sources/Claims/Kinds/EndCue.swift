@@ -33,8 +33,8 @@ struct EndCue {
       guard !sentence.dates.contains(where: { $0.tokens.contains(index) && $0.tokens.count > 1 }),
         sentence.word(index + 1) != "time"
       else { continue }
-      if let end = head(after: index, plain) {
-        if ["a", "an"].contains(sentence.word(index - 1)), !end.isShipment { continue }
+      // «a first parcel»: one of a kind, not the earliest of all.
+      if !["a", "an"].contains(sentence.word(index - 1)), head(after: index, plain) {
         return EndCue(token: index, reach: plain.tokens)
       }
     }
@@ -42,35 +42,34 @@ struct EndCue {
   }
 
   /// The noun behind «first»: goods, a shipment, «of them»; anything else («the first of four tiers») is none.
-  private static func head(after index: Int, _ plain: PlainClause) -> (isShipment: Bool, end: Int)?
-  {
+  private static func head(after index: Int, _ plain: PlainClause) -> Bool {
     let sentence = plain.sentence
     var next = index + 1
     while next < min(index + 7, plain.tokens.upperBound) {
       if sentence.predicates.contains(where: { $0.isNominal && $0.tokens.contains(next) }) {
-        return (true, next)
+        return true
       }
       if sentence.goods.contains(where: { $0.tokens.contains(next) }) {
-        return isParty(next, plain) ? nil : (false, next)
+        return !isParty(next, plain)
       }
       let word = sentence.word(next)
       if word == "of" {
-        return ofThem(next + 1, plain) ? (true, next + 1) : nil
+        return ofThem(next + 1, plain)
       }
       if ["to", "from", "that", "which"].contains(word), next == index + 1 {
         // «the last to leave Klaipeda was dated …».
-        return plain.scene.context.topic != nil ? (true, next) : nil
+        return plain.scene.context.topic != nil
       }
-      if carriers.contains(word) { return (true, next) }
+      if carriers.contains(word) { return true }
       if ["arrived", "came", "followed", "entered", "crossed", "left"].contains(word),
         next == index + 1
       {
-        return plain.scene.context.topic != nil ? (true, next) : nil
+        return plain.scene.context.topic != nil
       }
-      if Words.prepositions.contains(word) || [",", ";", ":"].contains(word) { return nil }
+      if Words.prepositions.contains(word) || [",", ";", ":"].contains(word) { return false }
       next += 1
     }
-    return nil
+    return false
   }
 
   /// «of them», «of these 12», «of the 40 vests», «of which».
@@ -131,12 +130,16 @@ struct EndCue {
     }
     guard let verb, !isGovernments(verb, plain) else { return nil }
     let range = plain.tokens
+    // «a mill that started up in 2019 with 45 staff»: what stands behind a preposition began nothing.
+    let near = range.lowerBound..<min(verb.tokens.upperBound + 5, range.upperBound)
     let isAboutTrade =
-      !plain.scene.nouns(of: plain.clause).isEmpty
-      || verbs.contains { $0.tokens != verb.tokens && PlainClause.trades($0) }
+      plain.scene.nouns(of: plain.clause).contains { near.contains($0.tokens.lowerBound) }
+      || verbs.contains {
+        $0.tokens != verb.tokens && PlainClause.trades($0) && near.contains($0.tokens.lowerBound)
+      }
       || plain.clause.pointsBack || plain.clause.continues
-      || sentence.goods.contains { range.contains($0.tokens.lowerBound) }
-      || range.contains {
+      || sentence.goods.contains { near.contains($0.tokens.lowerBound) }
+      || near.contains {
         ["it", "this", "that", "they"].contains(sentence.word($0)) && $0 < verb.tokens.lowerBound
       }
     return isAboutTrade ? EndCue(token: verb.tokens.lowerBound, reach: range) : nil

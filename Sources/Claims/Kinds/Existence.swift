@@ -113,7 +113,9 @@ enum Partner {
     else { return nil }
     let entities = phrase.entities.map(plain.scene.register.root)
     let named = plain.named(entities).isEmpty ? name(behind: phrase, plain) : entities
-    guard let partner = named, !partner.isEmpty, !plain.named(partner).isEmpty else { return nil }
+    guard let partner = named, !plain.named(partner).isEmpty, !partner.contains(subject) else {
+      return nil
+    }
     let isBuyer = isBuyer(phrase, sentence)
     guard let isBuyer else { return nil }
     var clause = plain.clause
@@ -154,7 +156,17 @@ enum Partner {
       plain.tokens.contains($0.tokens.lowerBound) && !$0.isPossessive
         && !plain.named($0.entities).isEmpty
     }
-    return parties.first.flatMap { plain.named($0.entities).first }
+    guard let first = parties.first, isAtFront(first, plain) else {
+      // «the Penang house», not told by name: who sells is the one under discussion.
+      return plain.scene.context.topic.flatMap { plain.named($0.roles.shipper).first }
+    }
+    return plain.named(first.entities).first
+  }
+
+  /// Before the verb, as its subject.
+  private static func isAtFront(_ party: PartyMention, _ plain: PlainClause) -> Bool {
+    let verb = plain.tokens.first { verbs.contains(plain.sentence.word($0)) }
+    return verb.map { party.tokens.lowerBound < $0 } ?? false
   }
 
   private static func isPartner(_ phrase: PartyMention, _ sentence: SentenceReading) -> Bool {

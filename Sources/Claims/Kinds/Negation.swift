@@ -97,6 +97,12 @@ struct Negation {
         && ![.be, .register, .declare, .make].contains($0.frame)
     }
     if !others.isEmpty { return false }
+    // «has no acid works, which did not keep it from selling»: denied of another verb.
+    if between.contains(where: {
+      Words.relatives.contains(plain.sentence.word($0)) && plain.sentence.word($0) != "that"
+    }) {
+      return false
+    }
     if index > verb.tokens.lowerBound {
       // «shipped rifles with no papers»: another phrase between.
       return !between.contains {

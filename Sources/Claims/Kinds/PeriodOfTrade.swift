@@ -13,7 +13,8 @@ extension KindReader {
         || words.contains {
           ["occurred", "happened", "dated", "spanned", "stretched"].contains($0)
         }
-      guard takesPlace, let noun = scene.nouns(of: clause).first,
+      guard takesPlace, !scene.claimed.contains(where: { clause.tokens.overlaps($0) }),
+        let noun = scene.nouns(of: clause).first,
         noun.noun == .shipment || noun.noun == .trade || noun.noun == .sale,
         let date = scene.sentence.dates.first(where: {
           clause.tokens.contains($0.tokens.lowerBound)

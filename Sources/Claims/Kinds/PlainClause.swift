@@ -25,10 +25,18 @@ struct PlainClause {
     }
   }
 
+  /// «did not get cheaper», «used to get by»: no goods change hands.
+  func isBecoming(_ verb: Predicate) -> Bool {
+    guard verb.lemma == "get" else { return false }
+    let next = sentence.word(verb.tokens.upperBound)
+    return next.hasSuffix("er") || next.hasSuffix("ier")
+      || ["by", "away", "rid", "so", "very"].contains(next)
+  }
+
   /// The first verb that moves goods and stands outside quotation marks and others' speech.
   var tradeVerb: Predicate? {
     scene.verbs(of: clause).first {
-      PlainClause.trades($0) && !scene.isQuoted($0.tokens.lowerBound)
+      PlainClause.trades($0) && !isBecoming($0) && !scene.isQuoted($0.tokens.lowerBound)
         && !SpokenWords(sentence).contains($0.tokens.lowerBound)
     }
   }
@@ -141,6 +149,9 @@ struct PlainClause {
     var (topic, inherited) = scene.topic(of: clause, goods: own, after: local)
     let before = (local ?? scene.context.topic)?.roles ?? Roles()
     let own = clause.roles
+    let foreign = placesOfCircumstance()
+    topic.roles.departure.removeAll(where: foreign.contains)
+    topic.roles.destination.removeAll(where: foreign.contains)
     let isOther =
       !own.shipper.isEmpty && Set(own.shipper).isDisjoint(with: before.shipper)
       && Set(own.shipper).isDisjoint(with: before.consignee)
@@ -149,5 +160,24 @@ struct PlainClause {
       inherited[.origin] = nil
     }
     return (topic, inherited)
+  }
+
+  /// «until Brussels outlawed such sales»: places that only tell when.
+  private func placesOfCircumstance() -> Set<String> {
+    let start = tokens.dropFirst().first { index in
+      ["until", "till", "because", "once", "when", "after", "before"].contains(sentence.word(index))
+        && !sentence.dates.contains {
+          $0.tokens.contains(index) || $0.tokens.lowerBound == index + 1
+        }
+    }
+    guard let start else { return [] }
+    var codes: Set<String> = []
+    for place in sentence.places where tokens.contains(place.tokens.lowerBound) {
+      if place.tokens.lowerBound > start { codes.formUnion(place.codes) }
+    }
+    for place in sentence.places where tokens.contains(place.tokens.lowerBound) {
+      if place.tokens.lowerBound < start { codes.subtract(place.codes) }
+    }
+    return codes
   }
 }

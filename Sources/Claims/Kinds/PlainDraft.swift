@@ -27,6 +27,13 @@ struct PlainPeriod {
     self.plain = plain
   }
 
+  /// «used to be supplied by»: of old, not of the time under discussion.
+  private var isPast: Bool {
+    plain.tokens.contains {
+      plain.sentence.word($0) == "used" && plain.sentence.word($0 + 1) == "to"
+    }
+  }
+
   /// The clause's own date, else one that opens the sentence, else that of what it points back to.
   func set(_ topic: inout Topic, _ inherited: inout [Scope.Slot: String]) {
     let scene = plain.scene
@@ -35,7 +42,7 @@ struct PlainPeriod {
     }
     if let date = plain.dates().first ?? opening {
       topic.period = plain.resolve(date)
-    } else if !inherited.isEmpty, let period = scene.context.topic?.period {
+    } else if !inherited.isEmpty, !isPast, let period = scene.context.topic?.period {
       topic.period = period
       inherited[.period] = scene.context.topic?.block
     }

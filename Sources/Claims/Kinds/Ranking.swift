@@ -93,6 +93,11 @@ struct RankingReader {
     var bare = clause
     bare.roles = Roles()
     lay(&bare.roles, ranked, candidate, clause)
+    if let whole = whole(behind: clause) {
+      // «of the bullion that Naqd received», «of what the plant got from the trader».
+      bare.roles.fill(from: whole.roles)
+      bare.roles.departure = []
+    }
     var (topic, inherited) = scene.topic(of: bare, goods: own, after: nil)
     topic.roles = bare.roles
     if bare.roles.isEmpty, own == nil || own?.pointsBack == true {
@@ -128,7 +133,9 @@ struct RankingReader {
       default: part.roles.origin = codes
       }
     }
-    let measure = MeasureWords.measure(in: sentence, sentence.tokens)
+    let measure =
+      MeasureWords.measure(in: sentence, clause.tokens)
+      ?? MeasureWords.measure(in: sentence, sentence.tokens)
     let draft = Draft(
       .ranking, sentence: sentence.index, quote: index..<ranked.end, topic: topic,
       measure: measure ?? .value,
@@ -144,6 +151,18 @@ struct RankingReader {
     ranking.otherMeasures = measure == nil ? [.netMass, .shipments] : []
     ranking.inherited = inherited
     return ranking
+  }
+
+  /// The relative clause that tells of what the ranking is taken.
+  private func whole(behind clause: Clause) -> Clause? {
+    guard
+      let next = scene.clauses.first(where: { $0.tokens.lowerBound == clause.tokens.upperBound })
+    else { return nil }
+    let opens =
+      ["that", "what"].contains(scene.sentence.word(next.tokens.lowerBound))
+      || scene.sentence.word(next.tokens.lowerBound + 1) == "what"
+    let verb = scene.verbs(of: next).first { PlainClause.trades($0) && !$0.isNegated }
+    return opens && verb != nil ? next : nil
   }
 
   private enum Candidate {

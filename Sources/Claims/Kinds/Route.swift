@@ -66,7 +66,7 @@ struct RouteReader {
     let clause = plain.clause
     guard
       let some = clause.tokens.first(where: {
-        ["some", "others", "other", "rest"].contains(sentence.word($0))
+        isSome($0)
       }),
       !sentence.quantities.contains(where: {
         $0.tokens.contains(some) && $0.vague == nil && $0.unit != .none
@@ -91,6 +91,18 @@ struct RouteReader {
         inherited[.period] = topic.block
       }
       return PlainDraft.make(.route, topic, inherited, plain, quote: place.tokens)
+    }
+  }
+
+  /// «some shipments», «others», «the rest»: not «the other half of the recipe».
+  private func isSome(_ index: Int) -> Bool {
+    switch sentence.word(index) {
+    case "some", "others": true
+    case "rest": sentence.word(index - 1) == "the"
+    case "other":
+      sentence.predicates.contains { $0.isNominal && $0.tokens.contains(index + 1) }
+        || sentence.goods.contains { $0.tokens.contains(index + 1) }
+    default: false
     }
   }
 

@@ -68,6 +68,7 @@ struct SpokenWords {
   private static func isOfRecords(_ index: Int, _ sentence: SentenceReading) -> Bool {
     (max(sentence.tokens.lowerBound, index - 3)..<index).contains {
       evidenceNouns.contains(sentence.word($0))
+        || TradeLexicon.standard.cues.value(of: sentence.word($0)) == .evidence
     }
   }
 
