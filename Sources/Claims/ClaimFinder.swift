@@ -41,6 +41,9 @@ public struct ClaimFinder: Sendable {
         let drafts = kind.read(scene).map { draft in
           var draft = draft
           draft.contextTopic = draft.contextTopic ?? context.topic
+          if draft.kind == .absence {
+            draft.doubts += strangers(to: draft, sentence, story.register)
+          }
           return draft
         }
         scene.claimed += drafts.map(\.quote)
@@ -54,6 +57,26 @@ public struct ClaimFinder: Sendable {
       drafts += found
       context.remember(sentence, clauses, found, scene)
     }
+    return finish(story, drafts, reasons)
+  }
+
+  /// Parties that the sentence names but an absence leaves out: finding nothing without them proves
+  /// nothing about them.
+  private func strangers(
+    to draft: Draft, _ sentence: SentenceReading, _ register: EntityRegister
+  ) -> [String] {
+    let known = Set((draft.topic.roles.shipper + draft.topic.roles.consignee).map(register.root))
+    return sentence.parties.compactMap { party in
+      guard party.form == .name, !party.entities.isEmpty,
+        party.entities.allSatisfy({ !known.contains(register.root($0)) })
+      else { return nil }
+      return "what «\(sentence.text[party.tokens])» has to do with it"
+    }
+  }
+
+  private func finish(
+    _ story: StoryReader, _ drafts: [Draft], _ reasons: [Int: UncheckedSentence.Reason]
+  ) -> ClaimSet {
     let writer = ClaimWriter(story: story)
     return ClaimSet(
       claims: drafts.map(writer.claim),

@@ -118,7 +118,7 @@ struct EndReader {
       topic: topic, measure: isFirst ? .firstDay : .lastDay,
       amount: amount(date, cue, period, from))
     draft.inherited = inherited
-    draft.doubts = plain.clause.roles.doubts
+    draft.openDescriptions = plain.clause.roles.doubts
     return draft
   }
 

@@ -14,7 +14,7 @@ enum PlainDraft {
       kind, sentence: plain.sentence.index, quote: quote, topic: topic, measure: .shipments,
       amount: amount)
     draft.inherited = inherited
-    draft.doubts = plain.clause.roles.doubts
+    draft.openDescriptions = plain.clause.roles.doubts
     return draft
   }
 }

@@ -94,7 +94,7 @@ struct RankingReader {
     bare.roles = Roles()
     lay(&bare.roles, ranked, candidate, clause)
     if let whole = whole(behind: clause) {
-      // «of the bullion that Naqd received», «of what the plant got from the trader».
+      // «of the bullion that Sabika received», «of what the plant got from the trader».
       bare.roles.fill(from: whole.roles)
       bare.roles.departure = []
     }
