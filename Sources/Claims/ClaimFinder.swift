@@ -114,7 +114,7 @@ extension Discourse {
     if topic == nil, drafts.isEmpty, let goods = scene.goods(in: sentence.tokens),
       !goods.terms.isEmpty
     {
-      // Goods that the story only speaks of yet: «Swiss watches», before «3,342 of them».
+      // Goods that the story only speaks of yet: «Swiss watches», before «2,870 of them».
       var next = Topic()
       next.goods = goods.terms
       next.measure = .quantity

@@ -20,7 +20,7 @@ struct ClaimWriter {
       inherited: draft.inherited, base: draft.base.map { builder.scope(of: $0) },
       measure: draft.measure,
       otherMeasures: draft.otherMeasures, grouping: draft.grouping, rank: draft.rank,
-      amount: draft.amount, attribution: nil, polarity: draft.polarity,
+      amount: draft.amount, attribution: Attribution.source(in: sentence), polarity: draft.polarity,
       declaredWords: draft.declaredWords, doubts: draft.doubts)
     claim.contextPeriod = draft.contextPeriod
     claim.contextScope = draft.contextTopic.map { builder.scope(of: $0) }

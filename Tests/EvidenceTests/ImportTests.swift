@@ -4,7 +4,7 @@ import Testing
 
 @testable import Evidence
 
-private let good = "A1,2022-06-07,Jinlong,Bastion,930330,RIFLES,600,PCE,2100,300000,CN,CN,RU"
+private let good = "A1,2022-06-07,Jinhu,Bastion,930330,RIFLES,600,PCE,2100,300000,CN,CN,RU"
 
 @Suite struct ImportTests {
   static let bad: [(String, [UInt8], String)] = [

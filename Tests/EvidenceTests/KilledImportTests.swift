@@ -18,7 +18,7 @@ import Testing
   private static func rows(_ count: Int, from first: Int) -> String {
     ([CustomsFolder.header]
       + (first..<first + count).map {
-        "K\($0),2022-06-\(10 + $0 % 20),Jinlong Arms \($0 % 97),OOO Bastion,930330,RIFLES \($0 % 31),"
+        "K\($0),2022-06-\(10 + $0 % 20),Jinhu Arms \($0 % 97),OOO Bastion,930330,RIFLES \($0 % 31),"
           + "\($0 % 500 + 1),PCE,\($0 % 900 + 1).5,\($0 + 1),CN,TR,RU"
       }).joined(separator: "\n") + "\n"
   }

@@ -17,8 +17,8 @@ private struct Rows: RandomNumberGenerator {
   }
 
   mutating func rows(_ count: Int) -> [String] {
-    let shippers = ["Jinlong Arms Corp", "Marmara Vest A.S.", "Orel Chem LLP", "\"Nord, Sons\""]
-    let consignees = ["OOO Bastion", "TEKHNOSTREL LLC", "ООО «Заря»"]
+    let shippers = ["Jinhu Arms Corp", "Marmara Vest A.S.", "Orel Chem LLP", "\"Nord, Sons\""]
+    let consignees = ["OOO Bastion", "TEKHNOLUG LLC", "ООО «Заря»"]
     let goods = ["RIFLES", "BALLISTIC VESTS", "ГЕКСАМИН", "VALVES FOR PUMPS"]
     let countries = ["CN", "TR", "KZ", "RU"]
     return (0..<count).map { index in

@@ -1,7 +1,7 @@
 /// Cuts a sentence into clauses and lays the roles of its parties and places.
 ///
-///     «Noqta sold 12 lathes to Priboy, and the trader moved four on to Russia»
-///       Noqta → Priboy; the trader → RU
+///     «Qamar sold 12 lathes to Priboy, and the trader moved four on to Russia»
+///       Qamar → Priboy; the trader → RU
 struct ClauseReader {
   let sentence: SentenceReading
   let register: EntityRegister
@@ -126,7 +126,7 @@ struct ClauseReader {
     return kind(next) == before && (before == 1 || sentence.word(index - 1) != ",")
   }
 
-  /// «the parcels that Selat sent» against «that year».
+  /// «the parcels that Bukit sent» against «that year».
   private func isRelativeThat(_ index: Int) -> Bool {
     let next = sentence.word(index + 1)
     return !sentence.dates.contains { $0.tokens.contains(index) }
@@ -162,7 +162,7 @@ struct ClauseReader {
       || sentence.word(clause.tokens.lowerBound + 1) == "where", let main,
       clause.roles.destination.isEmpty, [.move, .reach, .get].contains(main.frame)
     {
-      // «in Poland and Germany, where 4,389 tonnes cleared customs».
+      // «in Poland and Germany, where 3,120 tonnes cleared customs».
       var end = clause.tokens.lowerBound
       for place in sentence.places.reversed()
       where place.tokens.upperBound <= end && place.tokens.upperBound >= end - 2
@@ -220,7 +220,7 @@ struct ClauseReader {
     }
   }
 
-  /// «moved 1,650 of them on», «passed 94 % of that number on»: a party moves something.
+  /// «moved 1,430 of them on», «passed 94 % of that number on»: a party moves something.
   private func takesObject(_ verb: Predicate) -> Bool {
     let next = verb.tokens.upperBound
     guard ["move", "pass", "roll", "run", "ship"].contains(verb.lemma) else { return false }
@@ -563,7 +563,7 @@ struct ClauseReader {
       clause.roles.origin.addNew(contentsOf: place.codes)
       return
     }
-    // «71 % of it was Chinese», «60% Russian, 40% Chinese».
+    // «64 % of it was Chinese», «60% Russian, 40% Chinese».
     let before = sentence.word(place.tokens.lowerBound - 1)
     let afterShare = sentence.quantities.contains {
       $0.tokens.upperBound == place.tokens.lowerBound

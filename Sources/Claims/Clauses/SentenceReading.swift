@@ -26,7 +26,7 @@ struct SentenceReading {
     var steps = 0
     while index >= tokens.lowerBound, steps < 7 {
       let token = text.tokens[index]
-      // «in 2023 Ustyurt imported»: the preposition is the date's.
+      // «in 2023 Mangyr imported»: the preposition is the date's.
       if dates.contains(where: { $0.tokens.contains(index) }) { return nil }
       if token.kind == .word, Words.prepositions.contains(token.lower) {
         return compound(token.lower, index)

@@ -1,6 +1,6 @@
 /// Ties names, descriptions and pronouns of one sentence to the story's parties.
 ///
-///     «Semey Fanera, a mill», later «the mill»: one party
+///     «Zharyk Panel, a mill», later «the mill»: one party
 struct PartyLinker {
   let sentence: SentenceReading
   private(set) var register: EntityRegister
@@ -46,7 +46,7 @@ struct PartyLinker {
   /// The phrase stands beside the name and says what the party is.
   private func isApposition(_ phrase: OrganisationReader.Phrase, of name: Range<Int>) -> Bool {
     let tokens = sentence.text.tokens
-    // «the drone maker Skylark», «a distributor, Nebo,», «a company called Skylark».
+    // «the drone maker Skylark», «a distributor, Luch,», «a company called Skylark».
     if phrase.tokens.upperBound <= name.lowerBound {
       let between = (phrase.tokens.upperBound..<name.lowerBound).map { tokens[$0].lower }
       return between.isEmpty && !phrase.isPlural || between == [","] && !phrase.isPlural
@@ -88,7 +88,7 @@ struct PartyLinker {
     register[entity].isConfirmed = true
   }
 
-  /// «The buyer, Lysaya Gora,»: the nameless buyer of a sentence before gets this name.
+  /// «The buyer, Krutaya Balka,»: the nameless buyer of a sentence before gets this name.
   private mutating func unify(_ phrase: OrganisationReader.Phrase, with entity: Int) {
     let description = Description(
       head: phrase.head, type: phrase.type, codes: phrase.codes, places: phrase.places)

@@ -87,7 +87,7 @@ struct StoryReader {
       }
       return
     }
-    // «Bosfor» may have come before «Bosfor Elektronik».
+    // «Halic» may have come before «Halic Radyo».
     for index in 0..<register.count
     where register[index].words.contains(where: {
       run.words.starts(with: $0) && $0.count < run.words.count

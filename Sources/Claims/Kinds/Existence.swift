@@ -95,7 +95,7 @@ struct ExistenceReader {
   }
 }
 
-/// «had found a second customer for its gate arrays, Marjan Falcon»: a new partner of the trade.
+/// «had found another customer for its relays, Coral Heron»: a new partner of the trade.
 enum Partner {
   private static let verbs: Set<String> = [
     "found", "find", "finds", "gained", "won", "acquired", "attracted", "landed", "signed", "had",
@@ -141,7 +141,7 @@ enum Partner {
     return (from..<phrase.tokens.lowerBound).contains { verbs.contains(plain.sentence.word($0)) }
   }
 
-  /// The phrase may have been taken as part of a name: «a second customer, Marjan Falcon».
+  /// The phrase may have been taken as part of a name: «a second customer, Coral Heron».
   private static func apposed(_ plain: PlainClause) -> PartyMention? {
     plain.sentence.parties.first {
       $0.form == .name && plain.tokens.contains($0.tokens.lowerBound) && follows($0, plain)
@@ -184,7 +184,7 @@ enum Partner {
     return nil
   }
 
-  /// «a second customer for its gate arrays, Marjan Falcon»: the next name behind a comma.
+  /// «another customer for its relays, Coral Heron»: the next name behind a comma.
   private static func name(behind phrase: PartyMention, _ plain: PlainClause) -> [Int]? {
     let sentence = plain.sentence
     return sentence.parties.first {

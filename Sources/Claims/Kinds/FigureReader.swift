@@ -44,7 +44,7 @@ struct FigureReader {
         || scene.pointsBack(clause)
       contextPeriod = nil
       if let party = gapped(mention) {
-        // «…, and Saurabh for the other 32,100 tonnes»: the verb is left out.
+        // «…, and Vikas for the other 21,500 tonnes»: the verb is left out.
         if scene.sentence.parties.contains(where: {
           $0.form == .description
             && ["importer", "buyer", "customer", "recipient"].contains(
@@ -89,7 +89,7 @@ struct FigureReader {
     }
   }
 
-  /// «1,235 tonnes of nitric acid, which is what Zarya delivered to Kama»: the clause that follows
+  /// «1,870 tonnes of soda ash, which is what Zarya delivered to Zvon»: the clause that follows
   /// tells who and when.
   private func withRelative(_ clause: Clause) -> Clause {
     guard clause.roles.isEmpty,
@@ -164,7 +164,7 @@ struct FigureReader {
         scene.sentence.word(mention.numberTokens.upperBound + 1))
   }
 
-  /// «X for the other 32,100 tonnes»: the party before «for».
+  /// «X for the other 21,500 tonnes»: the party before «for».
   private func gapped(_ mention: QuantityMention) -> PartyMention? {
     var index = mention.tokens.lowerBound - 1
     while ["the", "other", "remaining", "rest", "another"].contains(scene.sentence.word(index)) {
@@ -370,7 +370,7 @@ struct FigureReader {
     let limit = clause.tokens.upperBound
     var steps = 0
     var sawNoun = false
-    // «148,000 of the mill's sheets»: what is counted is what is under discussion.
+    // «132,000 of the mill's boards»: what is counted is what is under discussion.
     let isPartitive = sentence.word(mention.numberTokens.upperBound) == "of"
     while index < limit, steps < 7 {
       if let goods = sentence.goods.first(where: {
@@ -452,7 +452,7 @@ struct FigureReader {
     if local == nil, measure == .netMass, let clause = scene.clauses.last,
       let own = scene.goods(before: clause), own.terms != topic.goods, !own.pointsBack
     {
-      // «Catheters reach the distributor: in 2024 Mediline sent it 1.26 million»: other goods, counted.
+      // «Syringes reach the clinic: in 2024 Rantau sent it 2.4 million»: other goods, counted.
       return Meaning(kind: .quantity, measure: .quantity, unit: "piece", isElliptical: true)
     }
     switch measure {
@@ -466,7 +466,7 @@ struct FigureReader {
     }
   }
 
-  /// «555 gold pieces»: a word between the number and «pieces» picks some of the goods, and no table knows which.
+  /// «430 silver pieces»: a word between the number and «pieces» picks some of the goods, and no table knows which.
   private func narrowed(_ mention: QuantityMention, _ meaning: Meaning) -> [String] {
     guard meaning.kind == .quantity, meaning.goods == nil else { return [] }
     let sentence = scene.sentence
@@ -519,7 +519,7 @@ struct FigureReader {
   ) {
     let before = local?.period ?? scene.context.topic?.period
     if let source = local ?? scene.context.topic, !hasOwnDate(clause), hasSince(clause) {
-      // «has since moved 1,650 on»: from then until the day of the story.
+      // «has since moved 1,430 on»: from then until the day of the story.
       topic.period = Period(from: source.period?.from)
       inherited[.period] = source.block
       return

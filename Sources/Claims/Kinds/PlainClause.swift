@@ -3,7 +3,7 @@ import Facts
 /// A clause of the trade without a figure: its verb, its parties and its time, for the kinds that
 /// ask whether and when something moved.
 ///
-///     «Noqta also sold lathes to Priboy in May»: sold, Noqta → Priboy, May
+///     «Qamar also sold lathes to Priboy in May»: sold, Qamar → Priboy, May
 struct PlainClause {
   let scene: SentenceScene
   let clause: Clause

@@ -204,7 +204,7 @@ struct RankingReader {
     for party in scene.sentence.parties
     where clause.tokens.contains(party.tokens.lowerBound) && !party.entities.isEmpty {
       if case .party(let entities) = candidate, entities == party.entities { continue }
-      // «the Romanian buyer's biggest source», «Avtodrom's largest market», «that Naqd received».
+      // «the Romanian buyer's biggest source», «Avtodrom's largest market», «that Sabika received».
       let isOwner = party.isPossessive && party.tokens.upperBound <= ranked.end
       guard isOwner else { continue }
       switch ranked.grouping {

@@ -228,7 +228,7 @@ struct SentenceScene {
     }
   }
 
-  /// «Bosfor, registered in Istanbul three weeks after the invasion, made 31 shipments»: the day
+  /// «Halic, founded in Izmir a month after the invasion, made 44 shipments»: the day
   /// of the company, not of the shipments.
   private func isFounding(_ date: DateMention, near mention: QuantityMention) -> Bool {
     let before = sentence.predicates.last { $0.tokens.upperBound <= date.tokens.lowerBound }

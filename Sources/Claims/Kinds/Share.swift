@@ -24,7 +24,7 @@ struct ShareReader {
     else { return nil }
     let local = localTopic(before: mention)
     if let part = local, let whole = scene.context.topic, isRestated(mention) {
-      // «2,030 of those, or 97 per cent»: the figure before is the part.
+      // «1,870 of those, or 94 per cent»: the figure before is the part.
       var draft = Draft(
         .share, sentence: sentence.index, quote: mention.tokens, topic: part,
         measure: part.measure ?? .quantity, amount: amount(mention), base: whole)
@@ -54,7 +54,7 @@ struct ShareReader {
     return draft
   }
 
-  /// «all of it to Hafeet», «every one of them American-made», «took every one»: shares without a number.
+  /// «all of it to Jumana», «every one of them American-made», «took every one»: shares without a number.
   func wholes() -> [Draft] {
     let sentence = scene.sentence
     var out: [Draft] = []
@@ -91,7 +91,7 @@ struct ShareReader {
   }
 
   /// The clause's roles, with what stands behind the words alone where they follow a figure
-  /// («2,900 tonnes in six lots, all of it to Hafeet»).
+  /// («1,900 tonnes in five lots, all of it to Jumana»).
   private func after(_ index: Int, _ clause: Clause) -> Clause {
     guard
       scene.figures.contains(where: {
@@ -268,7 +268,7 @@ struct ShareReader {
     if let place = scene.sentence.places.first(where: {
       $0.tokens.lowerBound == mention.tokens.upperBound
     }), place.isAdjective {
-      // «60 % Russian, 40 % Chinese».
+      // «55 % Russian, 45 % Chinese».
       own.origin = place.codes
     }
     if !own.shipper.isEmpty {
@@ -323,7 +323,7 @@ struct ShareReader {
       && codes.isDisjoint(with: whole.roles.departure)
   }
 
-  /// «Plywood was more than nine-tenths of that»: goods of the clause outside the whole's phrase.
+  /// «Veneer was more than nine-tenths of that»: goods of the clause outside the whole's phrase.
   private func partGoods(_ mention: QuantityMention, _ clause: Clause, _ of: Range<Int>?) -> [Int]?
   {
     if !clause.largerPart.isEmpty { return nil }

@@ -25,11 +25,24 @@ struct TermTable<Value: Sendable>: Sendable {
   }
 
   mutating func insert(_ phrase: String, _ value: Value) {
-    let tokenized = Tokenizer.tokenize(phrase)
-    let words = tokenized.tokens.filter { !($0.kind == .punctuation && $0.isGluedToPrevious) }
-      .map(\.lower)
+    let words = TermTable.words(of: phrase)
     guard let first = words.first else { return }
     byFirstWord[first, default: []].append(Entry(words: words, value: value))
+  }
+
+  /// The phrase's words as the tokenizer gives them, glued hyphens left out.
+  private static func words(of phrase: String) -> [String] {
+    // Nearly all phrases are plain letters, spaces and hyphens, and need no tokenizer.
+    let isPlain = phrase.utf8.allSatisfy {
+      (0x61...0x7A).contains($0) || (0x41...0x5A).contains($0) || $0 == 0x20 || $0 == 0x2D
+    }
+    if isPlain {
+      return phrase.utf8.split { $0 == 0x20 || $0 == 0x2D }.map { word in
+        String(decoding: word.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }, as: UTF8.self)
+      }
+    }
+    return Tokenizer.tokenize(phrase).tokens
+      .filter { !($0.kind == .punctuation && $0.isGluedToPrevious) }.map(\.lower)
   }
 
   /// Sorts the entries so that the longest is tried first; call once after the last `insert`.

@@ -5,9 +5,12 @@ struct TradeLexicon: Sendable {
   struct GoodsTerm: Sendable {
     var term: String
     var hs: [String]
-    var broad: [String]
-    var words: [String]
+    /// As the table has them, taken apart where a claim asks for these goods.
+    fileprivate var broadCell: String
+    fileprivate var wordsCell: String
     var parent: String
+    var broad: [String] { broadCell.split(separator: ",").map { $0.trimmedSpaces } }
+    var words: [String] { wordsCell.split(separator: ";").map { $0.trimmedSpaces } }
     /// «parts», «goods», «shipments of it»: a noun that only points back.
     var isGeneric: Bool { hs.isEmpty && parent == "*" }
   }
@@ -63,13 +66,10 @@ struct TradeLexicon: Sendable {
 
   private mutating func readGoods() {
     for row in Vocabulary.rows(of: "goods.tsv") where row.count >= 2 {
-      func list(_ index: Int, _ separator: Character) -> [String] {
-        guard row.count > index else { return [] }
-        return row[index].split(separator: separator).map { $0.trimmedSpaces }
-      }
+      func cell(_ index: Int) -> String { row.count > index ? row[index] : "" }
       let term = GoodsTerm(
-        term: row[0], hs: list(1, ","), broad: list(2, ","), words: list(3, ";"),
-        parent: row.count > 4 ? row[4] : "")
+        term: row[0], hs: cell(1).split(separator: ",").map { $0.trimmedSpaces },
+        broadCell: cell(2), wordsCell: cell(3), parent: cell(4))
       goodsPhrases.insert(row[0], goods.count)
       goodsByTerm[row[0]] = goods.count
       parents.insert(term.parent)
@@ -145,7 +145,7 @@ struct TradeLexicon: Sendable {
   func isWide(_ term: Int) -> Bool {
     parents.contains(goods[term].term)
       || !goods[term].hs.isEmpty && goods[term].hs.allSatisfy { $0.count <= 2 }
-      || (goods[term].hs.isEmpty && goods[term].words.isEmpty)
+      || (goods[term].hs.isEmpty && goods[term].wordsCell.isEmpty)
   }
 
   /// True where `term` is `ancestor` or stands below it in the table of goods.
@@ -186,6 +186,8 @@ extension StringProtocol {
   /// Without spaces at either end.
   var trimmedSpaces: String {
     var slice = self[...]
+    let text = String(slice)
+    guard text.utf8.first == 0x20 || text.utf8.last == 0x20 else { return text }
     while slice.first == " " { slice = slice.dropFirst() }
     while slice.last == " " { slice = slice.dropLast() }
     return String(slice)

@@ -1,6 +1,6 @@
 /// Finds runs of capitalised words that may name a party.
 ///
-///     «sent by Lotus Gate to Elektron-Baza»: «Lotus Gate», «Elektron-Baza»
+///     «sent by Amber Quay to Radio-Sklad»: «Amber Quay», «Radio-Sklad»
 struct NameReader {
   let lexicon = TradeLexicon.standard
   /// Words that the story also writes in lower case: no names at the start of a sentence.
@@ -88,7 +88,7 @@ struct NameReader {
       || lexicon.organisations.longest(at: index, in: text, limit: index + 1) != nil
       || lexicon.goodsPhrases.longest(at: index, in: text, limit: index + 1) != nil
     {
-      // «Pearl Harbour Components»: an ordinary word that begins a longer name stays.
+      // «Amber Quay Components»: an ordinary word that begins a longer name stays.
       let next = index + 1
       return
         !(next < sentence.upperBound && isNameWord(text.tokens[next])

@@ -117,7 +117,7 @@ struct TextDecoding {
 
 /// Repairs text that was written in Windows-1251 or UTF-8 and read as Latin-1.
 ///
-///     Mojibake.repaired("ÎÎÎ \"ÒÅÕÊÐÈÌ\"")  // "ООО \"ТЕХКРИМ\""
+///     Mojibake.repaired("ÎÎÎ \"ÏÐÈÁÎÐ\"")  // "ООО \"ПРИБОР\""
 enum Mojibake {
   /// `nil` where the text is as it should be.
   static func repaired(_ text: String) -> String? {

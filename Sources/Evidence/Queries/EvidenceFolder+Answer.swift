@@ -3,7 +3,7 @@ import Facts
 extension EvidenceFolder {
   /// What the records say to one query: sums, groups, how its words were understood, coverage, records.
   ///
-  ///     let scope = Scope(consignee: PartyReference(text: "Tekhnostrel"), origin: ["CN"])
+  ///     let scope = Scope(consignee: PartyReference(text: "Tekhnolug"), origin: ["CN"])
   ///     try evidence.answer(EvidenceQuery(scope: scope)).tally.records
   public func answer(_ query: EvidenceQuery, naming: PartyNaming = .asInStories)
     throws(Diagnostic) -> EvidenceAnswer
