@@ -156,13 +156,18 @@ struct AbsenceReader {
     guard let period = period(negation, topic.period) else { return nil }
     topic.period = period
     guard topic.roles.hasParty || topic.roles.hasPlace else { return nil }
+    let isOpen = leavesOutParty(topic, plain)
+    topic.roles.origin = plain.clause.roles.origin
+
     var inherited: [Scope.Slot: String] = [:]
     if local == nil {
       for slot in [Scope.Slot.shipper, .consignee, .goods] { inherited[slot] = source }
     }
-    return PlainDraft.make(
+    var draft = PlainDraft.make(
       .absence, topic, inherited, plain,
       quote: negation.token..<max(negation.end, negation.token + 1))
+    if isOpen { draft.doubts.append("whose trade is meant") }
+    return draft
   }
 
   /// «before May» of the year under discussion; «after August 2023» up to the day of the story.
@@ -192,5 +197,14 @@ struct AbsenceReader {
       }
     }
     return own
+  }
+
+  /// The clause names a party that the scope taken over does not know: nothing is said of that scope.
+  private func leavesOutParty(_ topic: Topic, _ plain: PlainClause) -> Bool {
+    let known = Set((topic.roles.shipper + topic.roles.consignee).map(scene.register.root))
+    return sentence.parties.contains { party in
+      party.form == .name && plain.tokens.contains(party.tokens.lowerBound)
+        && known.isDisjoint(with: party.entities.map(scene.register.root))
+    }
   }
 }

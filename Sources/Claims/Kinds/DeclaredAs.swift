@@ -45,6 +45,8 @@ struct DeclarationReader {
       var draft = PlainDraft.make(
         .declaredAs, topic, inherited, plain, quote: index..<words.upperBound)
       draft.declaredWords = sentence.text[words]
+      // The scope asks for the goods alone; until it asks for the words, records cannot settle them.
+      draft.doubts.append("whether the declarations say «\(sentence.text[words])»")
       out.append(draft)
     }
     return out

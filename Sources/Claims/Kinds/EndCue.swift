@@ -139,9 +139,10 @@ struct EndCue {
       }
       || plain.clause.pointsBack || plain.clause.continues
       || sentence.goods.contains { near.contains($0.tokens.lowerBound) }
-      || near.contains {
-        ["it", "this", "that", "they"].contains(sentence.word($0)) && $0 < verb.tokens.lowerBound
-      }
+      || !plain.clause.isRelative
+        && near.contains {
+          ["it", "this", "that", "they"].contains(sentence.word($0)) && $0 < verb.tokens.lowerBound
+        }
     return isAboutTrade ? EndCue(token: verb.tokens.lowerBound, reach: range) : nil
   }
 
@@ -215,10 +216,45 @@ struct EndCue {
   func namesEvidence(in plain: PlainClause) -> Bool {
     let sentence = plain.sentence
     return plain.tokens.contains { index in
-      ["in", "of", "on"].contains(sentence.word(index)) && index > token
-        && (index + 1..<min(index + 4, plain.tokens.upperBound)).contains {
-          plain.scene.lexicon.cues.value(of: sentence.word($0)) == .evidence
-        }
+      guard index > token, ["in", "of", "on"].contains(sentence.word(index)) else { return false }
+      var next = index + 1
+      while ["the", "our", "these", "those", "its", "customs"].contains(sentence.word(next)) {
+        next += 1
+      }
+      return next > index + 1
+        && plain.scene.lexicon.cues.value(of: sentence.word(next)) == .evidence
+    }
+  }
+
+  /// «Noqta stopped shipping lathes», «the last lathe to leave Noqta»: who acts in what begins or ends.
+  func laySubject(_ roles: inout Roles, _ plain: PlainClause) {
+    let verbs = plain.scene.verbs(of: plain.clause)
+    if roles.shipper.isEmpty, let leave = verbs.first(where: { $0.frame == .leave }),
+      let party = plain.sentence.parties.first(where: {
+        $0.tokens.lowerBound >= leave.tokens.upperBound
+          && $0.tokens.lowerBound <= leave.tokens.upperBound + 1
+      })
+    {
+      roles.shipper = plain.named(party.entities)
+    }
+    guard
+      let verb = verbs.first(where: { [.begin, .end].contains($0.frame) && $0.voice == .active }),
+      let subject = plain.clause.subject, !subject.entities.isEmpty,
+      plain.clause.tokens.contains(subject.tokens.lowerBound),
+      subject.tokens.upperBound <= verb.tokens.lowerBound,
+      let done = plain.clause.predicates.map({ plain.sentence.predicates[$0] }).first(where: {
+        $0.tokens.lowerBound >= verb.tokens.upperBound
+          && $0.tokens.lowerBound <= verb.tokens.upperBound + 5
+      })
+    else { return }
+    let entities = subject.entities.map(plain.scene.register.root)
+    let receives = done.frame == .get || done.frame == .pay
+    if receives, roles.consignee.isEmpty || plain.clause.roles.consignee.isEmpty {
+      roles.consignee = entities
+    } else if !receives, roles.shipper.isEmpty || plain.clause.roles.shipper.isEmpty,
+      done.frame == .send || done.isNominal
+    {
+      roles.shipper = entities
     }
   }
 

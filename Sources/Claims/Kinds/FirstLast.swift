@@ -109,6 +109,7 @@ struct EndReader {
       inherited = inherited.filter { $0.key == .goods }
     }
     cue.lay(&topic.roles, plain)
+    cue.laySubject(&topic.roles, plain)
     topic.period = nil
     inherited[.period] = nil
     guard !topic.goods.isEmpty || topic.roles.hasParty else { return nil }

@@ -54,6 +54,8 @@ struct RouteReader {
     return places.map { place in
       var (topic, inherited) = plain.topic(goods: own)
       topic.roles.departure = place.codes
+      // «reached Russia by two roads, Turkey and Moldova»: a way there is not the goal.
+      topic.roles.destination.removeAll { code in places.contains { $0.codes.contains(code) } }
       PlainPeriod(plain).set(&topic, &inherited)
       return PlainDraft.make(.route, topic, inherited, plain, quote: place.tokens)
     }
@@ -81,11 +83,12 @@ struct RouteReader {
         && !$0.isAdjective
         && isWay($0, clause)
     }
-    return places.map { place in
+    return places.compactMap { place in
       let local = scene.figures.last?.topic
       var (topic, inherited) = scene.topic(
         of: clause, goods: scene.goods(in: clause.tokens), after: local)
       topic.roles.departure = place.codes
+      guard !topic.goods.isEmpty || topic.roles.hasParty else { return nil }
       if let period = (local ?? scene.context.topic)?.period {
         topic.period = period
         inherited[.period] = topic.block
@@ -97,7 +100,13 @@ struct RouteReader {
   /// «some shipments», «others», «the rest»: not «the other half of the recipe».
   private func isSome(_ index: Int) -> Bool {
     switch sentence.word(index) {
-    case "some", "others": true
+    case "others": true
+    case "some":
+      sentence.predicates.contains {
+        $0.tokens.contains(index + 1) || $0.tokens.contains(index + 2)
+      }
+        || sentence.goods.contains { $0.tokens.contains(index + 1) }
+        || ["of", "came", "went"].contains(sentence.word(index + 1))
     case "rest": sentence.word(index - 1) == "the"
     case "other":
       sentence.predicates.contains { $0.isNominal && $0.tokens.contains(index + 1) }

@@ -76,7 +76,7 @@ enum Attribution {
       ["outlet", "newspaper", "agency", "magazine", "broadcaster", "paper", "report", "website"]
         .contains(sentence.word($0))
     }
-    let isName = sentence.text.tokens[range.lowerBound].isCapitalized
+    let isName = range.contains { sentence.text.tokens[$0].isCapitalized }
     let stands = range.lowerBound > sentence.tokens.lowerBound
     return isOutlet
       || isName && stands && [",", "”", "\"", "»"].contains(sentence.word(range.lowerBound - 1))
@@ -90,6 +90,7 @@ enum Attribution {
       if [",", ";", ":", ".", "—", "–", "”", "\"", "»", ")"].contains(word) { break }
       if sentence.predicates.contains(where: {
         !$0.isNominal && $0.tokens.contains(end) && end > start
+          && !SpokenWords.evidenceNouns.contains(word)
       }) {
         break
       }
