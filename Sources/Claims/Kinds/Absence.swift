@@ -148,7 +148,7 @@ struct AbsenceReader {
     topic.paragraph = sentence.paragraph
     topic.sentence = sentence.index
     // «never after August» of whatever it sends: only words of the fragment's own goods narrow it.
-    let reach = negation.token..<negation.end
+    let reach = Range.tokens(from: negation.token, to: negation.end)
     if local == nil {
       topic.roles.fill(from: plain.clause.roles)
     }

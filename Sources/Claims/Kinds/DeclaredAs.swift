@@ -69,7 +69,7 @@ struct DeclarationReader {
     if let quoted = sentence.quoted.first(where: {
       $0.lowerBound >= next && $0.lowerBound <= next + 2
     }) {
-      let inner = (quoted.lowerBound + 1)..<(quoted.upperBound - 1)
+      let inner = Range.tokens(from: quoted.lowerBound + 1, to: quoted.upperBound - 1)
       return trimmed(inner)
     }
     guard sentence.word(next - 1) == "as", isFinite(verb),

@@ -76,7 +76,8 @@ struct EndCue {
   private static func ofThem(_ start: Int, _ plain: PlainClause) -> Bool {
     let sentence = plain.sentence
     if ["them", "those", "these", "which"].contains(sentence.word(start)) { return true }
-    return (start..<min(start + 5, plain.tokens.upperBound)).contains { index in
+    return Range.tokens(from: start, to: min(start + 5, plain.tokens.upperBound)).contains {
+      index in
       sentence.goods.contains { $0.tokens.contains(index) }
         || sentence.predicates.contains {
           $0.isNominal && $0.tokens.contains(index) && $0.noun != .trade
@@ -131,7 +132,8 @@ struct EndCue {
     guard let verb, !isGovernments(verb, plain) else { return nil }
     let range = plain.tokens
     // «a mill that started up in 2019 with 45 staff»: what stands behind a preposition began nothing.
-    let near = range.lowerBound..<min(verb.tokens.upperBound + 5, range.upperBound)
+    let near = Range.tokens(
+      from: range.lowerBound, to: min(verb.tokens.upperBound + 5, range.upperBound))
     let isAboutTrade =
       plain.scene.nouns(of: plain.clause).contains { near.contains($0.tokens.lowerBound) }
       || verbs.contains {

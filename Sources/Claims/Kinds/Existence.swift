@@ -138,7 +138,9 @@ enum Partner {
 
   private static func follows(_ phrase: PartyMention, _ plain: PlainClause) -> Bool {
     let from = max(plain.tokens.lowerBound, phrase.tokens.lowerBound - 4)
-    return (from..<phrase.tokens.lowerBound).contains { verbs.contains(plain.sentence.word($0)) }
+    return Range.tokens(from: from, to: phrase.tokens.lowerBound).contains {
+      verbs.contains(plain.sentence.word($0))
+    }
   }
 
   /// The phrase may have been taken as part of a name: «a second customer, Coral Heron».

@@ -133,7 +133,8 @@ struct FigureReader {
           own.tokens.upperBound, next?.tokens.lowerBound ?? clause.tokens.upperBound))
     if let next, isPartitive(next) {
       // «58,000 went to Efir, 52,000 of those from Meixin»: the maker belongs to the part alone.
-      let later = scene.roles(in: next.tokens.upperBound..<clause.tokens.upperBound)
+      let later = scene.roles(
+        in: .tokens(from: next.tokens.upperBound, to: clause.tokens.upperBound))
       if clause.roles.shipper == later.shipper, after.shipper.isEmpty { clause.roles.shipper = [] }
       if clause.roles.consignee == later.consignee, after.consignee.isEmpty {
         clause.roles.consignee = []
@@ -224,7 +225,7 @@ struct FigureReader {
   private func money(_ mention: QuantityMention, _ currency: String, _ clause: Clause) -> Meaning? {
     // «any car worth more than $50,000»: a rule, not a sum.
     let start = mention.tokens.lowerBound
-    if (max(clause.tokens.lowerBound, start - 5)..<start).contains(where: {
+    if Range.tokens(from: max(clause.tokens.lowerBound, start - 5), to: start).contains(where: {
       scene.sentence.word($0) == "any"
     }) {
       return nil
@@ -252,8 +253,9 @@ struct FigureReader {
     .PriceBasis?
   {
     let tokens = scene.sentence.text.tokens
-    for index in max(
-      clause.tokens.lowerBound, mention.tokens.lowerBound - 12)..<mention.tokens.lowerBound
+    for index in Range.tokens(
+      from: max(clause.tokens.lowerBound, mention.tokens.lowerBound - 12),
+      to: mention.tokens.lowerBound)
     where ["average", "averaged", "averaging", "price", "prices"].contains(tokens[index].lower) {
       return .each
     }

@@ -187,7 +187,9 @@ struct GrowthReader {
       "than", "as", "from", "over", "of", "against", "what", "figure", "compared", "on", "the",
       "versus",
     ]
-    return (end..<date.tokens.lowerBound).contains { words.contains(scene.sentence.word($0)) }
+    return Range.tokens(from: end, to: date.tokens.lowerBound).contains {
+      words.contains(scene.sentence.word($0))
+    }
       || isHalfOfTotal(
         scene.sentence.quantities.first { $0.tokens.upperBound == end }
           ?? scene.sentence.quantities[0])

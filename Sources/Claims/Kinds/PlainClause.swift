@@ -59,7 +59,7 @@ struct PlainClause {
   func isModal(_ verb: Predicate) -> Bool {
     if verb.isModal { return true }
     let from = max(tokens.lowerBound, verb.tokens.lowerBound - 5)
-    return (from..<verb.tokens.lowerBound).contains {
+    return Range.tokens(from: from, to: verb.tokens.lowerBound).contains {
       PlainClause.modals.contains(sentence.word($0))
     }
   }

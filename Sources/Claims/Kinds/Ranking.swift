@@ -177,7 +177,7 @@ struct RankingReader {
     guard verb != nil else { return nil }
     let range: Range<Int>
     if let verb, verb.tokens.lowerBound > index {
-      range = verb.tokens.upperBound..<clause.tokens.upperBound
+      range = .tokens(from: verb.tokens.upperBound, to: clause.tokens.upperBound)
     } else if let verb {
       range = clause.tokens.lowerBound..<max(verb.tokens.upperBound, index)
     } else {

@@ -162,7 +162,8 @@ struct RouteReader {
       return true
     }
     let after = verb.tokens.upperBound
-    return (after..<min(after + 4, plain.tokens.upperBound)).contains { index in
+    return Range.tokens(from: after, to: min(after + 4, plain.tokens.upperBound)).contains {
+      index in
       words.contains(sentence.word(index))
         && !sentence.dates.contains {
           $0.tokens.contains(index) || $0.tokens.lowerBound == index + 1

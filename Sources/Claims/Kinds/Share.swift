@@ -140,7 +140,7 @@ struct ShareReader {
       })
     else { return false }
     let start = scene.sentence.quantities[last.quantity].numberTokens.upperBound
-    return (start..<min(start + 3, mention.tokens.lowerBound)).contains {
+    return Range.tokens(from: start, to: min(start + 3, mention.tokens.lowerBound)).contains {
       ["those", "them", "these", "that"].contains(scene.sentence.word($0))
     }
   }

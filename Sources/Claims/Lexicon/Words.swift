@@ -46,3 +46,8 @@ enum Words {
     "itself", "which", "who", "ones",
   ]
 }
+
+extension Range where Bound == Int {
+  /// From `start` up to `end`; empty where the end lies before the start.
+  static func tokens(from start: Int, to end: Int) -> Range<Int> { start..<Swift.max(start, end) }
+}

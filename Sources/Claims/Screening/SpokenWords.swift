@@ -66,7 +66,7 @@ struct SpokenWords {
 
   /// «the records say», «customs data says».
   private static func isOfRecords(_ index: Int, _ sentence: SentenceReading) -> Bool {
-    (max(sentence.tokens.lowerBound, index - 3)..<index).contains {
+    Range.tokens(from: max(sentence.tokens.lowerBound, index - 3), to: index).contains {
       evidenceNouns.contains(sentence.word($0))
         || TradeLexicon.standard.cues.value(of: sentence.word($0)) == .evidence
     }
