@@ -28,6 +28,7 @@ enum BinaryKind {
     if max(zeroAt[0], zeroAt[1]) > head.count / 4, min(zeroAt[0], zeroAt[1]) * 8 < head.count / 4 {
       return nil
     }
-    return control * 10 > head.count ? "binary data" : nil
+    // Random bytes hold one control character in ten; text of any encoding hardly any.
+    return control * 20 > head.count ? "binary data" : nil
   }
 }
