@@ -14,7 +14,14 @@ public struct ClaimFinder: Sendable {
   public static let countryNames: [String: String] = Vocabulary.rows(of: "countries.tsv")
     .reduce(into: [:]) { names, row in if row.count > 1 { names[row[0]] = row[1] } }
 
+  /// True where the article says of itself that it is not in English: nothing in it is guessed at.
+  public static func isForeign(_ article: Article) -> Bool {
+    guard let language = article.language?.lowercased(), !language.isEmpty else { return false }
+    return language != "en" && !language.hasPrefix("en-") && !language.hasPrefix("en_")
+  }
+
   public func claims(in article: Article) -> ClaimSet {
+    guard !ClaimFinder.isForeign(article) else { return ClaimSet() }
     var story = StoryReader(article)
     story.open()
     var context = Discourse()

@@ -31,7 +31,18 @@ public struct Tallyman: Sendable {
     }
     return Report(
       article: article, edition: evidence.edition, datasets: evidence.datasets, claims: checked,
-      unchecked: set.unchecked)
+      unchecked: set.unchecked, diagnostics: Tallyman.remarks(on: article))
+  }
+
+  /// A story in another language gives no claims, and says why.
+  private static func remarks(on article: Article) -> [Diagnostic] {
+    guard ClaimFinder.isForeign(article) else { return [] }
+    return [
+      Diagnostic(
+        "TM2001", .warning,
+        "the story is in «\(article.language ?? "")», and only English is read",
+        at: article.source, remedy: "check an English version of the story")
+    ]
   }
 
   /// Judges one claim, with the records it rests on.

@@ -11,9 +11,11 @@ struct NumberReader {
     self.limit = limit
   }
 
-  func token(_ index: Int) -> Token? { index < limit ? text.tokens[index] : nil }
+  func token(_ index: Int) -> Token? {
+    index >= 0 && index < limit ? text.tokens[index] : nil
+  }
 
-  func word(_ index: Int) -> NumberWord? { index < limit ? words[text.tokens[index]] : nil }
+  func word(_ index: Int) -> NumberWord? { token(index).flatMap { words[$0] } }
 
   func says(_ index: Int, _ lower: String) -> Bool { token(index)?.lower == lower }
 
