@@ -109,6 +109,12 @@ public struct Judge: Sendable {
 
   /// What forbids a comparison at all: unknown parties or goods, no coverage, a name that fits two parties.
   private func obstacle(to claim: Claim, _ answers: [EvidenceAnswer]) -> Obstacle? {
+    if let currency = foreignCurrency(of: claim) {
+      return Obstacle(
+        reason: .notCovered,
+        explanation: "The records are summed in US dollars, and no rate of their days turns them "
+          + "into \(currency).")
+    }
     for answer in answers {
       if case .none(let why) = answer.coverage {
         return Obstacle(reason: .notCovered, explanation: "Not covered: \(why).")
@@ -141,6 +147,14 @@ public struct Judge: Sendable {
       }
     }
     return nil
+  }
+
+  /// The currency of a sum or price that is not in dollars: it must never be compared as if it were.
+  private func foreignCurrency(of claim: Claim) -> String? {
+    guard claim.kind == .value || claim.kind == .price, let unit = claim.amount?.unit,
+      let currency = unit.split(separator: "/").first, currency != "USD"
+    else { return nil }
+    return String(currency)
   }
 
   private func unknown(_ name: String) -> Obstacle {
