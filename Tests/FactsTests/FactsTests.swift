@@ -4,7 +4,7 @@ import Testing
 
 /// Days and figures print and read back, and their arithmetic is exact.
 @Suite struct FactsTests {
-  @Test(arguments: stride(from: -40_000, to: 60_000, by: 379))
+  @Test(arguments: Array(stride(from: -40_000, to: 60_000, by: 379)))
   func dayRoundTrip(number: Int) {
     let day = Day(number: number)
     #expect(Day(iso: day.description) == day)
