@@ -153,7 +153,6 @@ extension Discourse {
       topic = next
     }
     if let period = topic?.period, period.from != nil, period.to != nil { lastPeriod = period }
-    if leadGoods.isEmpty, let topic { leadGoods = topic.goods }
   }
 }
 

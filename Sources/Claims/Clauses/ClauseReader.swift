@@ -5,7 +5,7 @@
 struct ClauseReader {
   let sentence: SentenceReading
   let register: EntityRegister
-  private let lexicon = TradeLexicon.standard
+  let lexicon = TradeLexicon.standard
 
   init(_ sentence: SentenceReading, _ register: EntityRegister) {
     self.sentence = sentence
@@ -44,7 +44,7 @@ struct ClauseReader {
 
   // MARK: Where clauses begin
 
-  private func starts() -> [Int] {
+  func starts() -> [Int] {
     var starts: Set<Int> = [sentence.tokens.lowerBound]
     for index in sentence.tokens {
       let token = sentence.text.tokens[index]
@@ -66,7 +66,7 @@ struct ClauseReader {
     return starts.sorted()
   }
 
-  private func boundary(from: Int, to: Int) -> Int? {
+  func boundary(from: Int, to: Int) -> Int? {
     // What stands before a colon or semicolon does not reach over it.
     let from = (from..<to).last { [";", ":"].contains(sentence.word($0)) }.map { $0 + 1 } ?? from
     guard from < to else { return nil }
@@ -109,7 +109,7 @@ struct ClauseReader {
   }
 
   /// «Japan or Switzerland», «cameras and batteries»: the word joins two nouns, not two clauses.
-  private func joinsNouns(_ index: Int, before verb: Int) -> Bool {
+  func joinsNouns(_ index: Int, before verb: Int) -> Bool {
     func kind(_ token: Int) -> Int {
       if sentence.places.contains(where: { $0.tokens.contains(token) && !$0.isAdjective }) {
         return 1
@@ -127,7 +127,7 @@ struct ClauseReader {
   }
 
   /// «the parcels that Bukit sent» against «that year».
-  private func isRelativeThat(_ index: Int) -> Bool {
+  func isRelativeThat(_ index: Int) -> Bool {
     let next = sentence.word(index + 1)
     return !sentence.dates.contains { $0.tokens.contains(index) }
       && !["year", "time", "month", "period", "number", "tonnage"].contains(next)
@@ -135,7 +135,7 @@ struct ClauseReader {
 
   // MARK: Roles
 
-  private func lay(_ clause: inout Clause, after previous: Clause?) {
+  func lay(_ clause: inout Clause, after previous: Clause?) {
     let verbs = clause.predicates.map { sentence.predicates[$0] }.filter { !$0.isNominal }
     let main = verbs.first
     let trading = verbs.first { ![.be, .register, .declare].contains($0.frame) } ?? main
@@ -181,7 +181,7 @@ struct ClauseReader {
     }
   }
 
-  private func hasBareGoods(_ clause: Clause, before verb: Predicate?) -> Bool {
+  func hasBareGoods(_ clause: Clause, before verb: Predicate?) -> Bool {
     guard let verb else { return false }
     let limit = verb.tokens.lowerBound
     return sentence.goods.contains {
@@ -194,7 +194,7 @@ struct ClauseReader {
   }
 
   /// The last bare party before the verb, where no goods stand nearer.
-  private func subject(of clause: Clause, verb: Predicate?) -> PartyMention? {
+  func subject(of clause: Clause, verb: Predicate?) -> PartyMention? {
     guard let verb else { return nil }
     let bare = sentence.parties.filter {
       clause.tokens.contains($0.tokens.lowerBound) && $0.tokens.upperBound <= verb.tokens.lowerBound
@@ -203,12 +203,12 @@ struct ClauseReader {
     return bare.first { !$0.entities.isEmpty } ?? bare.first
   }
 
-  private func isBare(_ start: Int, in clause: Clause) -> Bool {
+  func isBare(_ start: Int, in clause: Clause) -> Bool {
     guard let found = sentence.preposition(before: start) else { return true }
     return found.index < clause.tokens.lowerBound || found.word == "with"
   }
 
-  private func giveSubject(_ subject: PartyMention, to clause: inout Clause, verb: Predicate) {
+  func giveSubject(_ subject: PartyMention, to clause: inout Clause, verb: Predicate) {
     switch (verb.frame, verb.voice) {
     case (.send, .active), (.bill, .active), (.handle, .active):
       assign(subject, shipper: true, &clause)
@@ -221,7 +221,7 @@ struct ClauseReader {
   }
 
   /// «moved 1,430 of them on», «passed 94 % of that number on»: a party moves something.
-  private func takesObject(_ verb: Predicate) -> Bool {
+  func takesObject(_ verb: Predicate) -> Bool {
     let next = verb.tokens.upperBound
     guard ["move", "pass", "roll", "run", "ship"].contains(verb.lemma) else { return false }
     return sentence.quantities.contains {
@@ -234,7 +234,7 @@ struct ClauseReader {
   }
 
   /// «made 31 shipments», «made deliveries»: the noun tells what is done.
-  private func makesShipments(_ verb: Predicate) -> Bool {
+  func makesShipments(_ verb: Predicate) -> Bool {
     sentence.predicates.contains {
       $0.isNominal && ($0.noun == .shipment || $0.noun == .sale)
         && $0.tokens.lowerBound >= verb.tokens.upperBound
@@ -242,7 +242,7 @@ struct ClauseReader {
     }
   }
 
-  private func place(_ party: PartyMention, in clause: inout Clause, main: Predicate?) {
+  func place(_ party: PartyMention, in clause: inout Clause, main: Predicate?) {
     if party.form == .pronoun, !party.isPossessive {
       if isObjectOrGoodsPronoun(party, main) {
         clause.pointsBack = true
@@ -281,7 +281,7 @@ struct ClauseReader {
   }
 
   /// «they left Italy», «it was part of», «moved them on»: goods, not a party.
-  private func isObjectOrGoodsPronoun(_ party: PartyMention, _ main: Predicate?) -> Bool {
+  func isObjectOrGoodsPronoun(_ party: PartyMention, _ main: Predicate?) -> Bool {
     guard let main else { return true }
     if party.tokens.lowerBound > main.tokens.lowerBound {
       // «sent it 1.26 million»: the receiver; «sold them to X»: the goods.
@@ -304,12 +304,12 @@ struct ClauseReader {
   }
 
   /// The last verb or noun of trade before the preposition.
-  private func governor(of index: Int, _ clause: Clause) -> Predicate? {
+  func governor(of index: Int, _ clause: Clause) -> Predicate? {
     clause.predicates.map { sentence.predicates[$0] }.last { $0.tokens.upperBound <= index }
   }
 
   /// «X's deliveries», «X's purchases from Y», «the mill's sheets».
-  private func possessive(_ party: PartyMention, in clause: inout Clause, main: Predicate?) {
+  func possessive(_ party: PartyMention, in clause: inout Clause, main: Predicate?) {
     let after = party.tokens.upperBound
     let noun = sentence.predicates.first {
       $0.isNominal && $0.tokens.lowerBound >= after && $0.tokens.lowerBound <= after + 6
@@ -345,14 +345,14 @@ struct ClauseReader {
     }
   }
 
-  private func hasFromParty(_ clause: Clause) -> Bool {
+  func hasFromParty(_ clause: Clause) -> Bool {
     sentence.parties.contains {
       clause.tokens.contains($0.tokens.lowerBound)
         && sentence.preposition(before: $0.tokens.lowerBound)?.word == "from"
     }
   }
 
-  private func byPreposition(
+  func byPreposition(
     _ party: PartyMention, _ word: String, in clause: inout Clause, main: Predicate?
   ) {
     switch word {
@@ -380,7 +380,7 @@ struct ClauseReader {
     }
   }
 
-  private func assign(_ party: PartyMention, shipper: Bool, _ clause: inout Clause) {
+  func assign(_ party: PartyMention, shipper: Bool, _ clause: inout Clause) {
     let roots = party.entities.map(register.root)
     let named = roots.filter { !register[$0].names.isEmpty }
     if shipper {
@@ -414,243 +414,7 @@ struct ClauseReader {
   }
 
   /// «to Priboy and Meridian»: the second joins the first.
-  private func isJoined(_ party: PartyMention) -> Bool {
+  func isJoined(_ party: PartyMention) -> Bool {
     ["and", "or", ","].contains(sentence.word(party.tokens.lowerBound - 1))
-  }
-
-  // MARK: Places
-
-  private func place(_ place: PlaceMention, in clause: inout Clause, main: Predicate?) {
-    guard !sentence.parties.contains(where: { $0.tokens.contains(place.tokens.lowerBound) }) else {
-      return
-    }
-    let next = place.tokens.upperBound
-    let nextWord = sentence.word(next)
-    if place.saysOrigin {
-      clause.roles.origin.addNew(contentsOf: place.codes)
-      return
-    }
-    if sentence.text.tokens.indices.contains(next), sentence.text.tokens[next].isGluedHyphen {
-      let after = sentence.word(next + 1)
-      if after == "bound" { clause.roles.destination.addNew(contentsOf: place.codes) }
-      return
-    }
-    if place.isAdjective || modifies(next) {
-      adjective(place, next: next, in: &clause)
-      return
-    }
-    if nextWord == "'s" || nextWord == "’s" {
-      possessive(place, next + 1, in: &clause)
-      return
-    }
-    if let joined = sentence.places.last(where: { $0.tokens.upperBound <= place.tokens.lowerBound }
-    ),
-      isList(joined.tokens.upperBound, place.tokens.lowerBound), !joined.isAdjective
-    {
-      let codes = joined.codes
-      for path in [\Roles.departure, \Roles.destination, \Roles.origin, \Roles.via]
-      where clause.roles[keyPath: path].contains(where: codes.contains) {
-        clause.roles[keyPath: path].addNew(contentsOf: place.codes)
-        return
-      }
-      return
-    }
-    if let preposition = sentence.preposition(before: place.tokens.lowerBound),
-      preposition.index >= clause.tokens.lowerBound
-    {
-      if ["mostly", "mainly", "largely", "chiefly", "primarily", "predominantly", "partly"]
-        .contains(sentence.word(preposition.index - 1))
-      {
-        let all = clause.roles
-        clause.roles = Roles()
-        byPreposition(
-          place, preposition.word, preposition.index, in: &clause,
-          main: governor(of: preposition.index, clause) ?? main)
-        clause.largerPart.fillPlaces(from: clause.roles)
-        clause.roles = all
-        return
-      }
-      byPreposition(
-        place, preposition.word, preposition.index, in: &clause,
-        main: governor(of: preposition.index, clause) ?? main)
-    } else if let main {
-      bare(place, in: &clause, main: main)
-    }
-  }
-
-  /// A plain noun follows: «Penang shophouse», «Western officials».
-  private func modifies(_ next: Int) -> Bool {
-    guard sentence.tokens.contains(next), !sentence.text.tokens[next].isCapitalized,
-      sentence.text.tokens[next].kind == .word
-    else { return false }
-    return sentence.isAdjective(next)
-      && !sentence.dates.contains { $0.tokens.contains(next) }
-      && !sentence.quantities.contains { $0.tokens.contains(next) }
-  }
-
-  /// Only commas, «and», «or», articles between two places.
-  private func isList(_ from: Int, _ to: Int) -> Bool {
-    from < to
-      && (from..<to).allSatisfy {
-        [",", "and", "or", "the", "then", "both"].contains(sentence.word($0))
-      }
-      && (from..<to).contains { [",", "and", "or"].contains(sentence.word($0)) }
-  }
-
-  private func adjective(_ place: PlaceMention, next: Int, in clause: inout Clause) {
-    // The noun that the adjective stands before, other adjectives passed over.
-    var index = next
-    var steps = 0
-    while index < clause.tokens.upperBound, steps < 4 {
-      if sentence.goods.contains(where: { $0.termTokens.contains(index) }) {
-        clause.roles.origin.addNew(contentsOf: place.codes)
-        return
-      }
-      if let noun = sentence.predicates.first(where: { $0.isNominal && $0.tokens.contains(index) })
-      {
-        switch noun.noun {
-        case .sale?
-        where ["sales", "sale", "business"].contains(sentence.word(noun.tokens.lowerBound)):
-          // «Sarung's American sales» go there; «Turkish exports» come from there.
-          clause.roles.destination.addNew(contentsOf: place.codes)
-        case .sale?, .route?: clause.roles.departure.addNew(contentsOf: place.codes)
-        case .purchase?: clause.roles.destination.addNew(contentsOf: place.codes)
-        case .shipment?: clause.roles.origin.addNew(contentsOf: place.codes)
-        case .trade?:
-          if sentence.word(noun.tokens.lowerBound) == "tonnage" {
-            clause.roles.origin.addNew(contentsOf: place.codes)
-          }
-        case nil: break
-        }
-        return
-      }
-      let word = sentence.word(index)
-      if lexicon.cues.value(of: word) == .evidence
-        || ["port", "ports", "soil", "border"].contains(word)
-      {
-        if word == "port" || word == "ports" {
-          if let preposition = sentence.preposition(before: place.tokens.lowerBound) {
-            byPreposition(place, preposition.word, preposition.index, in: &clause, main: nil)
-          }
-        }
-        return
-      }
-      guard
-        sentence.isAdjective(index) || sentence.text.tokens[index].isGluedHyphen
-          || Words.pronouns.contains(word)
-      else { break }
-      if word == "ones" || word == "one" || word == "product" || word == "origin" { break }
-      index += 1
-      steps += 1
-    }
-    let word = sentence.word(index)
-    if word == "origin" || word == "ones" || word == "one" || word == "product"
-      || word == "certificate"
-    {
-      clause.roles.origin.addNew(contentsOf: place.codes)
-      return
-    }
-    // «its intake of Russian birch»: goods that no table knows have an origin all the same.
-    if let preposition = sentence.preposition(before: place.tokens.lowerBound),
-      preposition.word == "of",
-      sentence.predicates.contains(where: {
-        $0.isNominal && $0.tokens.upperBound == preposition.index
-      })
-        || sentence.quantities.contains(where: {
-          $0.tokens.upperBound == preposition.index || $0.tokens.contains(preposition.index)
-        })
-    {
-      clause.roles.origin.addNew(contentsOf: place.codes)
-      return
-    }
-    // «64 % of it was Chinese», «60% Russian, 40% Chinese».
-    let before = sentence.word(place.tokens.lowerBound - 1)
-    let afterShare = sentence.quantities.contains {
-      $0.tokens.upperBound == place.tokens.lowerBound
-    }
-    if Words.be.contains(before) || afterShare || before == "as" {
-      clause.roles.origin.addNew(contentsOf: place.codes)
-    }
-  }
-
-  private func possessive(_ place: PlaceMention, _ after: Int, in clause: inout Clause) {
-    guard
-      let noun = sentence.predicates.first(where: {
-        $0.isNominal && $0.tokens.lowerBound >= after && $0.tokens.lowerBound <= after + 4
-      })
-    else {
-      let parts: Set<String> = ["part", "share", "portion", "slice", "contribution"]
-      if parts.contains(sentence.word(after)) {
-        clause.roles.departure.addNew(contentsOf: place.codes)
-      }
-      return
-    }
-    switch noun.noun {
-    case .purchase?: clause.roles.destination.addNew(contentsOf: place.codes)
-    case .sale?, .shipment?: clause.roles.departure.addNew(contentsOf: place.codes)
-    default: break
-    }
-  }
-
-  private func byPreposition(
-    _ place: PlaceMention, _ word: String, _ index: Int, in clause: inout Clause, main: Predicate?
-  ) {
-    switch word {
-    case "from":
-      if main?.frame == .make {
-        clause.roles.origin.addNew(contentsOf: place.codes)
-      } else {
-        clause.roles.departure.addNew(contentsOf: place.codes)
-      }
-    case "via", "through", "across", "over": clause.roles.departure.addNew(contentsOf: place.codes)
-    case "to", "into", "toward", "towards", "for":
-      if main?.frame != .total { clause.roles.destination.addNew(contentsOf: place.codes) }
-    case "in":
-      guard let main else { return }
-      switch main.frame {
-      case .make: clause.roles.origin.addNew(contentsOf: place.codes)
-      case .move, .reach:
-        if !main.isNominal, index >= main.tokens.upperBound, index <= main.tokens.upperBound + 3 {
-          clause.roles.destination.addNew(contentsOf: place.codes)
-        }
-      default: break
-      }
-    case "of":
-      if sentence.word(index - 1) == "origin" || sentence.word(index - 1) == "certificate" {
-        clause.roles.origin.addNew(contentsOf: place.codes)
-      }
-    default: break
-    }
-  }
-
-  private func bare(_ place: PlaceMention, in clause: inout Clause, main: Predicate) {
-    if place.tokens.lowerBound < main.tokens.lowerBound {
-      switch (main.frame, main.voice) {
-      case (.send, .active): clause.roles.departure.addNew(contentsOf: place.codes)
-      case (.get, .active), (.pay, .active):
-        clause.roles.destination.addNew(contentsOf: place.codes)
-      case (.share, _): clause.roles.departure.addNew(contentsOf: place.codes)
-      case (.be, _):
-        // «Turkey was the source of».
-        if sentence.word(main.tokens.upperBound + 1) == "source" {
-          clause.roles.departure.addNew(contentsOf: place.codes)
-        }
-      default: break
-      }
-      return
-    }
-    switch main.frame {
-    case .reach, .move:
-      if main.lemma == "pass through" || main.lemma == "transit" {
-        clause.roles.departure.addNew(contentsOf: place.codes)
-      } else if main.lemma == "cross" {
-        return
-      } else {
-        clause.roles.destination.addNew(contentsOf: place.codes)
-      }
-    case .leave: clause.roles.departure.addNew(contentsOf: place.codes)
-    case .send where main.voice == .active: clause.roles.destination.addNew(contentsOf: place.codes)
-    default: break
-    }
   }
 }

@@ -10,8 +10,6 @@ struct Discourse {
   var together: [Topic] = []
   /// What the last figure was compared with («up from 305 tonnes in 2023»).
   var comparison: Topic?
-  /// The first goods that the story speaks of.
-  var leadGoods: [Int] = []
 
   /// The last period that the story named, whatever it was said of.
   var lastPeriod: Period?

@@ -53,7 +53,7 @@ struct PartyLinker {
         || between == ["called"] || between == ["named"]
     }
     // «Skylark, a Kowloon trader», «Skylark of Dubai, a trader», «Skylark (a trader)».
-    guard phrase.tokens.lowerBound > name.upperBound, phrase.determiner != .none || true else {
+    guard phrase.tokens.lowerBound > name.upperBound else {
       return false
     }
     var index = name.upperBound
@@ -208,7 +208,7 @@ struct PartyLinker {
         next >= sentence.tokens.upperBound
         || tokens[next].kind == .punctuation && !tokens[next].isGluedHyphen
         || Words.prepositions.contains(tokens[next].lower) || isPlural
-      guard ends, isPlural || ends else { continue }
+      guard ends else { continue }
       let description = Description(
         head: "", type: .any, codes: place.codes,
         places: place.tokens.map { tokens[$0].lower })

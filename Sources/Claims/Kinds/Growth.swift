@@ -3,9 +3,7 @@ import Facts
 extension KindReader {
   /// «rose nearly sevenfold from a year earlier», «doubled», «42 % more than in 2023».
   static let growth = KindReader(kind: .growth) { scene in
-    var drafts = scene.sentence.quantities.indices.compactMap { GrowthReader(scene).draft(of: $0) }
-    if drafts.isEmpty, let draft = GrowthReader(scene).wordless() { drafts.append(draft) }
-    return drafts
+    scene.sentence.quantities.indices.compactMap { GrowthReader(scene).draft(of: $0) }
   }
 }
 
@@ -96,9 +94,6 @@ struct GrowthReader {
     guard case .fraction = mention.unit else { return false }
     return hasTotal(after: mention)
   }
-
-  /// «rose», «fell» without a figure, where two periods are named.
-  func wordless() -> Draft? { nil }
 
   private func direction(_ mention: QuantityMention, _ clause: Clause) -> QuantityMention.Change {
     let next = scene.sentence.word(mention.tokens.upperBound)

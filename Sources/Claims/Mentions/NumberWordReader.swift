@@ -131,7 +131,7 @@ extension NumberReader {
     if case .article = word(after) { after += 1 } else if after != next { after = next }
     if after > next || says(next - 1, "half") || isBare || numerator > 1 {
       switch word(after) {
-      case .magnitude(let value) where after > next || true:
+      case .magnitude(let value):
         let whole = share * Figure(value)
         var reading = NumberReading(
           tokens: index..<after + 1, value: whole, lastDigit: whole / Figure(5), isInWords: true,

@@ -1,0 +1,236 @@
+/// The roles that countries, cities and demonyms play in a clause.
+extension ClauseReader {
+  func place(_ place: PlaceMention, in clause: inout Clause, main: Predicate?) {
+    guard !sentence.parties.contains(where: { $0.tokens.contains(place.tokens.lowerBound) }) else {
+      return
+    }
+    let next = place.tokens.upperBound
+    let nextWord = sentence.word(next)
+    if place.saysOrigin {
+      clause.roles.origin.addNew(contentsOf: place.codes)
+      return
+    }
+    if sentence.text.tokens.indices.contains(next), sentence.text.tokens[next].isGluedHyphen {
+      let after = sentence.word(next + 1)
+      if after == "bound" { clause.roles.destination.addNew(contentsOf: place.codes) }
+      return
+    }
+    if place.isAdjective || modifies(next) {
+      adjective(place, next: next, in: &clause)
+      return
+    }
+    if nextWord == "'s" || nextWord == "’s" {
+      possessive(place, next + 1, in: &clause)
+      return
+    }
+    if let joined = sentence.places.last(where: { $0.tokens.upperBound <= place.tokens.lowerBound }
+    ),
+      isList(joined.tokens.upperBound, place.tokens.lowerBound), !joined.isAdjective
+    {
+      let codes = joined.codes
+      for path in [\Roles.departure, \Roles.destination, \Roles.origin, \Roles.via]
+      where clause.roles[keyPath: path].contains(where: codes.contains) {
+        clause.roles[keyPath: path].addNew(contentsOf: place.codes)
+        return
+      }
+      return
+    }
+    if let preposition = sentence.preposition(before: place.tokens.lowerBound),
+      preposition.index >= clause.tokens.lowerBound
+    {
+      if ["mostly", "mainly", "largely", "chiefly", "primarily", "predominantly", "partly"]
+        .contains(sentence.word(preposition.index - 1))
+      {
+        let all = clause.roles
+        clause.roles = Roles()
+        byPreposition(
+          place, preposition.word, preposition.index, in: &clause,
+          main: governor(of: preposition.index, clause) ?? main)
+        clause.largerPart.fillPlaces(from: clause.roles)
+        clause.roles = all
+        return
+      }
+      byPreposition(
+        place, preposition.word, preposition.index, in: &clause,
+        main: governor(of: preposition.index, clause) ?? main)
+    } else if let main {
+      bare(place, in: &clause, main: main)
+    }
+  }
+
+  /// A plain noun follows: «Penang shophouse», «Western officials».
+  func modifies(_ next: Int) -> Bool {
+    guard sentence.tokens.contains(next), !sentence.text.tokens[next].isCapitalized,
+      sentence.text.tokens[next].kind == .word
+    else { return false }
+    return sentence.isAdjective(next)
+      && !sentence.dates.contains { $0.tokens.contains(next) }
+      && !sentence.quantities.contains { $0.tokens.contains(next) }
+  }
+
+  /// Only commas, «and», «or», articles between two places.
+  func isList(_ from: Int, _ to: Int) -> Bool {
+    from < to
+      && (from..<to).allSatisfy {
+        [",", "and", "or", "the", "then", "both"].contains(sentence.word($0))
+      }
+      && (from..<to).contains { [",", "and", "or"].contains(sentence.word($0)) }
+  }
+
+  func adjective(_ place: PlaceMention, next: Int, in clause: inout Clause) {
+    // The noun that the adjective stands before, other adjectives passed over.
+    var index = next
+    var steps = 0
+    while index < clause.tokens.upperBound, steps < 4 {
+      if sentence.goods.contains(where: { $0.termTokens.contains(index) }) {
+        clause.roles.origin.addNew(contentsOf: place.codes)
+        return
+      }
+      if let noun = sentence.predicates.first(where: { $0.isNominal && $0.tokens.contains(index) })
+      {
+        switch noun.noun {
+        case .sale?
+        where ["sales", "sale", "business"].contains(sentence.word(noun.tokens.lowerBound)):
+          // «Sarung's American sales» go there; «Turkish exports» come from there.
+          clause.roles.destination.addNew(contentsOf: place.codes)
+        case .sale?, .route?: clause.roles.departure.addNew(contentsOf: place.codes)
+        case .purchase?: clause.roles.destination.addNew(contentsOf: place.codes)
+        case .shipment?: clause.roles.origin.addNew(contentsOf: place.codes)
+        case .trade?:
+          if sentence.word(noun.tokens.lowerBound) == "tonnage" {
+            clause.roles.origin.addNew(contentsOf: place.codes)
+          }
+        case nil: break
+        }
+        return
+      }
+      let word = sentence.word(index)
+      if lexicon.cues.value(of: word) == .evidence
+        || ["port", "ports", "soil", "border"].contains(word)
+      {
+        if word == "port" || word == "ports" {
+          if let preposition = sentence.preposition(before: place.tokens.lowerBound) {
+            byPreposition(place, preposition.word, preposition.index, in: &clause, main: nil)
+          }
+        }
+        return
+      }
+      guard
+        sentence.isAdjective(index) || sentence.text.tokens[index].isGluedHyphen
+          || Words.pronouns.contains(word)
+      else { break }
+      if word == "ones" || word == "one" || word == "product" || word == "origin" { break }
+      index += 1
+      steps += 1
+    }
+    let word = sentence.word(index)
+    if word == "origin" || word == "ones" || word == "one" || word == "product"
+      || word == "certificate"
+    {
+      clause.roles.origin.addNew(contentsOf: place.codes)
+      return
+    }
+    // «its intake of Russian birch»: goods that no table knows have an origin all the same.
+    if let preposition = sentence.preposition(before: place.tokens.lowerBound),
+      preposition.word == "of",
+      sentence.predicates.contains(where: {
+        $0.isNominal && $0.tokens.upperBound == preposition.index
+      })
+        || sentence.quantities.contains(where: {
+          $0.tokens.upperBound == preposition.index || $0.tokens.contains(preposition.index)
+        })
+    {
+      clause.roles.origin.addNew(contentsOf: place.codes)
+      return
+    }
+    // «64 % of it was Chinese», «60% Russian, 40% Chinese».
+    let before = sentence.word(place.tokens.lowerBound - 1)
+    let afterShare = sentence.quantities.contains {
+      $0.tokens.upperBound == place.tokens.lowerBound
+    }
+    if Words.be.contains(before) || afterShare || before == "as" {
+      clause.roles.origin.addNew(contentsOf: place.codes)
+    }
+  }
+
+  func possessive(_ place: PlaceMention, _ after: Int, in clause: inout Clause) {
+    guard
+      let noun = sentence.predicates.first(where: {
+        $0.isNominal && $0.tokens.lowerBound >= after && $0.tokens.lowerBound <= after + 4
+      })
+    else {
+      let parts: Set<String> = ["part", "share", "portion", "slice", "contribution"]
+      if parts.contains(sentence.word(after)) {
+        clause.roles.departure.addNew(contentsOf: place.codes)
+      }
+      return
+    }
+    switch noun.noun {
+    case .purchase?: clause.roles.destination.addNew(contentsOf: place.codes)
+    case .sale?, .shipment?: clause.roles.departure.addNew(contentsOf: place.codes)
+    default: break
+    }
+  }
+
+  func byPreposition(
+    _ place: PlaceMention, _ word: String, _ index: Int, in clause: inout Clause, main: Predicate?
+  ) {
+    switch word {
+    case "from":
+      if main?.frame == .make {
+        clause.roles.origin.addNew(contentsOf: place.codes)
+      } else {
+        clause.roles.departure.addNew(contentsOf: place.codes)
+      }
+    case "via", "through", "across", "over": clause.roles.departure.addNew(contentsOf: place.codes)
+    case "to", "into", "toward", "towards", "for":
+      if main?.frame != .total { clause.roles.destination.addNew(contentsOf: place.codes) }
+    case "in":
+      guard let main else { return }
+      switch main.frame {
+      case .make: clause.roles.origin.addNew(contentsOf: place.codes)
+      case .move, .reach:
+        if !main.isNominal, index >= main.tokens.upperBound, index <= main.tokens.upperBound + 3 {
+          clause.roles.destination.addNew(contentsOf: place.codes)
+        }
+      default: break
+      }
+    case "of":
+      if sentence.word(index - 1) == "origin" || sentence.word(index - 1) == "certificate" {
+        clause.roles.origin.addNew(contentsOf: place.codes)
+      }
+    default: break
+    }
+  }
+
+  func bare(_ place: PlaceMention, in clause: inout Clause, main: Predicate) {
+    if place.tokens.lowerBound < main.tokens.lowerBound {
+      switch (main.frame, main.voice) {
+      case (.send, .active): clause.roles.departure.addNew(contentsOf: place.codes)
+      case (.get, .active), (.pay, .active):
+        clause.roles.destination.addNew(contentsOf: place.codes)
+      case (.share, _): clause.roles.departure.addNew(contentsOf: place.codes)
+      case (.be, _):
+        // «Turkey was the source of».
+        if sentence.word(main.tokens.upperBound + 1) == "source" {
+          clause.roles.departure.addNew(contentsOf: place.codes)
+        }
+      default: break
+      }
+      return
+    }
+    switch main.frame {
+    case .reach, .move:
+      if main.lemma == "pass through" || main.lemma == "transit" {
+        clause.roles.departure.addNew(contentsOf: place.codes)
+      } else if main.lemma == "cross" {
+        return
+      } else {
+        clause.roles.destination.addNew(contentsOf: place.codes)
+      }
+    case .leave: clause.roles.departure.addNew(contentsOf: place.codes)
+    case .send where main.voice == .active: clause.roles.destination.addNew(contentsOf: place.codes)
+    default: break
+    }
+  }
+}

@@ -1,0 +1,288 @@
+import Facts
+
+/// What a figure of a sentence measures: a sum, a price, a weight, a count.
+extension FigureReader {
+  func meaning(of index: Int, in clause: Clause) -> Meaning? {
+    let mention = scene.sentence.quantities[index]
+    if mention.vague == .most || mention.vague == .all || mention.vague == .minority
+      || mention.vague == .vastMajority || mention.vague == VagueAmount.none
+    {
+      return nil
+    }
+    if ["not", "no"].contains(scene.sentence.word(mention.tokens.lowerBound - 1)),
+      mention.value <= .one
+    {
+      return nil
+    }
+    switch mention.unit {
+    case .percent, .percentagePoints, .fraction, .times: return nil
+    case .money(let currency): return money(mention, currency, clause)
+    case .measured(let unit): return measured(mention, unit, clause)
+    case .counted, .none: return counted(mention, clause)
+    }
+  }
+
+  func money(_ mention: QuantityMention, _ currency: String, _ clause: Clause) -> Meaning? {
+    // «any car worth more than $50,000»: a rule, not a sum.
+    let start = mention.tokens.lowerBound
+    if Range.tokens(from: max(clause.tokens.lowerBound, start - 5), to: start).contains(where: {
+      scene.sentence.word($0) == "any"
+    }) {
+      return nil
+    }
+    guard let per = mention.per ?? priceBasis(mention, clause) else {
+      return Meaning(kind: .value, measure: .value, unit: currency)
+    }
+    switch per {
+    case .each, .counted:
+      return Meaning(kind: .price, measure: .pricePerPiece, unit: "\(currency)/piece")
+    case .measured(let unit):
+      switch unit.dimension {
+      case .mass where unit.factor > .zero:
+        return Meaning(
+          kind: .price, measure: .pricePerKilogram, unit: "\(currency)/kg",
+          factor: Figure.one / unit.factor)
+      case .pieces: return Meaning(kind: .price, measure: .pricePerPiece, unit: "\(currency)/piece")
+      default: return nil
+      }
+    }
+  }
+
+  /// «averaged $19,500», «an average of $330,000», «cost close to $20,000»: a price though no «each» stands there.
+  func priceBasis(_ mention: QuantityMention, _ clause: Clause) -> QuantityMention
+    .PriceBasis?
+  {
+    let tokens = scene.sentence.text.tokens
+    for index in Range.tokens(
+      from: max(clause.tokens.lowerBound, mention.tokens.lowerBound - 12),
+      to: mention.tokens.lowerBound)
+    where ["average", "averaged", "averaging", "price", "prices"].contains(tokens[index].lower) {
+      return .each
+    }
+    if let verb = scene.verbs(of: clause).last(where: {
+      $0.tokens.upperBound <= mention.tokens.lowerBound + 1
+    }),
+      verb.frame == .cost, verb.lemma != "average"
+    {
+      return .each
+    }
+    // «$1.80 a kilo … for $2.90»: small sums beside a price are prices too.
+    if let last = figures.last, last.kind == .price, mention.value < Figure(1000),
+      case .measured(let unit)? = scene.sentence.quantities[last.quantity].per
+    {
+      return .measured(unit)
+    }
+    if let last = figures.last, last.kind == .price, last.measure == .pricePerPiece { return .each }
+    return nil
+  }
+
+  func measured(_ mention: QuantityMention, _ unit: Unit, _ clause: Clause) -> Meaning? {
+    switch unit.dimension {
+    case .mass:
+      // «a 40-ton crane», «under 7 kg»: a property of the goods.
+      return Meaning(
+        kind: .weight, measure: .netMass, unit: "kg", factor: unit.factor,
+        goods: goods(after: mention, clause))
+    case .pieces, .packing:
+      if scene.lexicon.tradeNouns.value(of: unit.name) == .shipment {
+        return Meaning(
+          kind: .shipments, measure: .shipments, unit: "shipment",
+          goods: goods(after: mention, clause))
+      }
+      return Meaning(
+        kind: .quantity, measure: .quantity,
+        unit: unit.dimension == .pieces ? unit.name : unit.name,
+        goods: goods(after: mention, clause))
+    default: return nil
+    }
+  }
+
+  /// The goods of the phrase that follows a figure: «12 tons of Chinese body armor».
+  func goods(after mention: QuantityMention, _ clause: Clause) -> (
+    terms: [Int], pointsBack: Bool
+  )? {
+    let sentence = scene.sentence
+    var index = mention.numberTokens.upperBound
+    var steps = 0
+    while index < clause.tokens.upperBound, steps < 9 {
+      if let goods = sentence.goods.first(where: { $0.termTokens.lowerBound == index }) {
+        return list(from: goods, clause)
+      }
+      let word = sentence.word(index)
+      if sentence.text.tokens[index].kind == .punctuation,
+        !sentence.text.tokens[index].isGluedHyphen
+      {
+        return nil
+      }
+      if steps > 0, word != "of", Words.prepositions.contains(word), !mention.tokens.contains(index)
+      {
+        return nil
+      }
+      if sentence.predicates.contains(where: { !$0.isNominal && $0.tokens.contains(index) }) {
+        return nil
+      }
+      index += 1
+      steps += 1
+    }
+    return nil
+  }
+
+  /// «casing and tubing», «panels and sawn boards»: goods joined to the first.
+  func list(from first: GoodsMention, _ clause: Clause) -> (terms: [Int], pointsBack: Bool) {
+    let sentence = scene.sentence
+    var read = scene.goods(first)
+    var end = first.tokens.upperBound
+    for next in sentence.goods
+    where next.tokens.lowerBound >= end && next.tokens.lowerBound <= end + 3 {
+      let between = (end..<next.tokens.lowerBound).map(sentence.word)
+      let isNumbered = sentence.quantities.contains {
+        $0.numberTokens.lowerBound >= end && $0.numberTokens.upperBound <= next.tokens.lowerBound
+      }
+      guard between.contains("and") || between.contains("or"), !isNumbered else { break }
+      if scene.lexicon.goods[next.term].isGeneric {
+        // «machine tools and parts»: parts of them.
+        if let part = scene.lexicon.goodsByTerm[scene.lexicon.goods[first.term].term + " part"] {
+          read.terms.addNew(part)
+        }
+      } else {
+        read.terms.addNew(contentsOf: scene.goods(next).terms)
+      }
+      end = next.tokens.upperBound
+    }
+    return read
+  }
+
+  /// A bare number: by the noun it counts, or by the topic where no noun follows.
+  func counted(_ mention: QuantityMention, _ clause: Clause) -> Meaning? {
+    let sentence = scene.sentence
+    let enumerators: Set<String> = [
+      "number", "finding", "point", "item", "rule", "page", "chapter", "section", "part", "step",
+      "figure", "lesson", "table",
+    ]
+    // «Number two: …», «Finding 3», «two-stroke motors»: no counts.
+    if enumerators.contains(sentence.word(mention.tokens.lowerBound - 1)) { return nil }
+    if sentence.tokens.contains(mention.numberTokens.upperBound),
+      sentence.text.tokens[mention.numberTokens.upperBound].isGluedHyphen
+    {
+      return nil
+    }
+    var index = mention.numberTokens.upperBound
+    let limit = clause.tokens.upperBound
+    var steps = 0
+    var sawNoun = false
+    // «132,000 of the mill's boards»: what is counted is what is under discussion.
+    let isPartitive = sentence.word(mention.numberTokens.upperBound) == "of"
+    while index < limit, steps < 7 {
+      if let goods = sentence.goods.first(where: {
+        $0.tokens.contains(index) && $0.termTokens.upperBound > index
+      }) {
+        return Meaning(
+          kind: .quantity, measure: .quantity, unit: "piece", goods: list(from: goods, clause))
+      }
+      if let noun = sentence.predicates.first(where: {
+        $0.isNominal && $0.tokens.lowerBound == index
+      }) {
+        guard
+          noun.noun == .shipment
+            || ["order", "orders", "purchase", "purchases", "sale", "sales"].contains(
+              sentence.word(index))
+        else { return nil }
+        return Meaning(
+          kind: .shipments, measure: .shipments, unit: "shipment",
+          goods: goods(after: mention, clause))
+      }
+      if let party = sentence.parties.first(where: {
+        $0.tokens.contains(index) && $0.form != .pronoun
+      }) {
+        guard isPartitive, party.isPossessive else { return nil }
+        index = party.tokens.upperBound + 1
+        continue
+      }
+      let token = sentence.text.tokens[index]
+      if ["pieces", "units", "items", "sets", "examples", "copies"].contains(token.lower) {
+        return Meaning(
+          kind: .quantity, measure: .quantity, unit: "piece", goods: goods(after: mention, clause))
+      }
+      if [
+        "of", "more", "further", "such", "the", "those", "them", "these", "additional", "other",
+        "its", "their", "each",
+      ].contains(token.lower)
+        || token.isGluedHyphen || sentence.places.contains(where: { $0.tokens.contains(index) })
+      {
+        if ["them", "those", "these"].contains(token.lower) { return elliptical() }
+        index += 1
+        steps += 1
+        continue
+      }
+      let endsPhrase =
+        token.kind == .punctuation || Words.prepositions.contains(token.lower)
+        || Words.coordinators.contains(token.lower) || Words.be.contains(token.lower)
+        || Words.have.contains(token.lower)
+        || Words.adverbs.contains(token.lower) || Words.relatives.contains(token.lower)
+        || sentence.predicates.contains { !$0.isNominal && $0.tokens.contains(index) }
+        || sentence.dates.contains { $0.tokens.contains(index) }
+        || sentence.quantities.contains { $0.numberTokens.contains(index) }
+      if steps == 0,
+        let verb = sentence.predicates.first(where: {
+          !$0.isNominal && $0.tokens.lowerBound == index
+        }), !verb.isModal, token.lower.hasSuffix("s")
+      {
+        return nil
+      }
+      if endsPhrase { return sawNoun && !isPartitive ? nil : elliptical() }
+      sawNoun = true
+      guard sentence.isAdjective(index) || sentence.text.tokens[index].isCapitalized else {
+        return nil
+      }
+      index += 1
+      steps += 1
+    }
+    return index >= limit && (!sawNoun || isPartitive) ? elliptical() : nil
+  }
+
+  func elliptical() -> Meaning? {
+    if let last = figures.last,
+      let kilograms = scene.sentence.quantities[last.quantity].unit.kilograms, last.kind == .weight
+    {
+      return Meaning(
+        kind: .weight, measure: .netMass, unit: "kg", factor: kilograms, isElliptical: true)
+    }
+    let topic = local ?? scene.context.topic
+    guard let topic, let measure = topic.measure else { return nil }
+    if local == nil, measure == .netMass, let clause = scene.clauses.last,
+      let own = scene.goods(before: clause), own.terms != topic.goods, !own.pointsBack
+    {
+      // «Syringes reach the clinic: in 2024 Rantau sent it 2.4 million»: other goods, counted.
+      return Meaning(kind: .quantity, measure: .quantity, unit: "piece", isElliptical: true)
+    }
+    switch measure {
+    case .shipments:
+      return Meaning(kind: .shipments, measure: .shipments, unit: "shipment", isElliptical: true)
+    case .netMass:
+      return Meaning(
+        kind: .weight, measure: .netMass, unit: "kg", factor: topic.massFactor, isElliptical: true)
+    default:
+      return Meaning(kind: .quantity, measure: .quantity, unit: topic.unit, isElliptical: true)
+    }
+  }
+
+  /// «430 silver pieces»: a word between the number and «pieces» picks some of the goods, and no table knows which.
+  func narrowed(_ mention: QuantityMention, _ meaning: Meaning) -> [String] {
+    guard meaning.kind == .quantity, meaning.goods == nil else { return [] }
+    let sentence = scene.sentence
+    var index = mention.numberTokens.upperBound
+    var words: [String] = []
+    while sentence.tokens.contains(index), words.count < 3 {
+      let word = sentence.word(index)
+      if ["pieces", "units", "items", "sets", "ones"].contains(word) {
+        return words.isEmpty ? [] : ["which goods «\(words.joined(separator: " ")) \(word)» are"]
+      }
+      guard sentence.text.tokens[index].kind == .word, !Words.prepositions.contains(word),
+        !["more", "further", "such", "other", "additional"].contains(word)
+      else { return [] }
+      words.append(word)
+      index += 1
+    }
+    return []
+  }
+}
