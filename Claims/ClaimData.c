@@ -33,6 +33,9 @@ static const unsigned char goods[] = {
 static const unsigned char hedges[] = {
 #embed "vocabulary/hedges.tsv"
 };
+static const unsigned char legal_forms[] = {
+#embed "vocabulary/legal-forms.tsv"
+};
 static const unsigned char numbers[] = {
 #embed "vocabulary/numbers.tsv"
 };
@@ -63,6 +66,9 @@ static const unsigned char units[] = {
 static const unsigned char verbs[] = {
 #embed "vocabulary/verbs.tsv"
 };
+static const unsigned char wordings[] = {
+#embed "vocabulary/wordings.tsv"
+};
 
 static const claim_data_file files[] = {
   {"abbreviations.tsv", abbreviations, sizeof abbreviations},
@@ -75,6 +81,7 @@ static const claim_data_file files[] = {
   {"function-words.tsv", function_words, sizeof function_words},
   {"goods.tsv", goods, sizeof goods},
   {"hedges.tsv", hedges, sizeof hedges},
+  {"legal-forms.tsv", legal_forms, sizeof legal_forms},
   {"numbers.tsv", numbers, sizeof numbers},
   {"organisations.tsv", organisations, sizeof organisations},
   {"places.tsv", places, sizeof places},
@@ -85,6 +92,7 @@ static const claim_data_file files[] = {
   {"trade-nouns.tsv", trade_nouns, sizeof trade_nouns},
   {"units.tsv", units, sizeof units},
   {"verbs.tsv", verbs, sizeof verbs},
+  {"wordings.tsv", wordings, sizeof wordings},
 };
 
 const claim_data_file *claim_data_files(size_t *count) {

@@ -129,17 +129,26 @@ static const unsigned char countries[] = {
 static const unsigned char currencies[] = {
 #embed "tables/currencies.tsv"
 };
+static const unsigned char goods_endings[] = {
+#embed "tables/goods-endings.tsv"
+};
+static const unsigned char goods_languages[] = {
+#embed "tables/goods-languages.tsv"
+};
 static const unsigned char header_words[] = {
 #embed "tables/header-words.tsv"
 };
-static const unsigned char hs_words[] = {
-#embed "tables/hs-words.tsv"
+static const unsigned char hs_codes[] = {
+#embed "tables/hs-codes.tsv"
 };
 static const unsigned char legal_forms[] = {
 #embed "tables/legal-forms.tsv"
 };
 static const unsigned char letters[] = {
 #embed "tables/letters.tsv"
+};
+static const unsigned char name_activities[] = {
+#embed "tables/name-activities.tsv"
 };
 static const unsigned char name_numbers[] = {
 #embed "tables/name-numbers.tsv"
@@ -152,6 +161,9 @@ static const unsigned char name_words[] = {
 };
 static const unsigned char pinyin[] = {
 #embed "tables/pinyin.tsv"
+};
+static const unsigned char pegs[] = {
+#embed "tables/pegs.tsv"
 };
 static const unsigned char rates[] = {
 #embed "tables/rates.tsv"
@@ -203,14 +215,18 @@ static const evidence_data_file files[] = {
   {"vietnam-import.json", profile_vietnam_import, sizeof profile_vietnam_import},
   {"countries.tsv", countries, sizeof countries},
   {"currencies.tsv", currencies, sizeof currencies},
+  {"goods-endings.tsv", goods_endings, sizeof goods_endings},
+  {"goods-languages.tsv", goods_languages, sizeof goods_languages},
   {"header-words.tsv", header_words, sizeof header_words},
-  {"hs-words.tsv", hs_words, sizeof hs_words},
+  {"hs-codes.tsv", hs_codes, sizeof hs_codes},
   {"legal-forms.tsv", legal_forms, sizeof legal_forms},
   {"letters.tsv", letters, sizeof letters},
+  {"name-activities.tsv", name_activities, sizeof name_activities},
   {"name-numbers.tsv", name_numbers, sizeof name_numbers},
   {"name-places.tsv", name_places, sizeof name_places},
   {"name-words.tsv", name_words, sizeof name_words},
   {"pinyin.tsv", pinyin, sizeof pinyin},
+  {"pegs.tsv", pegs, sizeof pegs},
   {"rates.tsv", rates, sizeof rates},
   {"units.tsv", units, sizeof units},
 };

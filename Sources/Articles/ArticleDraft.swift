@@ -13,12 +13,18 @@ struct ArticleDraft {
   var decisions: [BlockDecision] = []
   /// True of a page that is mostly scripts, with next to no text of its own.
   var isOnlyScript = false
+  /// True of a page that grows by entries, each with its own time.
+  var isLive = false
   /// The links of a page that is a list of stories.
   var linksOfIndex: Int?
 
-  mutating func add(_ kind: Article.Block.Kind, _ text: String, at place: SourcePlace?) {
+  mutating func add(
+    _ kind: Article.Block.Kind, _ text: String, at place: SourcePlace?, turns: [SourceTurn] = []
+  ) {
     guard !text.isEmpty else { return }
-    blocks.append(Article.Block(id: "b\(blocks.count + 1)", kind: kind, text: text, place: place))
+    blocks.append(
+      Article.Block(
+        id: "b\(blocks.count + 1)", kind: kind, text: text, place: place, turns: turns))
   }
 
   /// True where some block is the story's own text, not only headings and captions.

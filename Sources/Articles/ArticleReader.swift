@@ -19,12 +19,14 @@ public struct ArticleReader: Sendable {
 
   /// - Parameter publishedOn: the day of publication, where the one who asks knows better than the file.
   /// - Parameter savedOn: the day the file was saved; a publication date after the next day is refused.
-  /// - Throws: TM1001 … TM1017, see `ReadingProblem`.
+  /// - Parameter charset: the label that a server or a mail gave with a page; it wins over the page's own.
+  /// - Throws: TM1001 … TM1018, see `ReadingProblem`.
   public func read(
     _ bytes: [UInt8], named source: String, as format: ArticleFormat? = nil,
-    publishedOn: Day? = nil, savedOn: Day? = nil
+    charset: String? = nil, publishedOn: Day? = nil, savedOn: Day? = nil
   ) throws(Diagnostic) -> ArticleReading {
-    var draft = try draft(of: bytes, named: source, as: format, explaining: false)
+    var draft = try draft(
+      of: bytes, named: source, as: format, charset: charset, explaining: false)
     if publishedOn == nil, let day = draft.date?.day, let savedOn, day > savedOn.adding(days: 1) {
       draft.problems.append(.dateInFuture(day.description))
       draft.date = nil
@@ -48,7 +50,8 @@ public struct ArticleReader: Sendable {
   }
 
   private func draft(
-    of bytes: [UInt8], named source: String, as format: ArticleFormat?, explaining: Bool
+    of bytes: [UInt8], named source: String, as format: ArticleFormat?, charset: String? = nil,
+    explaining: Bool
   ) throws(Diagnostic) -> ArticleDraft {
     func refused(_ problem: ReadingProblem) -> Diagnostic { problem.diagnostic(in: source) }
     if bytes.isEmpty { throw refused(.empty) }
@@ -69,7 +72,7 @@ public struct ArticleReader: Sendable {
     case .html:
       var reader = HTMLFormat(limits: limits)
       reader.wantsDecisions = explaining
-      reader.read(content, into: &draft)
+      reader.read(content, declared: charset, into: &draft)
     case .markdown: MarkdownFormat().read(content, into: &draft)
     case .text: PlainTextFormat().read(content, into: &draft)
     case .docx:
@@ -89,6 +92,7 @@ public struct ArticleReader: Sendable {
       }
     }
     if !explaining {
+      if draft.isLive { throw refused(.live) }
       if let links = draft.linksOfIndex { throw refused(.index(links: links)) }
       if !draft.hasText {
         let isDeep = draft.problems.contains { if case .deep = $0 { true } else { false } }

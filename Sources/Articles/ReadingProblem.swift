@@ -19,6 +19,7 @@ enum ReadingProblem {
   case dateInFuture(String)
   case undecodable(Int)
   case onlyScript
+  case live
 
   func diagnostic(in source: String) -> Diagnostic {
     switch self {
@@ -37,7 +38,7 @@ enum ReadingProblem {
     case .tooLarge(let limit):
       Diagnostic(
         "TM1004", .error, "the file is larger than \(limit) bytes, unpacked", at: source,
-        remedy: "cut the file down to the story, or raise the limit")
+        remedy: "cut the file down to the story, or raise the limit with --max-bytes")
     case .charset(let declared, let read):
       Diagnostic(
         "TM1005", .warning, "the file says it is \(declared), but its bytes are \(read)",
@@ -73,7 +74,9 @@ enum ReadingProblem {
     case .deep(let limit):
       Diagnostic(
         "TM1013", .warning, "elements lie more than \(limit) deep in one another", at: source,
-        remedy: "what lay deeper was read as one level or not at all; check the blocks with --why")
+        remedy:
+          "what lay deeper was read as one level or not at all: look with tallyman article --why, "
+          + "or raise --max-depth")
     case .noDate:
       Diagnostic(
         "TM1014", .note, "no publication date was found", at: source,
@@ -88,6 +91,10 @@ enum ReadingProblem {
         at: source,
         remedy:
           "save it from a browser after it has loaded (Save page as, complete), then check that")
+    case .live:
+      Diagnostic(
+        "TM1018", .error, "the page is a live ticker of many entries, not one story", at: source,
+        remedy: "save the story that sums it up, or copy the entry to be checked into a text file")
     case .undecodable(let count):
       Diagnostic(
         "TM1016", .warning, "\(count) bytes of the file are no characters of its encoding",

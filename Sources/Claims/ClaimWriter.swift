@@ -3,15 +3,20 @@ import Facts
 /// Gives drafts their final form: names, offsets, and a stable identity.
 struct ClaimWriter {
   let story: StoryReader
+  private let builder: ScopeBuilder
+
+  init(story: StoryReader) {
+    self.story = story
+    builder = ScopeBuilder(register: story.register)
+  }
 
   func claim(_ draft: Draft) -> Claim {
     let sentence = story.sentences[draft.sentence]
-    let builder = ScopeBuilder(register: story.register)
     let text = sentence.text
     let span = text.range(of: sentence.tokens)
     let quote = text.range(of: draft.quote)
     var claim = Claim(
-      id: "", kind: draft.kind, sentence: text[sentence.tokens], block: sentence.block.id,
+      id: "", kind: draft.kind, sentence: sentence.written, block: sentence.block.id,
       start: text.scalarOffset(ofUTF8: span.lowerBound),
       end: text.scalarOffset(ofUTF8: span.upperBound), quote: text[draft.quote],
       quoteStart: text.scalarOffset(ofUTF8: quote.lowerBound),
@@ -20,10 +25,12 @@ struct ClaimWriter {
       inherited: draft.inherited, base: draft.base.map { builder.scope(of: $0) },
       measure: draft.measure,
       otherMeasures: draft.otherMeasures, grouping: draft.grouping, rank: draft.rank,
-      amount: draft.amount, attribution: Attribution.source(in: sentence), polarity: draft.polarity,
+      amount: draft.amount, attribution: sentence.attribution, polarity: draft.polarity,
       declaredWords: draft.declaredWords, doubts: draft.doubts)
     claim.contextPeriod = draft.contextPeriod
     claim.contextScope = draft.contextTopic.map { builder.scope(of: $0) }
+    claim.earlierScopes = draft.earlierTopics.map { builder.scope(of: $0) }
+    claim.leftOut = draft.leftOut
     claim.openDescriptions = draft.openDescriptions
     claim.id = ClaimWriter.identity(claim)
     return claim
@@ -43,12 +50,17 @@ struct ClaimWriter {
   /// - Source: Fowler, Noll and Vo, the 32-bit offset basis and prime of FNV-1a.
   private static func identity(_ claim: Claim) -> String {
     var hash: UInt32 = 2_166_136_261
-    let key =
-      "\(claim.kind.rawValue)|\(claim.block)|\(claim.quoteStart)|\(claim.quoteEnd)|\(claim.sentence)|\(claim.scope.departure)|\(claim.scope.goods?.text ?? "")"
-    for byte in key.utf8 {
-      hash ^= UInt32(byte)
-      hash &*= 16_777_619
+    func add(_ text: String) {
+      for byte in text.utf8 {
+        hash ^= UInt32(byte)
+        hash &*= 16_777_619
+      }
     }
+    add("\(claim.kind.rawValue)|\(claim.block)|\(claim.quoteStart)|\(claim.quoteEnd)|")
+    add(claim.sentence)
+    // An array's description is made by reflection, and most scopes name no departure.
+    add(claim.scope.departure.isEmpty ? "|[]|" : "|\(claim.scope.departure)|")
+    add(claim.scope.goods?.text ?? "")
     let digits = String(hash, radix: 16)
     return String(repeating: "0", count: 8 - digits.count) + digits
   }

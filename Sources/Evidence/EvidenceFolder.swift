@@ -1,5 +1,6 @@
 import Facts
 import Foundation
+import Synchronization
 
 /// The evidence: sealed shards of customs records, asked as one.
 ///
@@ -8,9 +9,17 @@ import Foundation
 public final class EvidenceFolder: Sendable {
   /// In the order of their ids.
   let shards: [Shard]
+  public let datasets: [Dataset]
   private let partyDictionary = Lazily<PartyDictionary>()
   private let goodsDictionary = Lazily<GoodsDictionary>()
+  /// Names that were looked up: a claim, its readings and its near misses ask for the same ones.
+  private let resolved = Mutex<[PartyReference: PartyResolution]>([:])
+  /// Texts that hold a phrase: stories of a trade ask for the same few.
+  private let phrases = Mutex<[String: [Int]]>([:])
   private let overlap = Lazily<[Set<Int>]>()
+  let stateOnce = Lazily<EvidenceState>()
+  /// The shards that an older edition does not have, by that edition.
+  private let additions = Mutex<[String: EvidenceFolder]>([:])
 
   /// Opens a folder of sealed shards.
   public convenience init(at path: String) throws(Diagnostic) {
@@ -30,30 +39,40 @@ public final class EvidenceFolder: Sendable {
     var shards: [Shard] = []
     var diagnostics: [Diagnostic] = []
     var failure: Diagnostic?
+    func note(_ fault: Diagnostic) {
+      failure = failure ?? fault
+      diagnostics.append(fault)
+    }
     for path in paths {
       do throws(Diagnostic) {
-        for file in try sources(at: path) {
-          do throws(Diagnostic) {
-            let opened = file.isShard ? [try Shard(at: file.path)] : try imported(file.path, cache)
+        let files = try sources(at: path)
+        let cores = ImportOptions().cores
+        let each = max(1, cores / files.count)
+        let jobs = SeveralAtOnce(count: files.count) { number in
+          Result { () throws(Diagnostic) in
+            let file = files[number]
+            return file.isShard ? [try Shard(at: file.path)] : try imported(file.path, cache, each)
+          }
+        }
+        jobs.run(cores: cores) { _, opened in
+          switch opened {
+          case .success(let opened):
             for shard in opened where !shards.contains(where: { $0.id == shard.id }) {
               diagnostics += shard.manifest.remarks.map(\.diagnostic)
               shards.append(shard)
             }
-          } catch {
-            failure = failure ?? error
-            diagnostics.append(error)
+          case .failure(let fault): note(fault)
           }
         }
       } catch {
-        failure = failure ?? error
-        diagnostics.append(error)
+        note(error)
       }
     }
     if shards.isEmpty { throw failure ?? EvidenceFault.emptyFolder(paths.joined(separator: ", ")) }
     return (EvidenceFolder(shards: shards), diagnostics)
   }
 
-  private struct Source {
+  private struct Source: Sendable {
     let path: String
     let isShard: Bool
   }
@@ -89,7 +108,9 @@ public final class EvidenceFolder: Sendable {
   }
 
   /// The shards of a customs file, made now or in an earlier run.
-  private static func imported(_ path: String, _ cache: String) throws(Diagnostic) -> [Shard] {
+  private static func imported(_ path: String, _ cache: String, _ cores: Int) throws(Diagnostic)
+    -> [Shard]
+  {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     let stamp = try FileStamp(of: path)
     let digest = try Digest.ofFile(at: path, name: name)
@@ -100,8 +121,10 @@ public final class EvidenceFolder: Sendable {
     removeLeftovers(in: cache)
     let staging = "\(cache)/\(ShardWriter.temporaryPrefix)\(getpid())-\(key)"
     defer { try? FileManager.default.removeItem(atPath: staging) }
+    var options = ImportOptions()
+    options.cores = cores
     for table in try CustomsTable.tables(at: path, named: name) {
-      let job = CustomsTableImport(table: table, profile: nil)
+      let job = CustomsTableImport(table: table, profile: nil, options: options)
       _ = try job.run(sha256: digest, staging: staging, into: staging) { () throws(Diagnostic) in
         guard try FileStamp(of: path) == stamp else { throw EvidenceFault.changedWhileRead(name) }
       }
@@ -126,14 +149,49 @@ public final class EvidenceFolder: Sendable {
 
   init(shards: [Shard]) {
     self.shards = shards.sorted { $0.id < $1.id }
+    datasets = self.shards.map(\.dataset)
   }
 
   func parties() throws(Diagnostic) -> PartyDictionary {
     try partyDictionary.value { () throws(Diagnostic) in try PartyDictionary(shards) }
   }
 
+  /// What a name was found to stand for; `nil` where it was not looked up, or long ago.
+  func known(_ reference: PartyReference) -> PartyResolution? {
+    resolved.withLock { $0[reference] }
+  }
+
+  func keep(_ resolution: PartyResolution, for reference: PartyReference) {
+    resolved.withLock { known in
+      if known.count >= 256 { known.removeAll() }
+      known[reference] = resolution
+    }
+  }
+
+  /// The shards that came since an edition, as evidence of their own.
+  func added(since state: EvidenceState) -> EvidenceFolder {
+    additions.withLock { known in
+      if let folder = known[state.edition] { return folder }
+      let old = Set(state.datasets.map(\.id))
+      let folder = EvidenceFolder(shards: shards.filter { !old.contains($0.id) })
+      known[state.edition] = folder
+      return folder
+    }
+  }
+
   func goods() throws(Diagnostic) -> GoodsDictionary {
     try goodsDictionary.value { () throws(Diagnostic) in try GoodsDictionary(shards) }
+  }
+
+  /// The goods descriptions that hold a phrase, by their ids over all shards.
+  func holders(of phrase: String) throws(Diagnostic) -> [Int] {
+    if let known = phrases.withLock({ $0[phrase] }) { return known }
+    let found = try goods().holders(of: phrase)
+    phrases.withLock { known in
+      if known.count >= 4_096 { known.removeAll() }
+      known[phrase] = found
+    }
+    return found
   }
 
   /// The rows of a shard that an earlier shard holds too, so that they are counted once.
@@ -146,6 +204,4 @@ public final class EvidenceFolder: Sendable {
   public var edition: String {
     String(Digest.of(shards.map(\.id).joined(separator: "\n")).prefix(16))
   }
-
-  public var datasets: [Dataset] { shards.map(\.dataset) }
 }

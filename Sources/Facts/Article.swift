@@ -1,5 +1,5 @@
 /// A news story as it was read: what it says of itself, and the blocks of its body in order.
-public struct Article: Hashable, Sendable {
+public struct Article: Hashable, Sendable, Codable {
   /// The name the reader was given, never an absolute path.
   public var source: String
   /// Lower-case hexadecimal SHA-256 of the bytes that were read.
@@ -34,8 +34,8 @@ public struct Article: Hashable, Sendable {
   }
 
   /// One paragraph, heading, quote … of the body.
-  public struct Block: Hashable, Sendable {
-    public enum Kind: String, Sendable, CaseIterable {
+  public struct Block: Hashable, Sendable, Codable {
+    public enum Kind: String, Sendable, Codable, CaseIterable {
       case heading, paragraph, quote, pullQuote, listItem, table, caption, embed
     }
 
@@ -45,18 +45,54 @@ public struct Article: Hashable, Sendable {
     /// White space folded; table cells are separated by tabs, rows by line feeds.
     public var text: String
     public var place: SourcePlace?
+    /// Where the text goes on elsewhere in the file than right after what came before, in rising
+    /// order: after a tag, a character reference, a line end.
+    public var turns: [SourceTurn]
 
-    public init(id: String, kind: Kind, text: String, place: SourcePlace? = nil) {
+    public init(
+      id: String, kind: Kind, text: String, place: SourcePlace? = nil, turns: [SourceTurn] = []
+    ) {
       self.id = id
       self.kind = kind
       self.text = text
       self.place = place
+      self.turns = turns
+    }
+
+    /// Where a scalar of the text stands in the file; the block's own place in a document of paragraphs.
+    ///
+    /// - Complexity: O(log *n*) in the number of turns.
+    public func place(at offset: Int) -> SourcePlace? {
+      guard case .line(let line, let column) = place else { return place }
+      var low = 0
+      var high = turns.count
+      while low < high {
+        let middle = (low + high) / 2
+        if turns[middle].offset <= offset { low = middle + 1 } else { high = middle }
+      }
+      // Turns of a report that somebody else wrote may lead anywhere, but must not end the program.
+      guard low > 0 else { return .line(line, column: column &+ offset) }
+      let turn = turns[low - 1]
+      return .line(turn.line, column: turn.column &+ offset &- turn.offset)
     }
   }
 }
 
+/// A place in a block's text from which on it stands elsewhere in its file.
+public struct SourceTurn: Hashable, Sendable, Codable {
+  /// Unicode scalars into the block's text.
+  public var offset: Int
+  /// Both count from 1; columns count Unicode scalars.
+  public var line: Int
+  public var column: Int
+
+  public init(offset: Int, line: Int, column: Int) {
+    (self.offset, self.line, self.column) = (offset, line, column)
+  }
+}
+
 /// Where a block begins in its file: a line and column of text formats, a paragraph of documents.
-public enum SourcePlace: Hashable, Sendable {
+public enum SourcePlace: Hashable, Sendable, Codable {
   /// Both count from 1; columns count Unicode scalars.
   case line(Int, column: Int)
   case paragraph(Int)

@@ -1,24 +1,38 @@
 /// What a sentence asserts that records can settle; one file a kind in `Sources/Claims/Kinds`.
-public enum ClaimKind: String, Sendable, CaseIterable {
+public enum ClaimKind: String, Sendable, Codable, CaseIterable {
   case quantity, weight, value, shipments, parties, share, growth, ranking, first, last, period
   case route, existence, absence, price, declaredAs
 }
 
 /// The figure that a tally is asked for.
-public enum Measure: String, Sendable, CaseIterable {
+public enum Measure: String, Sendable, Codable, CaseIterable {
   case shipments, quantity, netMass, value
   case shippers, consignees, origins, departures, destinations
   case pricePerPiece, pricePerKilogram
   case firstDay, lastDay
 }
 
-/// What a ranking or a count of distinct things is taken over.
-public enum Grouping: String, Sendable, CaseIterable {
-  case shipper, consignee, origin, departure, destination, goods
+extension Measure {
+  /// True for sums and averages of value.
+  public var isMoney: Bool {
+    self == .value || isPrice
+  }
+
+  /// True for value ÷ quantity and value ÷ mass.
+  public var isPrice: Bool { self == .pricePerPiece || self == .pricePerKilogram }
+
+  /// Units of quantity that measure instead of counting: none of them is ever counted as pieces.
+  /// - Source: UN/CEFACT Recommendation 20 lists them as units of mass, volume, length, area and energy.
+  public static let dimensions: Set<String> = ["kg", "g", "t", "l", "m", "m2", "m3", "kWh"]
+}
+
+/// What a ranking or a count of distinct things is taken over; days are for looking at other periods.
+public enum Grouping: String, Sendable, Codable, CaseIterable {
+  case shipper, consignee, origin, departure, destination, goods, day
 }
 
 /// One checkable assertion of a story, with everything needed to ask the evidence.
-public struct Claim: Hashable, Sendable {
+public struct Claim: Hashable, Sendable, Codable {
   /// Eight hexadecimal digits from kind, sentence, block and position; the same in every run.
   public var id: String
   public var kind: ClaimKind
@@ -53,12 +67,17 @@ public struct Claim: Hashable, Sendable {
   public var contextPeriod: Period?
   /// The scope under discussion, from which a slot that the sentence leaves open may be filled.
   public var contextScope: Scope?
+  /// Scopes of the claims before this one, the nearest first and the story's first one last.
+  public var earlierScopes: [Scope]
+  /// What the clause names and the scope leaves out («Dubai»): such a claim is never settled by
+  /// filling in what it leaves open.
+  public var leftOut: [String]
   /// Descriptions that could not be resolved («the factory»): their slot was left open.
   public var openDescriptions: [String]
   /// Slots that the sentence names but that could not be resolved: they forbid `supported`.
   public var doubts: [String]
 
-  public enum Polarity: String, Sendable { case affirmed, denied }
+  public enum Polarity: String, Sendable, Codable { case affirmed, denied }
 
   public init(
     id: String, kind: ClaimKind, sentence: String, block: String, start: Int, end: Int,
@@ -91,12 +110,27 @@ public struct Claim: Hashable, Sendable {
     self.doubts = doubts
     contextPeriod = nil
     contextScope = nil
+    earlierScopes = []
+    leftOut = []
     openDescriptions = []
   }
 }
 
+extension Claim {
+  /// The currency in which its values are compared: that of a sum or price, else the US dollar.
+  public var currency: String {
+    guard kind == .value || kind == .price, let head = amount?.unit.split(separator: "/").first,
+      head.utf8.count == 3, head.utf8.allSatisfy({ (0x41...0x5A).contains($0) })
+    else { return "USD" }
+    return String(head)
+  }
+
+  /// The currency that a query has to convert into; `nil` for the dollar, which is always summed.
+  public var foreignCurrency: String? { currency == "USD" ? nil : currency }
+}
+
 /// A value as claimed or found: a figure, a day, a month, or the name of a party, country or goods.
-public enum ClaimValue: Hashable, Sendable {
+public enum ClaimValue: Hashable, Sendable, Codable {
   case figure(Figure)
   case day(Day)
   /// «January 2023».
@@ -110,7 +144,7 @@ public enum ClaimValue: Hashable, Sendable {
 /// What a sentence states, and what the figure found may be for it to hold.
 ///
 ///     «more than 12 tons»: value 12000, low 12000 (excluded), no high, unit kg, hedge "more than"
-public struct Amount: Hashable, Sendable {
+public struct Amount: Hashable, Sendable, Codable {
   public var value: ClaimValue
   public var low: ClaimValue?
   public var high: ClaimValue?
@@ -142,8 +176,8 @@ public struct Amount: Hashable, Sendable {
 }
 
 /// A sentence that records cannot settle, and why.
-public struct UncheckedSentence: Hashable, Sendable {
-  public enum Reason: String, Sendable, CaseIterable {
+public struct UncheckedSentence: Hashable, Sendable, Codable {
+  public enum Reason: String, Sendable, Codable, CaseIterable {
     case statement, opinion, prediction, background, noScope
   }
 
@@ -163,7 +197,7 @@ public struct UncheckedSentence: Hashable, Sendable {
 }
 
 /// All that was found in one article.
-public struct ClaimSet: Hashable, Sendable {
+public struct ClaimSet: Hashable, Sendable, Codable {
   public var claims: [Claim]
   public var unchecked: [UncheckedSentence]
 

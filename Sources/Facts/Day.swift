@@ -3,7 +3,7 @@
 ///     Day(iso: "2022-06-07")!.adding(days: 30).description  // "2022-07-07"
 ///
 /// The arithmetic is that of Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms" (2013).
-public struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
+public struct Day: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
   /// Days since 1 January 1970.
   public let number: Int
 
@@ -98,7 +98,7 @@ public struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
 }
 
 /// A half-open span of days: `to` is the first day after it; an open end is `nil`.
-public struct Period: Hashable, Sendable {
+public struct Period: Hashable, Sendable, Codable {
   public var from: Day?
   public var to: Day?
 

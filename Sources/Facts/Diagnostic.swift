@@ -2,8 +2,8 @@
 ///
 ///     TM1003  draft.html:1:1  the page holds no article text
 ///       remedy: check that the file is the story's own page, not an index or a log-in form
-public struct Diagnostic: Hashable, Sendable, Error {
-  public enum Severity: String, Sendable { case note, warning, error }
+public struct Diagnostic: Hashable, Sendable, Codable, Error {
+  public enum Severity: String, Sendable, Codable { case note, warning, error }
 
   /// Stable, `TM` and four digits: 1xxx reading, 2xxx claims, 3xxx evidence, 4xxx command, 5xxx review, 6xxx archives.
   public var code: String

@@ -118,3 +118,21 @@ public struct Figure: Hashable, Comparable, Sendable, CustomStringConvertible {
     return (negative ? "-" : "") + out + (parts.count > 1 ? "." + parts[1] : "")
   }
 }
+
+/// As its decimal text, which keeps every place: `"0.759"`.
+extension Figure: Codable {
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let text = try container.decode(String.self)
+    guard let figure = Figure(parsing: text) else {
+      throw DecodingError.dataCorruptedError(
+        in: container, debugDescription: "“\(text)” is no decimal figure")
+    }
+    self = figure
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(description)
+  }
+}

@@ -1,5 +1,5 @@
 /// The slots of a claim that select records; an empty slot selects all.
-public struct Scope: Hashable, Sendable {
+public struct Scope: Hashable, Sendable, Codable {
   public var shipper: PartyReference?
   public var consignee: PartyReference?
   public var goods: GoodsReference?
@@ -27,7 +27,7 @@ public struct Scope: Hashable, Sendable {
     self.period = period
   }
 
-  public enum Slot: String, Sendable, CaseIterable {
+  public enum Slot: String, Sendable, Codable, CodingKeyRepresentable, CaseIterable {
     case shipper, consignee, goods, origin, departure, via, destination, period
   }
 
@@ -46,7 +46,7 @@ public struct Scope: Hashable, Sendable {
 }
 
 /// One or several parties as a story names them; any of `names` matches.
-public struct PartyReference: Hashable, Sendable {
+public struct PartyReference: Hashable, Sendable, Codable {
   /// As written: «the two Russian companies».
   public var text: String
   /// The names it stands for in the story, longest form first; never empty.
@@ -62,7 +62,7 @@ public struct PartyReference: Hashable, Sendable {
 }
 
 /// Goods as a story names them, and what selects them in records.
-public struct GoodsReference: Hashable, Sendable {
+public struct GoodsReference: Hashable, Sendable, Codable {
   public var text: String
   /// HS prefixes of 2 to 10 digits without points; a record matches by any of them…
   public var hs: [String]

@@ -1,5 +1,5 @@
 /// A customs record: one shipment, or one line of it.
-public struct Shipment: Hashable, Sendable {
+public struct Shipment: Hashable, Sendable, Codable {
   public var dataset: String
   public var file: String
   /// The row in the file, counted from 1 with the header as row 1.
@@ -14,15 +14,22 @@ public struct Shipment: Hashable, Sendable {
   /// Normalised: `piece`, `pair`, `set`, `kg`, `l`, `m` …
   public var unit: String?
   public var netMassInGrams: Int?
+  public var grossMassInGrams: Int?
   public var valueInCents: Int?
   /// ISO 4217 of `valueInCents`.
   public var currency: String?
   public var valueInUSDCents: Int?
+  /// The value in the claim's own currency, by the rate of the day, where that is not the dollar.
+  public var converted: Money?
   public var origin: String
   public var departure: String
   public var destination: String
-  /// How well each named party or the goods fit the claim's words, 0 to 1.
+  /// The cells as they stand in the file where they differ, by the name of the value in JSON.
+  public var written: [String: String] = [:]
+  /// How well each named party fits the claim's words, 0 to 1.
   public var matched: [Scope.Slot: Double]
+  /// By what the claim's goods found this record.
+  public var goodsMatch: GoodsMatch?
 
   public init(
     dataset: String, file: String, row: Int, id: String, day: Day?, shipper: String,
@@ -46,25 +53,100 @@ public struct Shipment: Hashable, Sendable {
     self.valueInCents = valueInCents
     self.currency = currency
     self.valueInUSDCents = valueInUSDCents
+    grossMassInGrams = nil
+    converted = nil
     self.origin = origin
     self.departure = departure
     self.destination = destination
     self.matched = matched
+    goodsMatch = nil
+  }
+}
+
+/// By what a story's goods are found in a record.
+public enum GoodsMatch: Hashable, Sendable, Codable {
+  /// An HS prefix that its code begins with.
+  case hs(String)
+  /// Words or a phrase of its goods description.
+  case words(String)
+}
+
+/// An amount of one currency.
+public struct Money: Hashable, Sendable, Codable {
+  public var cents: Int
+  /// ISO 4217.
+  public var currency: String
+
+  public init(cents: Int, currency: String) {
+    self.cents = cents
+    self.currency = currency
+  }
+}
+
+/// The value of a set of records in one currency: each record's own amount, or what the rate of its day
+/// makes of it.
+///
+///     a value of 7,000 CNY and one of 1,000 EUR, in EUR: 2 records, 1 of them converted
+public struct MoneySum: Hashable, Sendable, Codable {
+  public var cents = 0
+  /// Records whose value was written in this currency.
+  public var recordsAsWritten = 0
+  /// Records whose value a rate of their day turned into it.
+  public var recordsConverted = 0
+  /// Records whose value no rate turns into it, by the currency they are written in (empty where the
+  /// file does not say): `cents` leaves them out.
+  public var recordsNotConverted: [String: Int] = [:]
+
+  public init() {}
+
+  public var records: Int { recordsAsWritten + recordsConverted }
+
+  public mutating func merge(_ other: MoneySum) {
+    cents += other.cents
+    recordsAsWritten += other.recordsAsWritten
+    recordsConverted += other.recordsConverted
+    recordsNotConverted.merge(other.recordsNotConverted, uniquingKeysWith: +)
   }
 }
 
 /// The sums over a set of records; merging is associative and commutative, so shards can be tallied apart.
-public struct Tally: Hashable, Sendable {
+public struct Tally: Hashable, Sendable, Codable {
   public var records = 0
   public var shipments = 0
   /// By normalised unit.
   public var quantitiesInThousandths: [String: Int] = [:]
   public var netMassInGrams = 0
   public var recordsWithNetMass = 0
+  /// Where a weight is asked for.
+  public var grossMassInGrams = 0
+  public var recordsWithGrossMass = 0
   public var valueInUSDCents = 0
   public var recordsWithValue = 0
+  /// Records whose value neither the file nor a rate of its day gives in US dollars, by the currency
+  /// they are written in.
+  public var recordsNotInUSD: [String: Int] = [:]
+  /// In other currencies, by their ISO 4217 codes, where the query asks for one.
+  public var money: [String: MoneySum] = [:]
   public var firstDay: Day?
   public var lastDay: Day?
+  /// What the largest single record brings: it tells whether one record makes up the sum.
+  public var largest = Largest()
+
+  /// The largest figures of single records, each for itself.
+  public struct Largest: Hashable, Sendable, Codable {
+    /// By normalised unit.
+    public var quantitiesInThousandths: [String: Int] = [:]
+    public var netMassInGrams = 0
+    public var valueInUSDCents = 0
+
+    public init() {}
+
+    mutating func merge(_ other: Largest) {
+      quantitiesInThousandths.merge(other.quantitiesInThousandths, uniquingKeysWith: max)
+      netMassInGrams = max(netMassInGrams, other.netMassInGrams)
+      valueInUSDCents = max(valueInUSDCents, other.valueInUSDCents)
+    }
+  }
 
   public init() {}
 
@@ -75,14 +157,24 @@ public struct Tally: Hashable, Sendable {
     shipments += 1
     if let quantity = shipment.quantityInThousandths, let unit = shipment.unit {
       quantitiesInThousandths[unit, default: 0] += quantity
+      largest.quantitiesInThousandths[unit] = max(
+        largest.quantitiesInThousandths[unit] ?? 0, quantity)
     }
     if let mass = shipment.netMassInGrams {
       netMassInGrams += mass
       recordsWithNetMass += 1
+      largest.netMassInGrams = max(largest.netMassInGrams, mass)
+    }
+    if let mass = shipment.grossMassInGrams {
+      grossMassInGrams += mass
+      recordsWithGrossMass += 1
     }
     if let value = shipment.valueInUSDCents {
       valueInUSDCents += value
       recordsWithValue += 1
+      largest.valueInUSDCents = max(largest.valueInUSDCents, value)
+    } else if shipment.valueInCents != nil {
+      recordsNotInUSD[shipment.currency ?? "", default: 0] += 1
     }
     if let day = shipment.day {
       firstDay = min(firstDay ?? day, day)
@@ -96,49 +188,97 @@ public struct Tally: Hashable, Sendable {
     quantitiesInThousandths.merge(other.quantitiesInThousandths, uniquingKeysWith: +)
     netMassInGrams += other.netMassInGrams
     recordsWithNetMass += other.recordsWithNetMass
+    grossMassInGrams += other.grossMassInGrams
+    recordsWithGrossMass += other.recordsWithGrossMass
     valueInUSDCents += other.valueInUSDCents
     recordsWithValue += other.recordsWithValue
+    recordsNotInUSD.merge(other.recordsNotInUSD, uniquingKeysWith: +)
+    money.merge(other.money) { a, b in
+      var sum = a
+      sum.merge(b)
+      return sum
+    }
     firstDay = [firstDay, other.firstDay].compactMap { $0 }.min()
     lastDay = [lastDay, other.lastDay].compactMap { $0 }.max()
+    largest.merge(other.largest)
+  }
+}
+
+extension Tally {
+  /// The value in a currency; where the query did not ask for it, nothing is converted.
+  public func money(in currency: String) -> MoneySum {
+    if let sum = money[currency] { return sum }
+    var sum = MoneySum()
+    if currency == "USD" {
+      sum.cents = valueInUSDCents
+      sum.recordsAsWritten = recordsWithValue
+    } else if recordsWithValue > 0 {
+      sum.recordsNotConverted["USD"] = recordsWithValue
+    }
+    sum.recordsNotConverted.merge(recordsNotInUSD, uniquingKeysWith: +)
+    return sum
   }
 }
 
 /// What is asked of the evidence: the records of a scope, perhaps grouped.
-public struct EvidenceQuery: Hashable, Sendable {
+public struct EvidenceQuery: Hashable, Sendable, Codable {
   public var scope: Scope
   public var grouping: Grouping?
   /// How many records to list with the answer; the tally counts all.
   public var recordLimit: Int
+  /// The currency in which values are summed besides the dollar.
+  public var currency: String?
+  /// The figure asked for: a price brings `EvidenceAnswer.priced`, a weight the gross weight too.
+  public var measure: Measure?
+  /// Where more parties than this share the scope, the answer holds neither sums nor groups.
+  public var partiesAtMost: Int?
 
-  public init(scope: Scope, grouping: Grouping? = nil, recordLimit: Int = 0) {
+  public init(
+    scope: Scope, grouping: Grouping? = nil, recordLimit: Int = 0, currency: String? = nil,
+    measure: Measure? = nil, partiesAtMost: Int? = nil
+  ) {
+    self.partiesAtMost = partiesAtMost
     self.scope = scope
     self.grouping = grouping
     self.recordLimit = recordLimit
+    self.currency = currency
+    self.measure = measure
   }
 }
 
 /// What the evidence answers to one query.
-public struct EvidenceAnswer: Hashable, Sendable {
+public struct EvidenceAnswer: Hashable, Sendable, Codable {
   public var tally: Tally
+  /// Where a price is asked for: the sums over those records that give both a value and what it is the
+  /// price of. One without a value would make the rest look cheap.
+  public var priced: Tally?
   /// By group, largest value first, then by name; spellings of one party are one group.
   public var groups: [Group]
   public var resolution: Resolution
   public var coverage: Coverage
   /// Best match first, then by day and row.
   public var records: [Shipment]
+  /// From the first to the last day that any dataset covers.
+  public var extent: Period
+  /// True where a dataset's coverage was taken from its records, not declared.
+  public var isCoverageAssumed: Bool
 
   public init(
     tally: Tally = .empty, groups: [Group] = [], resolution: Resolution = Resolution(),
-    coverage: Coverage = .full, records: [Shipment] = []
+    coverage: Coverage = .full, records: [Shipment] = [], extent: Period = .always,
+    isCoverageAssumed: Bool = false
   ) {
+    self.extent = extent
+    self.isCoverageAssumed = isCoverageAssumed
     self.tally = tally
+    priced = nil
     self.groups = groups
     self.resolution = resolution
     self.coverage = coverage
     self.records = records
   }
 
-  public struct Group: Hashable, Sendable {
+  public struct Group: Hashable, Sendable, Codable {
     /// A party's most frequent spelling, a country code, or an HS heading of four digits.
     public var name: String
     /// All its spellings in the records.
@@ -153,7 +293,7 @@ public struct EvidenceAnswer: Hashable, Sendable {
   }
 
   /// How the claim's words were found in the evidence.
-  public struct Resolution: Hashable, Sendable {
+  public struct Resolution: Hashable, Sendable, Codable {
     /// Spellings in the evidence that the asked party's name stands for; empty where it is unknown.
     public var shipper: [PartyMatch]
     public var consignee: [PartyMatch]
@@ -164,6 +304,11 @@ public struct EvidenceAnswer: Hashable, Sendable {
     public var knowsGoods: Bool
     /// Two or more parties that are not one fit the name about equally well.
     public var ambiguousParties: [Scope.Slot: [String]]
+    /// The HS prefixes and words of the asked goods that the evidence knows.
+    public var goods: [GoodsMatch] = []
+    /// Parties that no record names as such, but that stand in goods descriptions: makers, brands. They
+    /// are told, and never taken for a shipper or consignee.
+    public var brands: [Scope.Slot: Brand] = [:]
 
     public init(
       shipper: [PartyMatch] = [], consignee: [PartyMatch] = [], knowsShipper: Bool = true,
@@ -179,7 +324,22 @@ public struct EvidenceAnswer: Hashable, Sendable {
     }
   }
 
-  public struct PartyMatch: Hashable, Sendable {
+  /// A name that stands in goods descriptions alone.
+  public struct Brand: Hashable, Sendable, Codable {
+    public var name: String
+    /// The records so described.
+    public var records: Int
+    /// One of the descriptions.
+    public var example: String
+
+    public init(name: String, records: Int, example: String) {
+      self.name = name
+      self.records = records
+      self.example = example
+    }
+  }
+
+  public struct PartyMatch: Hashable, Sendable, Codable {
     public var name: String
     public var score: Double
     /// Which of the reference's names it answers to.
@@ -194,7 +354,7 @@ public struct EvidenceAnswer: Hashable, Sendable {
 }
 
 /// Whether the evidence could know what is asked.
-public enum Coverage: Hashable, Sendable {
+public enum Coverage: Hashable, Sendable, Codable {
   case full
   /// Only this part of the asked period.
   case partial(Period)
@@ -203,7 +363,7 @@ public enum Coverage: Hashable, Sendable {
 }
 
 /// One sealed import of the evidence, as the reports name it.
-public struct Dataset: Hashable, Sendable {
+public struct Dataset: Hashable, Sendable, Codable {
   public var id: String
   public var source: String
   public var sha256: String

@@ -1,10 +1,10 @@
 /// What the records say about one claim.
-public struct Verdict: Hashable, Sendable {
-  public enum Status: String, Sendable, CaseIterable {
+public struct Verdict: Hashable, Sendable, Codable {
+  public enum Status: String, Sendable, Codable, CaseIterable {
     case supported, unsupported, notCheckable
   }
 
-  public enum Reason: String, Sendable, CaseIterable {
+  public enum Reason: String, Sendable, Codable, CaseIterable {
     case agrees
     case contradicted, noMatchingRecords, notCovered, ambiguous
     case statement, opinion, prediction, background, noScope
@@ -19,7 +19,7 @@ public struct Verdict: Hashable, Sendable {
   }
 
   /// What is true but misleads, or rests on little.
-  public enum Flag: String, Sendable, CaseIterable {
+  public enum Flag: String, Sendable, Codable, CaseIterable {
     case rounded, understated, overstated, fragile, onlyOneRecord, dominatedByOne, unitOutlier
     case assumedCoverage, loosePeriod
   }
@@ -31,6 +31,12 @@ public struct Verdict: Hashable, Sendable {
   public var restated: String
   public var explanation: String
   public var nearMisses: [NearMiss]
+  /// The arithmetic, a step a line: records, sum, unit, bound.
+  public var steps: [String] = []
+  /// Other ways in which the words can be read, with what each gives.
+  public var readings: [OtherReading] = []
+  /// The smallest edit of the sentence that the records support.
+  public var mend: Mend?
 
   public var status: Status { reason.status }
 
@@ -47,7 +53,7 @@ public struct Verdict: Hashable, Sendable {
   }
 
   /// The figure that the records give.
-  public struct Found: Hashable, Sendable {
+  public struct Found: Hashable, Sendable, Codable {
     public var value: ClaimValue?
     public var unit: String
     public var shipments: Int
@@ -68,8 +74,39 @@ public struct Verdict: Hashable, Sendable {
     }
   }
 
+  /// The claim read in another way than its plain one.
+  public struct OtherReading: Hashable, Sendable, Codable {
+    /// What is read differently: «counted per line».
+    public var words: String
+    public var found: Found
+    /// Whether the claim would be supported, read so.
+    public var holds: Bool
+
+    public init(words: String, found: Found, holds: Bool) {
+      self.words = words
+      self.found = found
+      self.holds = holds
+    }
+  }
+
+  /// An edit that is offered, never applied: with it the sentence was checked and came back supported.
+  public struct Mend: Hashable, Sendable, Codable {
+    /// The words that go out of the sentence: «almost 800 tons».
+    public var replaced: String
+    /// The words that come in: «almost 80 tons».
+    public var by: String
+    /// The whole sentence as it would stand.
+    public var sentence: String
+
+    public init(replaced: String, by: String, sentence: String) {
+      self.replaced = replaced
+      self.by = by
+      self.sentence = sentence
+    }
+  }
+
   /// A small change of the claim under which the records would agree.
-  public struct NearMiss: Hashable, Sendable {
+  public struct NearMiss: Hashable, Sendable, Codable {
     /// The slot or reading that changes: `period`, `departure`, `unit`, `digits` …
     public var change: String
     public var scope: Scope
@@ -87,7 +124,7 @@ public struct Verdict: Hashable, Sendable {
 }
 
 /// A claim with its verdict and the records it rests on.
-public struct CheckedClaim: Hashable, Sendable {
+public struct CheckedClaim: Hashable, Sendable, Codable {
   public var claim: Claim
   public var verdict: Verdict
   /// The names in the evidence that the claim's parties stand for.
@@ -108,7 +145,7 @@ public struct CheckedClaim: Hashable, Sendable {
 }
 
 /// Everything that checking one article gave.
-public struct Report: Hashable, Sendable {
+public struct Report: Hashable, Sendable, Codable {
   public static let schema = "tallyman-report/1"
 
   public var article: Article
@@ -117,10 +154,15 @@ public struct Report: Hashable, Sendable {
   public var claims: [CheckedClaim]
   public var unchecked: [UncheckedSentence]
   public var diagnostics: [Diagnostic]
+  /// Where the story speaks against itself.
+  public var conflicts: [StoryConflict] = []
+  /// What reviewers decided, at most one a claim; empty where nobody was asked.
+  public var decisions: [ClaimDecision]
 
   public init(
     article: Article, edition: String = "", datasets: [Dataset] = [], claims: [CheckedClaim] = [],
-    unchecked: [UncheckedSentence] = [], diagnostics: [Diagnostic] = []
+    unchecked: [UncheckedSentence] = [], diagnostics: [Diagnostic] = [],
+    decisions: [ClaimDecision] = []
   ) {
     self.article = article
     self.edition = edition
@@ -128,9 +170,15 @@ public struct Report: Hashable, Sendable {
     self.claims = claims
     self.unchecked = unchecked
     self.diagnostics = diagnostics
+    self.decisions = decisions
   }
 
   public func count(_ reason: Verdict.Reason) -> Int {
     claims.count { $0.verdict.reason == reason }
+  }
+
+  /// How many claims came out how, counted in one pass; a reason that no claim has is left out.
+  public var countsByReason: [Verdict.Reason: Int] {
+    claims.reduce(into: [:]) { $0[$1.verdict.reason, default: 0] += 1 }
   }
 }

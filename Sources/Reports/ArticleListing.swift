@@ -26,11 +26,19 @@ public struct ArticleListing: Sendable {
       case nil: break
       }
       out += "\n"
-      for line in OutsideText.wrapped(clean(block.text), width: max(options.width, 30) - 2) {
-        out += "  \(line)\n"
-      }
+      for line in lines(of: block) { out += "  \(line)\n" }
     }
     return out + "\n"
+  }
+
+  /// The text in lines of the terminal's width; each row of a table begins one of its own.
+  private func lines(of block: Article.Block) -> [String] {
+    let rows =
+      block.kind == .table
+      ? block.text.split(separator: "\n").map {
+        $0.split(separator: "\t", omittingEmptySubsequences: false).joined(separator: " | ")
+      } : [block.text]
+    return rows.flatMap { OutsideText.wrapped(clean($0), width: max(options.width, 30) - 2) }
   }
 
   private func clean(_ text: String) -> String {

@@ -38,7 +38,8 @@ struct CSVReport {
       verdict.found.map { String($0.records) } ?? "",
       verdict.found?.first?.description ?? "", verdict.found?.last?.description ?? "",
     ]
-    return text.map(cell) + values + found + [misses, verdict.explanation].map(cell)
+    return text.map(CSVReport.cell) + values + found
+      + [misses, verdict.explanation].map(CSVReport.cell)
   }
 
   /// Figures go out as they are: a minus sign before digits is no formula.
@@ -47,12 +48,12 @@ struct CSVReport {
     case .figure(let figure): figure.description
     case .day(let day): day.description
     case .month(let year, let month): isoMonth(year, month)
-    case .name(let name): cell(name)
+    case .name(let name): CSVReport.cell(name)
     case nil: ""
     }
   }
 
-  private func cell(_ text: String) -> String {
+  static func cell(_ text: String) -> String {
     var text = text
     if let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) {
       text = "'" + text

@@ -7,6 +7,8 @@ struct ClaimCard {
   let options: ReportOptions
   let names: PageNames
   let level: Int
+  var decision: ClaimDecision?
+  var below = HTML.empty
 
   private var checked: CheckedClaim { claim.checked }
   private var verdict: Verdict { claim.checked.verdict }
@@ -14,11 +16,33 @@ struct ClaimCard {
   var element: HTML {
     let id = names.claim(checked.claim.id)
     return .tag(
-      "section", ["class": "card s-" + claim.mark.name, "id": id, "aria-labelledby": id + "-h"],
+      "section",
+      [
+        "class": "card s-" + claim.mark.name, "id": id, "aria-labelledby": id + "-h",
+        "tabindex": "-1",
+      ],
       heading(id + "-h"),
       .tag("p", ["class": "restated"], HTML(verdict.restated.capitalizedFirst)),
       .tag("dl", [:], list(shown)),
-      details, foot)
+      decided, details, below, foot)
+  }
+
+  /// Who decided what; what changed since makes it stale.
+  private var decided: HTML {
+    guard let decision else { return .empty }
+    let day = Day(iso: String(decision.at.prefix(10))).map(FigureWords.day) ?? decision.at
+    var parts: [HTML] = [
+      .tag("b", [:], HTML(decision.outcome.words.capitalizedFirst)), " by ",
+      .tag("bdi", [:], HTML(decision.by)), ", ",
+      .tag("time", ["datetime": decision.at], HTML(day)),
+    ]
+    if let note = decision.note { parts += [": ", .tag("q", ["dir": "auto"], HTML(note))] }
+    guard decision.isStale else { return .tag("p", ["class": "decision"], parts) }
+    let changes = decision.changes.map { HTML.tag("li", [:], HTML($0)) }
+    return .tag(
+      "div", ["class": "decision stale"], .tag("p", [:], parts),
+      .tag("p", [:], .tag("strong", [:], "Stale"), ": what was decided on has changed."),
+      .tag("ul", [:], changes))
   }
 
   private func heading(_ id: String) -> HTML {
@@ -63,6 +87,7 @@ struct ClaimCard {
     facts += checked.claim.doubts.map { Fact(name: "Unclear", text: HTML($0), isKept: true) }
     facts += verdict.flags.map { Fact(name: "Note", text: HTML($0.words), isKept: true) }
     facts += verdict.nearMisses.map { Fact(name: "Near miss", text: HTML($0.question)) }
+    if let mend = verdict.mend { facts.append(Fact(name: "Would hold", text: HTML(mend.words))) }
     return facts
   }
 
@@ -91,9 +116,16 @@ struct ClaimCard {
     return .tag(
       "details", [:],
       .tag("summary", [:], HTML("\(what), by month and by route")),
-      folded.isEmpty ? .empty : .tag("dl", [:], list(folded)), chart, flow,
+      folded.isEmpty ? .empty : .tag("dl", [:], list(folded)), arithmetic, chart, flow,
       names(checked.resolution),
-      RecordsTable(records: listed, total: total, claim: claim.number).element)
+      RecordsTable(records: listed, total: total, label: "Records of claim \(claim.number)")
+        .element)
+  }
+
+  /// From the records to the bound, a step a line.
+  private var arithmetic: HTML {
+    guard !verdict.steps.isEmpty else { return .empty }
+    return .tag("ol", ["class": "names"], verdict.steps.map { .tag("li", [:], HTML($0)) })
   }
 
   /// The spellings in the records that the story's names were taken for.
@@ -122,21 +154,27 @@ struct ClaimCard {
 }
 
 /// The records of a claim down to file and row.
-struct RecordsTable {
+package struct RecordsTable {
   let records: [Shipment]
   let total: Int
-  let claim: Int
+  let label: String
+
+  package init(records: [Shipment], total: Int, label: String) {
+    self.records = records
+    self.total = total
+    self.label = label
+  }
 
   private static let columns = [
     "Date", "Shipper", "Consignee", "Goods", "Quantity", "Net kg", "USD", "Route", "File and row",
   ]
 
-  var element: HTML {
+  package var element: HTML {
     let shown =
       records.count < total
       ? "\(records.count) of \(total) records, best first" : FigureWords.count(total, "record")
     return PageMark.scrolling(
-      label: "Records of claim \(claim)",
+      label: label,
       .tag(
         "table", [:],
         .tag("caption", [:], HTML(shown)),

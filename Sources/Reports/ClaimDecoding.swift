@@ -7,12 +7,15 @@ enum ClaimDecoding {
       let reason = (value["reason"]?.string).flatMap(Verdict.Reason.init)
     else { return nil }
     let unit = value["found"]?["unit"]?.string
-    let verdict = Verdict(
+    var verdict = Verdict(
       reason: reason,
       flags: ReportDecoding.strings(value["flags"]).compactMap(Verdict.Flag.init),
       found: unit == nil ? nil : value["found"].map(found),
       restated: value["restated"]?.string ?? "", explanation: value["explanation"]?.string ?? "",
       nearMisses: ReportDecoding.list(value["nearMisses"], nearMiss))
+    verdict.steps = ReportDecoding.strings(value["arithmetic"])
+    verdict.readings = ReportDecoding.list(value["readings"], otherReading)
+    verdict.mend = value["mend"].flatMap(mend)
     let names = value["matchedNames"]
     return CheckedClaim(
       claim: claim, verdict: verdict,
@@ -47,7 +50,7 @@ enum ClaimDecoding {
       doubts: ReportDecoding.strings(value["doubts"]))
   }
 
-  private static func scope(_ value: JSONValue) -> Scope {
+  static func scope(_ value: JSONValue) -> Scope {
     Scope(
       shipper: value["shipper"].flatMap(party), consignee: value["consignee"].flatMap(party),
       goods: value["goods"].flatMap(goods), origin: ReportDecoding.strings(value["origin"]),
@@ -74,7 +77,7 @@ enum ClaimDecoding {
     }
   }
 
-  private static func amount(_ value: JSONValue) -> Amount? {
+  static func amount(_ value: JSONValue) -> Amount? {
     guard let said = self.value(value["value"]), let unit = value["unit"]?.string else {
       return nil
     }
@@ -114,10 +117,29 @@ enum ClaimDecoding {
       found: found, question: question)
   }
 
+  private static func otherReading(_ value: JSONValue) -> Verdict.OtherReading? {
+    guard let words = value["words"]?.string, let found = value["found"].map(found) else {
+      return nil
+    }
+    return Verdict.OtherReading(words: words, found: found, holds: value["holds"]?.bool ?? false)
+  }
+
+  private static func mend(_ value: JSONValue) -> Verdict.Mend? {
+    guard let replaced = value["replaced"]?.string, let by = value["by"]?.string,
+      let sentence = value["sentence"]?.string
+    else { return nil }
+    return Verdict.Mend(replaced: replaced, by: by, sentence: sentence)
+  }
+
+  /// A likeness is a share: what lies beyond is no report of ours.
+  private static func likeness(_ value: JSONValue?) -> Double? {
+    value?.figure.map { min(max($0.double, 0), 1) }
+  }
+
   private static func match(_ value: JSONValue) -> EvidenceAnswer.PartyMatch? {
     (value["name"]?.string).map {
       EvidenceAnswer.PartyMatch(
-        name: $0, score: value["score"]?.figure?.double ?? 0, asked: value["asked"]?.string ?? "")
+        name: $0, score: likeness(value["score"]) ?? 0, asked: value["asked"]?.string ?? "")
     }
   }
 
@@ -135,10 +157,10 @@ enum ClaimDecoding {
       (value[name]?.figure).map { ($0 * Figure(factor)).whole }
     }
     let matched = (value["matched"]?.members ?? []).compactMap { name, score in
-      Scope.Slot(rawValue: name).flatMap { slot in score.figure.map { (slot, $0.double) } }
+      Scope.Slot(rawValue: name).flatMap { slot in likeness(score).map { (slot, $0) } }
     }
     func text(_ name: String) -> String { value[name]?.string ?? "" }
-    return Shipment(
+    var shipment = Shipment(
       dataset: text("dataset"), file: file, row: row, id: text("id"),
       day: ReportDecoding.day(value["date"]), shipper: text("shipper"),
       consignee: text("consignee"), hs: text("hs"), goods: text("goods"),
@@ -147,5 +169,16 @@ enum ClaimDecoding {
       currency: value["currency"]?.string, valueInUSDCents: scaled("valueUSD", 100),
       origin: text("origin"), departure: text("departure"), destination: text("destination"),
       matched: Dictionary(matched) { $1 })
+    shipment.grossMassInGrams = scaled("grossWeightKg", 1_000)
+    if let match = value["matchedGoods"] {
+      shipment.goodsMatch =
+        match["hs"]?.string.map(GoodsMatch.hs) ?? match["words"]?.string.map(GoodsMatch.words)
+    }
+    if let money = value["converted"], let amount = money["value"]?.figure {
+      shipment.converted = Money(
+        cents: (amount * Figure(100)).whole, currency: money["currency"]?.string ?? "")
+    }
+    for (name, cell) in value["written"]?.members ?? [] { shipment.written[name] = cell.string }
+    return shipment
   }
 }

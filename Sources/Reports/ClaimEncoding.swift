@@ -10,6 +10,9 @@ extension ReportEncoding {
       ("flags", .strings(verdict.flags.map(\.rawValue))),
       ("found", verdict.found.map(found) ?? .null),
       ("nearMisses", .array(verdict.nearMisses.map(nearMiss))),
+      ("arithmetic", .strings(verdict.steps)),
+      ("readings", .array(verdict.readings.map(otherReading))),
+      ("mend", verdict.mend.map(mend) ?? .null),
       ("coverage", coverage(checked.coverage)),
       ("matchedNames", matchedNames(checked.resolution)),
       ("records", .array(options.listed(checked.records).map(record))),
@@ -52,7 +55,7 @@ extension ReportEncoding {
     return members
   }
 
-  private func scope(_ scope: Scope) -> JSONValue {
+  func scope(_ scope: Scope) -> JSONValue {
     .object([
       ("shipper", scope.shipper.map(party) ?? .null),
       ("consignee", scope.consignee.map(party) ?? .null),
@@ -82,7 +85,7 @@ extension ReportEncoding {
     return .object(members)
   }
 
-  private func amount(_ amount: Amount) -> JSONValue {
+  func amount(_ amount: Amount) -> JSONValue {
     var members: [(String, JSONValue)] = [
       ("value", value(amount.value)),
       ("low", amount.low.map(value) ?? .null),
@@ -109,7 +112,7 @@ extension ReportEncoding {
     }
   }
 
-  private func found(_ found: Verdict.Found) -> JSONValue {
+  func found(_ found: Verdict.Found) -> JSONValue {
     .object([
       ("value", found.value.map(value) ?? .null),
       ("unit", .string(found.unit)),
@@ -126,6 +129,22 @@ extension ReportEncoding {
       ("scope", scope(miss.scope)),
       ("found", found(miss.found)),
       ("question", .string(miss.question)),
+    ])
+  }
+
+  private func otherReading(_ reading: Verdict.OtherReading) -> JSONValue {
+    .object([
+      ("words", .string(reading.words)),
+      ("found", found(reading.found)),
+      ("holds", .bool(reading.holds)),
+    ])
+  }
+
+  private func mend(_ mend: Verdict.Mend) -> JSONValue {
+    .object([
+      ("replaced", .string(mend.replaced)),
+      ("by", .string(mend.by)),
+      ("sentence", .string(mend.sentence)),
     ])
   }
 
@@ -150,16 +169,40 @@ extension ReportEncoding {
           ])
         })
     }
-    return .object([
+    var members = [
       ("shipper", matches(resolution.shipper)), ("consignee", matches(resolution.consignee)),
+    ]
+    if !resolution.goods.isEmpty {
+      members.append(("goods", .array(resolution.goods.map(goods))))
+    }
+    if !resolution.brands.isEmpty {
+      let brands = Scope.Slot.allCases.compactMap { slot in
+        resolution.brands[slot].map { (slot.rawValue, self.brand($0)) }
+      }
+      members.append(("brands", .object(brands)))
+    }
+    return .object(members)
+  }
+
+  private func goods(_ match: GoodsMatch) -> JSONValue {
+    switch match {
+    case .hs(let prefix): .object([("hs", .string(prefix))])
+    case .words(let words): .object([("words", .string(words))])
+    }
+  }
+
+  private func brand(_ brand: EvidenceAnswer.Brand) -> JSONValue {
+    .object([
+      ("name", .string(brand.name)), ("records", .int(brand.records)),
+      ("example", .string(brand.example)),
     ])
   }
 
-  private func record(_ shipment: Shipment) -> JSONValue {
+  package func record(_ shipment: Shipment) -> JSONValue {
     let matched = Scope.Slot.allCases.compactMap { slot in
       shipment.matched[slot].map { (slot.rawValue, score($0)) }
     }
-    return .object([
+    var members: [(String, JSONValue)] = [
       ("dataset", .string(shipment.dataset)),
       ("file", .string(shipment.file)),
       ("row", .int(shipment.row)),
@@ -179,7 +222,26 @@ extension ReportEncoding {
       ("departure", .string(shipment.departure)),
       ("destination", .string(shipment.destination)),
       ("matched", .object(matched)),
-    ])
+    ]
+    if let gross = shipment.grossMassInGrams {
+      members.append(("grossWeightKg", .number(Figure(millionths: Int128(gross) * 1_000))))
+    }
+    if let match = shipment.goodsMatch { members.append(("matchedGoods", goods(match))) }
+    if let money = shipment.converted {
+      members.append(
+        (
+          "converted",
+          .object([
+            ("value", .number(Figure(millionths: Int128(money.cents) * 10_000))),
+            ("currency", .string(money.currency)),
+          ])
+        ))
+    }
+    if !shipment.written.isEmpty {
+      let cells = shipment.written.sorted { $0.key < $1.key }
+      members.append(("written", .object(cells.map { ($0.key, .string($0.value)) })))
+    }
+    return .object(members)
   }
 
   /// A likeness to four places, so that it prints the same everywhere.

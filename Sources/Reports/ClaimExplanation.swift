@@ -35,11 +35,35 @@ public struct ClaimExplanation: Sendable {
         return ("name", "\(role) “\(match.asked)” is “\(match.name)” (likeness \(likeness)%)")
       }
     }
+    rows += checked.verdict.readings.map { reading in
+      let holds = reading.holds ? "it would hold" : "it would not hold"
+      return ("reading", "\(reading.words): \(reading.found.words); \(holds)")
+    }
     for miss in checked.verdict.nearMisses {
       rows.append(("near miss", "\(miss.change): \(miss.question)"))
     }
+    if let mend = checked.verdict.mend { rows.append(("would hold", mend.words)) }
     for (name, text) in rows where !text.isEmpty { out += field(name, text) }
-    return out + records(checked)
+    return out + arithmetic(checked) + query(checked) + records(checked)
+  }
+
+  private func arithmetic(_ checked: CheckedClaim) -> String {
+    guard !checked.verdict.steps.isEmpty else { return "" }
+    var out = "\n  arithmetic:\n"
+    for (index, step) in checked.verdict.steps.enumerated() {
+      let lines = OutsideText.wrapped(clean(step), width: max(options.width, 40) - 7)
+      for (at, line) in lines.enumerated() {
+        out += (at == 0 ? "  \(index + 1)  " : "     ") + line + "\n"
+      }
+    }
+    return out
+  }
+
+  /// The query as data: saved to a file and edited, `tallyman check --query FILE` runs it.
+  private func query(_ checked: CheckedClaim) -> String {
+    let lines = QueryDocument(checked.claim).text.split(separator: "\n")
+    return "\n  query, for tallyman check --query FILE:\n"
+      + lines.map { "  \(clean(String($0)))\n" }.joined()
   }
 
   private func records(_ checked: CheckedClaim) -> String {

@@ -2,27 +2,26 @@ import Facts
 
 /// Where a claim's words stand in the file that was read.
 ///
-/// Blocks remember where they begin; white space inside them was folded, so a column is exact where
-/// a paragraph stands on one line, and else says how far into the paragraph the words are.
+/// Line and column are those of the file itself, also inside a paragraph that runs over several lines.
 struct ClaimPlace {
   let line: Int?
   let paragraph: Int?
   let column: Int
 
   init(block id: String, at offset: Int, in article: Article) {
-    switch article.block(id)?.place {
+    switch article.block(id)?.place(at: offset) {
     case .line(let line, let column):
       self.line = line
       paragraph = nil
-      self.column = column + offset
+      self.column = column
     case .paragraph(let number):
       line = nil
       paragraph = number
-      column = offset + 1
+      column = offset &+ 1
     case nil:
       line = nil
       paragraph = article.indexOfBlock(id).map { $0 + 1 }
-      column = offset + 1
+      column = offset &+ 1
     }
   }
 

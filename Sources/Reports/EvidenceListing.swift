@@ -53,6 +53,38 @@ public struct EvidenceListing: Sendable {
     return out
   }
 
+  /// One record, a value a line, with the cell of the file where it differs.
+  public func record(_ shipment: Shipment, columns: [String: String] = [:]) -> String {
+    let values = [
+      ("date", shipment.day?.description), ("shipper", shipment.shipper),
+      ("consignee", shipment.consignee), ("hs", shipment.hs), ("goods", shipment.goods),
+      ("quantity", shipment.quantity?.grouped(places: 3)), ("unit", shipment.unit),
+      ("netWeightKg", shipment.netWeightInKilograms?.grouped(places: 3)),
+      ("grossWeightKg", nil), ("value", shipment.value?.grouped(places: 2)),
+      ("currency", shipment.currency),
+      ("valueUSD", shipment.valueInUSDCents.map { Figure($0, over: 100).grouped(places: 2) }),
+      ("origin", shipment.origin), ("departure", shipment.departure),
+      ("destination", shipment.destination),
+    ]
+    var out = "\(clean(shipment.file)), row \(shipment.row)\n"
+    if !shipment.id.isEmpty { out += "  \(padded("id", 15))\(clean(shipment.id))\n" }
+    for (name, value) in values {
+      let cell = shipment.written[name]
+      guard value?.isEmpty == false || cell != nil else { continue }
+      out += "  \(padded(name, 15))\(clean(value ?? "not known"))"
+      if let cell {
+        let column = columns[name].map { "column «\(clean($0))»" } ?? "the file"
+        out += "   \(column) has «\(clean(cell))»"
+      }
+      out += "\n"
+    }
+    return out
+  }
+
+  public func line(_ shipment: Shipment) -> String {
+    ReportEncoding(options).record(shipment).text + "\n"
+  }
+
   public func lines(_ dataset: Dataset, _ more: [(String, JSONValue)] = []) -> String {
     guard case .object(let members) = ReportEncoding(options).dataset(dataset) else { return "" }
     return JSONValue.object(members + more).text + "\n"

@@ -3,7 +3,7 @@ import Facts
 /// Figures and days as a newspaper's desk reads them.
 ///
 ///     FigureWords.amount(.figure(Figure(78_800)), unit: "kg")  // "78.8 t"
-enum FigureWords {
+package enum FigureWords {
   static func amount(_ value: ClaimValue, unit: String) -> String {
     switch value {
     case .figure(let figure): self.figure(figure, unit: unit)
@@ -13,7 +13,7 @@ enum FigureWords {
     }
   }
 
-  static func figure(_ value: Figure, unit: String) -> String {
+  package static func figure(_ value: Figure, unit: String) -> String {
     switch unit {
     case "kg":
       if value >= Figure(1_000) { return (value / Figure(1_000)).grouped(places: 3) + " t" }
@@ -39,7 +39,7 @@ enum FigureWords {
   }
 
   /// `1 shipment`, `2 shipments`, `3 parties`.
-  static func count(_ number: Int, _ unit: String) -> String {
+  package static func count(_ number: Int, _ unit: String) -> String {
     Figure(number).grouped() + " " + counted(unit, number == 1)
   }
 
@@ -53,10 +53,10 @@ enum FigureWords {
   }
 
   /// `5 Oct 2022`.
-  static func day(_ day: Day) -> String { "\(day.day) \(monthName(day.month)) \(day.year)" }
+  package static func day(_ day: Day) -> String { "\(day.day) \(monthName(day.month)) \(day.year)" }
 
   /// `5 Oct to 27 Dec 2022`, both days included.
-  static func days(_ first: Day, _ last: Day) -> String {
+  package static func days(_ first: Day, _ last: Day) -> String {
     if first == last { return day(first) }
     if first.year != last.year { return "\(day(first)) to \(day(last))" }
     if first.month != last.month {
@@ -66,7 +66,7 @@ enum FigureWords {
   }
 
   /// A half-open period as people say it: «1 Oct to 31 Dec 2022», «until 24 Feb 2022».
-  static func period(_ period: Period) -> String {
+  package static func period(_ period: Period) -> String {
     switch (period.from, period.to) {
     case (let from?, let to?): days(from, max(from, to.adding(days: -1)))
     case (let from?, nil): "since \(day(from))"
@@ -75,14 +75,14 @@ enum FigureWords {
     }
   }
 
-  static func monthName(_ month: Int) -> String {
+  package static func monthName(_ month: Int) -> String {
     let names = [
       "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ]
     return names.indices.contains(month - 1) ? names[month - 1] : "?"
   }
 
-  static func coverage(_ coverage: Coverage) -> String {
+  package static func coverage(_ coverage: Coverage) -> String {
     switch coverage {
     case .full: "the evidence covers the whole period"
     case .partial(let period): "the evidence covers only \(self.period(period))"
@@ -100,7 +100,7 @@ extension Shipment {
 
 extension Verdict.Found {
   /// `78.8 t in 17 shipments, 5 Oct to 27 Dec 2022`.
-  var words: String {
+  package var words: String {
     guard records > 0 else { return "none" }
     var out = ""
     let isCount = unit == "record" || unit == "shipment" && value == .figure(Figure(shipments))

@@ -3,13 +3,13 @@ import Facts
 /// Markup that is safe by construction: text enters only escaped, attributes only quoted.
 ///
 ///     HTML.tag("p", ["class": "note"], HTML("1 < 2")).text  // <p class="note">1 &lt; 2</p>
-struct HTML: Sendable {
-  let text: String
+package struct HTML: Sendable {
+  package let text: String
 
   private init(markup: String) { text = markup }
 
   /// Outside text: marks escaped, controls and turns of direction made visible.
-  init(_ text: String) {
+  package init(_ text: String) {
     var out = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -25,26 +25,27 @@ struct HTML: Sendable {
     self.text = String(out)
   }
 
-  static let empty = HTML(markup: "")
+  package static let empty = HTML(markup: "")
 
   /// The style sheet and the document type, which are ours alone.
-  static func verbatim(_ markup: StaticString) -> HTML { HTML(markup: markup.description) }
+  package static func verbatim(_ markup: StaticString) -> HTML { HTML(markup: markup.description) }
 
-  static func tag(
+  package static func tag(
     _ name: StaticString, _ attributes: KeyValuePairs<String, String?> = [:], _ content: HTML...
   ) -> HTML {
     tag(name, attributes, content)
   }
 
-  static func tag(
+  package static func tag(
     _ name: StaticString, _ attributes: KeyValuePairs<String, String?> = [:], _ content: [HTML]
   ) -> HTML {
     open(name, attributes) + HTML(markup: content.map(\.text).joined() + "</\(name)>")
   }
 
   /// An element without an end: `meta`, `br`.
-  static func open(_ name: StaticString, _ attributes: KeyValuePairs<String, String?> = [:]) -> HTML
-  {
+  package static func open(
+    _ name: StaticString, _ attributes: KeyValuePairs<String, String?> = [:]
+  ) -> HTML {
     var out = "<\(name)"
     for (key, value) in attributes {
       guard let value else { continue }
@@ -53,13 +54,13 @@ struct HTML: Sendable {
     return HTML(markup: out + ">")
   }
 
-  static func + (a: HTML, b: HTML) -> HTML { HTML(markup: a.text + b.text) }
+  package static func + (a: HTML, b: HTML) -> HTML { HTML(markup: a.text + b.text) }
 
-  static func joined(_ parts: [HTML], separator: String = "") -> HTML {
+  package static func joined(_ parts: [HTML], separator: String = "") -> HTML {
     HTML(markup: parts.map(\.text).joined(separator: separator))
   }
 }
 
 extension HTML: ExpressibleByStringLiteral {
-  init(stringLiteral value: String) { self.init(value) }
+  package init(stringLiteral value: String) { self.init(value) }
 }

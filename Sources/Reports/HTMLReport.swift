@@ -98,16 +98,16 @@ struct HTMLReport {
 }
 
 /// The ids of one story's parts: plain where it stands alone, numbered where several share a page.
-struct PageNames {
+package struct PageNames: Sendable {
   let story: String
   private let suffix: String
 
-  init(story number: Int?) {
+  package init(story number: Int?) {
     suffix = number.map { "-\($0)" } ?? ""
     story = "story" + suffix
   }
 
-  func claim(_ id: String) -> String { "claim-\(id)" + suffix }
-  func mark(_ id: String) -> String { "mark-\(id)" + suffix }
-  func part(_ name: String) -> String { name + suffix }
+  package func claim(_ id: String) -> String { "claim-\(id)" + suffix }
+  package func mark(_ id: String) -> String { "mark-\(id)" + suffix }
+  package func part(_ name: String) -> String { name + suffix }
 }

@@ -25,7 +25,13 @@ extension JSONValue {
   public var string: String? { if case .string(let value) = self { value } else { nil } }
   public var figure: Figure? { if case .number(let value) = self { value } else { nil } }
   public var bool: Bool? { if case .bool(let value) = self { value } else { nil } }
-  public var integer: Int? { figure.flatMap { $0.isWhole ? $0.whole : nil } }
+  /// A whole number that all readers of JSON agree on, so that sums of some stay within 64 bits.
+  ///
+  /// - Source: RFC 8259, section 6: −(2^53)+1 to (2^53)−1.
+  public var integer: Int? {
+    guard let figure, figure.isWhole, figure.whole.magnitude < 1 << 53 else { return nil }
+    return figure.whole
+  }
   public var isNull: Bool { if case .null = self { true } else { false } }
 }
 

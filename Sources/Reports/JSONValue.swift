@@ -11,13 +11,15 @@ public indirect enum JSONValue: Sendable {
   case array([JSONValue])
   case object([(String, JSONValue)])
 
-  static func int(_ value: Int) -> JSONValue { .number(Figure(value)) }
+  public static func int(_ value: Int) -> JSONValue { .number(Figure(value)) }
 
-  static func text(_ value: String?) -> JSONValue { value.map(JSONValue.string) ?? .null }
+  public static func text(_ value: String?) -> JSONValue { value.map(JSONValue.string) ?? .null }
 
-  static func strings(_ values: [String]) -> JSONValue { .array(values.map(JSONValue.string)) }
+  public static func strings(_ values: [String]) -> JSONValue {
+    .array(values.map(JSONValue.string))
+  }
 
-  static func day(_ value: Day?) -> JSONValue { .text(value?.description) }
+  public static func day(_ value: Day?) -> JSONValue { .text(value?.description) }
 
   /// On one line, without spaces.
   public var text: String {

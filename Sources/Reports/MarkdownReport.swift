@@ -25,6 +25,14 @@ struct MarkdownReport {
     let findings = report.claims.filter { $0.verdict.status != .supported }
     if !findings.isEmpty { out += "## Findings\n\n" }
     for checked in findings { out += finding(checked, in: article) }
+    if !report.conflicts.isEmpty {
+      out += "## The story against itself\n\n"
+      for conflict in report.conflicts {
+        let marks = conflict.claims.map { "`#\($0.claim)`" }.joined(separator: ", ")
+        out += "- \(escaped(conflict.words)) \(marks)\n"
+      }
+      out += "\n"
+    }
     let held = report.claims.filter { $0.verdict.status == .supported }
     if !held.isEmpty {
       out += "## Supported\n\n"
@@ -63,6 +71,7 @@ struct MarkdownReport {
     facts += claim.doubts.map { ("Unclear", $0) }
     facts += checked.verdict.flags.map { ("Note", $0.words) }
     facts += checked.verdict.nearMisses.map { ("Near miss", $0.question) }
+    if let mend = checked.verdict.mend { facts.append(("Would hold", mend.words)) }
     for (name, text) in facts where !text.isEmpty {
       out += "- **\(name):** \(escaped(text))\n"
     }

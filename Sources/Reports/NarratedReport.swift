@@ -15,6 +15,9 @@ struct NarratedReport {
       for (index, claim) in shown.enumerated() {
         out += narrated(claim, number: index + 1, of: shown.count, in: report.article) + "\n"
       }
+      for conflict in report.conflicts {
+        out += "The story against itself: \(ended(conflict.words))\n\n"
+      }
       if options.showsUnchecked {
         for sentence in report.unchecked {
           let place = ClaimPlace(block: sentence.block, at: sentence.start, in: report.article)
@@ -48,6 +51,7 @@ struct NarratedReport {
     lines += checked.claim.doubts.map { "Unclear: \(ended($0))" }
     lines += checked.verdict.flags.map { "Note: \($0.words)." }
     lines += checked.verdict.nearMisses.map { "Near miss: \(ended($0.question))" }
+    if let mend = checked.verdict.mend { lines.append("It would hold with \(mend.words).") }
     lines.append("Claim number: \(checked.claim.id).")
     return lines.joined(separator: "\n") + "\n"
   }
@@ -64,5 +68,5 @@ struct NarratedReport {
 }
 
 extension String {
-  var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+  package var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

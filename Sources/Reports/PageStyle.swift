@@ -1,9 +1,9 @@
 import Facts
 
 /// The style sheet of the page, and the policy that lets nothing else in.
-struct PageStyle {
+package struct PageStyle {
   /// SHA-256 of the style sheet in base64; a test holds it to the text below.
-  static let digest = "KRR8sehHQeXyhtq7aSuH5COcpG0D7yMILEXiDnWtFdw="
+  static let digest = "sRF8BEUG2/vOQFjC5Uq5kONLde+eFmbOV3IlqBXq8cE="
 
   var element: HTML { HTML.tag("style", [:], .verbatim(PageStyle.sheet)) }
 
@@ -11,7 +11,7 @@ struct PageStyle {
     "default-src 'none'; style-src 'sha256-\(PageStyle.digest)'; base-uri 'none'; form-action 'none'"
   }
 
-  static let sheet: StaticString = """
+  package static let sheet: StaticString = """
 
     :root {
       color-scheme: light dark;
@@ -95,6 +95,7 @@ struct PageStyle {
     .card.s-contradicted, .card.s-ambiguous { border-left-style: double; }
     .card.s-noMatchingRecords { border-left-style: dashed; }
     .card.s-notCovered { border-left-style: dotted; }
+    .card:focus { outline: 3px solid var(--link); outline-offset: 2px; }
     .card:target { outline: 3px solid var(--tone); outline-offset: 2px; }
     .card h3, .card h4 { margin: 0 0 .35rem; font-size: 1rem; }
     .kind { float: right; font-weight: 400; font-size: .85rem; }
@@ -106,6 +107,9 @@ struct PageStyle {
     dt { color: var(--muted); }
     dd { margin: 0; }
     dd.miss { font-weight: 600; }
+    .decision { border-left: 3px solid var(--link); padding-left: .6rem; margin: .4rem 0; font-size: .92rem; }
+    .decision p, .decision ul { margin: .1rem 0; }
+    .decision.stale { border-left: 3px dashed var(--contradicted); }
     .foot { margin: .3rem 0 0; font-size: .8rem; }
     .foot a { display: inline-block; min-height: 24px; }
     summary { cursor: pointer; min-height: 24px; font-size: .92rem; color: var(--link); }

@@ -17,12 +17,26 @@ public enum ReportDecoding {
   static func report(_ value: JSONValue) -> Report? {
     guard value["schema"]?.string == Report.schema, let article = value["article"].flatMap(article)
     else { return nil }
-    return Report(
+    var report = Report(
       article: article, edition: value["evidence"]?["edition"]?.string ?? "",
       datasets: list(value["evidence"]?["datasets"], dataset),
       claims: list(value["claims"], ClaimDecoding.checked),
       unchecked: list(value["unchecked"], unchecked),
-      diagnostics: list(value["diagnostics"], diagnostic))
+      diagnostics: list(value["diagnostics"], diagnostic),
+      decisions: list(value["decisions"], decision))
+    report.conflicts = list(value["conflicts"], conflict)
+    return report
+  }
+
+  private static func conflict(_ value: JSONValue) -> StoryConflict? {
+    guard let kind = (value["kind"]?.string).flatMap(StoryConflict.Kind.init) else { return nil }
+    let marks = list(value["claims"]) { mark -> StoryConflict.Mark? in
+      guard let source = mark["source"]?.string, let claim = mark["claim"]?.string else {
+        return nil
+      }
+      return StoryConflict.Mark(source: source, claim: claim)
+    }
+    return StoryConflict(kind, marks, words: value["words"]?.string ?? "")
   }
 
   static func list<Element>(_ value: JSONValue?, _ read: (JSONValue) -> Element?) -> [Element] {
@@ -57,6 +71,11 @@ public enum ReportDecoding {
     } else if let paragraph = value["place"]?["paragraph"]?.integer {
       block.place = .paragraph(paragraph)
     }
+    block.turns = list(value["turns"]) { turn in
+      let numbers = list(turn) { $0.integer }
+      guard numbers.count == 3 else { return nil }
+      return SourceTurn(offset: numbers[0], line: numbers[1], column: numbers[2])
+    }
     return block
   }
 
@@ -76,6 +95,15 @@ public enum ReportDecoding {
     return UncheckedSentence(
       sentence: sentence, block: block, start: value["start"]?.integer ?? 0,
       end: value["end"]?.integer ?? 0, reason: reason)
+  }
+
+  private static func decision(_ value: JSONValue) -> ClaimDecision? {
+    guard let claim = value["claim"]?.string, let by = value["by"]?.string,
+      let outcome = (value["outcome"]?.string).flatMap(ClaimDecision.Outcome.init)
+    else { return nil }
+    return ClaimDecision(
+      claim: claim, outcome: outcome, note: value["note"]?.string, by: by,
+      at: value["at"]?.string ?? "", changes: strings(value["changes"]))
   }
 
   private static func diagnostic(_ value: JSONValue) -> Diagnostic? {

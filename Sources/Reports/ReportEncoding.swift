@@ -9,7 +9,11 @@ public struct ReportEncoding: Sendable {
   public init(_ options: ReportOptions = ReportOptions()) { self.options = options }
 
   public func report(_ report: Report) -> JSONValue {
-    .object([
+    .object(members(of: report))
+  }
+
+  private func members(of report: Report) -> [(String, JSONValue)] {
+    var members: [(String, JSONValue)] = [
       ("schema", .string(Report.schema)),
       ("article", article(report.article)),
       (
@@ -21,7 +25,35 @@ public struct ReportEncoding: Sendable {
       ("claims", .array(report.claims.map(checked))),
       ("unchecked", .array(report.unchecked.map(unchecked))),
       ("summary", summary(report)),
+      ("conflicts", .array(report.conflicts.map(conflict))),
       ("diagnostics", .array(report.diagnostics.map(diagnostic))),
+    ]
+    // Only where somebody was asked: what `check` alone prints is not made longer.
+    if !report.decisions.isEmpty {
+      members.append(("decisions", .array(report.decisions.map(decision))))
+    }
+    return members
+  }
+
+  private func decision(_ decision: ClaimDecision) -> JSONValue {
+    .object([
+      ("claim", .string(decision.claim)),
+      ("outcome", .string(decision.outcome.rawValue)),
+      ("note", .text(decision.note)),
+      ("by", .string(decision.by)),
+      ("at", .string(decision.at)),
+      ("changes", .strings(decision.changes)),
+    ])
+  }
+
+  public func conflict(_ conflict: StoryConflict) -> JSONValue {
+    let marks = conflict.claims.map { mark in
+      JSONValue.object([("source", .string(mark.source)), ("claim", .string(mark.claim))])
+    }
+    return .object([
+      ("kind", .string(conflict.kind.rawValue)),
+      ("claims", .array(marks)),
+      ("words", .string(conflict.words)),
     ])
   }
 
@@ -63,6 +95,12 @@ public struct ReportEncoding: Sendable {
       members.append(("place", .object([("line", .int(line)), ("column", .int(column))])))
     case .paragraph(let number): members.append(("place", .object([("paragraph", .int(number))])))
     case nil: break
+    }
+    if !block.turns.isEmpty {
+      let turns = block.turns.map {
+        JSONValue.array([$0.offset, $0.line, $0.column].map(JSONValue.int))
+      }
+      members.append(("turns", .array(turns)))
     }
     return .object(members)
   }

@@ -19,6 +19,8 @@ public enum ReportFormat: String, CaseIterable, Sendable {
   case html
   /// SARIF 2.1.0, for code hosts.
   case sarif
+  /// schema.org's ClaimReview as JSON-LD, for search engines: only what a person decided.
+  case claimreview
 
   /// The reports as one text that ends with a line feed; the same bytes for the same reports.
   public func render(_ reports: [Report], _ options: ReportOptions = ReportOptions()) -> String {
@@ -34,6 +36,7 @@ public enum ReportFormat: String, CaseIterable, Sendable {
     case .csv: CSVReport().render(reports)
     case .html: HTMLReport(options).render(reports)
     case .sarif: SARIFReport(options).render(reports)
+    case .claimreview: ClaimReviewReport(options).render(reports)
     }
   }
 
@@ -47,6 +50,7 @@ public enum ReportFormat: String, CaseIterable, Sendable {
     case "csv": self = .csv
     case "html", "htm": self = .html
     case "sarif": self = .sarif
+    case "jsonld": self = .claimreview
     default: return nil
     }
   }
@@ -55,14 +59,14 @@ public enum ReportFormat: String, CaseIterable, Sendable {
   public var carriesFailures: Bool {
     switch self {
     case .json, .jsonl, .html, .sarif, .markdown: true
-    case .text, .line, .csv: false
+    case .text, .line, .csv, .claimreview: false
     }
   }
 }
 
 extension Report {
   /// The claims as their words follow one another in the story.
-  var inStoryOrder: Report {
+  package var inStoryOrder: Report {
     var report = self
     let places = Dictionary(article.blocks.enumerated().map { ($1.id, $0) }) { first, _ in first }
     let sorted = claims.enumerated().sorted { a, b in
@@ -90,11 +94,13 @@ public struct ReportOptions: Hashable, Sendable {
   public var escapesControls: Bool
   /// How many records a claim lists; `nil` lists all that the report holds.
   public var recordLimit: Int?
+  /// Where the report will be read by everyone, for links that lead to it from elsewhere.
+  public var publicAddress: String?
 
   public init(
     showsSupported: Bool = false, showsUnchecked: Bool = false, width: Int = 100,
     usesColor: Bool = false, plain: Bool = false, escapesControls: Bool = false,
-    recordLimit: Int? = 50
+    recordLimit: Int? = 50, publicAddress: String? = nil
   ) {
     self.showsSupported = showsSupported
     self.showsUnchecked = showsUnchecked
@@ -103,6 +109,7 @@ public struct ReportOptions: Hashable, Sendable {
     self.plain = plain
     self.escapesControls = escapesControls
     self.recordLimit = recordLimit
+    self.publicAddress = publicAddress
   }
 
   func listed(_ records: [Shipment]) -> ArraySlice<Shipment> {

@@ -49,7 +49,7 @@ struct SARIFReport {
     return .object([("name", .string("Tallyman")), ("rules", .array(rules))])
   }
 
-  private static func level(_ reason: Verdict.Reason) -> String {
+  static func level(_ reason: Verdict.Reason) -> String {
     switch reason {
     case .contradicted: "error"
     case .noMatchingRecords, .ambiguous: "warning"

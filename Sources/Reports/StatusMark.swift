@@ -1,14 +1,14 @@
 import Facts
 
 /// How a reason is shown: a word, a glyph, an underline and a colour, so that any three may be lost.
-struct StatusMark: Sendable {
+package struct StatusMark: Sendable {
   /// The name used for classes of the page and for reasons on the line form.
-  let name: String
+  package let name: String
   /// For people.
-  let words: String
+  package let words: String
   /// In a summary: «2 contradicted».
   let counted: String
-  let glyph: String
+  package let glyph: String
   /// The character that underlines the quote in a terminal.
   let underline: String
   /// The pattern that underlines it on a page (`text-decoration-style`).
@@ -16,7 +16,7 @@ struct StatusMark: Sendable {
   /// The parameters of the terminal's colour sequence.
   let color: String
 
-  init(_ reason: Verdict.Reason) {
+  package init(_ reason: Verdict.Reason) {
     name = reason.rawValue
     switch reason {
     case .agrees:
@@ -41,9 +41,20 @@ struct StatusMark: Sendable {
   }
 
   /// All five reasons that a checked claim can have, in the order of the legend.
-  static let decided: [Verdict.Reason] = [
+  package static let decided: [Verdict.Reason] = [
     .agrees, .contradicted, .noMatchingRecords, .notCovered, .ambiguous,
   ]
+}
+
+extension ClaimDecision.Outcome {
+  package var words: String {
+    switch self {
+    case .accepted: "accepted"
+    case .supported: "overridden: supported"
+    case .unsupported: "overridden: unsupported"
+    case .needsReporter: "needs the reporter"
+    }
+  }
 }
 
 extension Verdict.Status {
@@ -82,6 +93,11 @@ extension Verdict.Flag {
     case .loosePeriod: "the period is given loosely"
     }
   }
+}
+
+extension Verdict.Mend {
+  /// «almost 80 tons» instead of «almost 800 tons».
+  var words: String { "“\(by)” instead of “\(replaced)”" }
 }
 
 extension ClaimKind {

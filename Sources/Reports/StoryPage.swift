@@ -1,10 +1,27 @@
 import Facts
 
 /// One story on the page: its head, the answer, the findings, the marked text, what was not checked.
-struct StoryPage {
+package struct StoryPage {
   let report: Report
   let options: ReportOptions
   let names: PageNames
+  private let part: StoryPart
+  /// What a page that asks for decisions puts below a card.
+  private let below: (NumberedClaim) -> HTML
+  private let decisions: [String: ClaimDecision]
+
+  /// - Parameter part: The claims and blocks that are shown; all, where it is left out.
+  package init(
+    report: Report, options: ReportOptions, names: PageNames, part: StoryPart? = nil,
+    below: @escaping (NumberedClaim) -> HTML = { _ in .empty }
+  ) {
+    self.report = report
+    self.options = options
+    self.names = names
+    self.part = part ?? StoryPart(whole: report)
+    self.below = below
+    decisions = Dictionary(report.decisions.map { ($0.claim, $0) }) { $1 }
+  }
 
   private var isAlone: Bool { names.story == "story" }
 
@@ -14,7 +31,8 @@ struct StoryPage {
       [
         "class": "report", "id": names.part("report"), "aria-labelledby": names.part("headline"),
       ],
-      head, answer, diagnostics, findings, story, unchecked, evidence)
+      head, answer, diagnostics, findings, conflicts { "#" + names.claim($0) }, story, unchecked,
+      evidence)
   }
 
   private func heading(_ level: Int, _ attributes: KeyValuePairs<String, String?>, _ text: HTML)
@@ -27,7 +45,7 @@ struct StoryPage {
     }
   }
 
-  private var head: HTML {
+  package var head: HTML {
     let article = report.article
     var facts = [article.publisher, article.published.map(FigureWords.day)].compactMap { $0 }
     if !article.byline.isEmpty { facts.append("by " + article.byline.joined(separator: ", ")) }
@@ -42,8 +60,9 @@ struct StoryPage {
         .joined(facts.map { .tag("bdi", [:], HTML($0)) }, separator: " · ")))
   }
 
-  private var answer: HTML {
-    let counts = StatusMark.decided.map { ($0, report.count($0)) }.filter { $0.1 > 0 }
+  package var answer: HTML {
+    let byReason = report.countsByReason
+    let counts = StatusMark.decided.compactMap { reason in byReason[reason].map { (reason, $0) } }
     let chips = counts.map { reason, count in
       let mark = StatusMark(reason)
       return HTML.tag(
@@ -57,7 +76,7 @@ struct StoryPage {
       chips.isEmpty ? .empty : .tag("ul", ["class": "chips"], chips))
   }
 
-  private var diagnostics: HTML {
+  package var diagnostics: HTML {
     guard !report.diagnostics.isEmpty else { return .empty }
     return .tag(
       "section", ["class": "diagnostics", "aria-label": "Warnings"],
@@ -71,15 +90,15 @@ struct StoryPage {
   }
 
   /// The way to every claim that is not supported, in the story's order.
-  private var findings: HTML {
-    let open = report.claims.enumerated().filter { $0.element.verdict.status != .supported }
-    let items = open.map { index, checked in
-      let mark = StatusMark(checked.verdict.reason)
+  package var findings: HTML {
+    let open = part.claims.filter { $0.checked.verdict.status != .supported }
+    let items = open.map { numbered in
+      let (mark, checked) = (numbered.mark, numbered.checked)
       return HTML.tag(
         "li", ["class": "s-" + mark.name],
         .tag(
           "a", ["href": "#" + names.claim(checked.claim.id)], PageMark.glyph(mark),
-          HTML("\(index + 1) "), .tag("b", [:], HTML(mark.words))),
+          HTML("\(numbered.number) "), .tag("b", [:], HTML(mark.words))),
         ": ", .tag("span", ["dir": "auto"], words(of: checked.claim)))
     }
     return .tag(
@@ -90,6 +109,22 @@ struct StoryPage {
         : .tag("ol", ["class": "plain"], items))
   }
 
+  /// Where the story speaks against itself.
+  /// - Parameter address: Where a claim stands, by its id.
+  package func conflicts(_ address: (String) -> String) -> HTML {
+    guard !report.conflicts.isEmpty else { return .empty }
+    let items = report.conflicts.map { conflict in
+      let links = conflict.claims.map { mark in
+        HTML.tag("a", ["href": address(mark.claim)], HTML("#" + mark.claim))
+      }
+      return HTML.tag("li", [:], HTML(conflict.words + " "), .joined(links, separator: " "))
+    }
+    return .tag(
+      "section", ["class": "findings", "aria-labelledby": names.part("conflicts")],
+      heading(2, ["id": names.part("conflicts")], "The story against itself"),
+      .tag("ul", ["class": "plain"], items))
+  }
+
   /// The quote among the words around it: «900» alone says little.
   private func words(of claim: Claim) -> HTML {
     let excerpt = Excerpt(of: claim, in: report.article, width: 90, escaping: false)
@@ -98,15 +133,15 @@ struct StoryPage {
 
   private var noClaims: String { "Nothing in this story can be checked against customs records." }
 
-  private var story: HTML {
-    let numbered = report.claims.enumerated().map { NumberedClaim(number: $0 + 1, checked: $1) }
-    let byBlock = Dictionary(grouping: numbered) { $0.checked.claim.block }
+  package var story: HTML {
+    let byBlock = Dictionary(grouping: part.claims) { $0.checked.claim.block }
     // The headline stands above already, unless something in it was claimed.
     let headline = report.article.headline
-    let shown = report.article.blocks.enumerated().filter { index, block in
-      index > 0 || block.text != headline || byBlock[block.id] != nil
+    let shown = part.blocks.filter { block in
+      block.id != report.article.blocks.first?.id || block.text != headline
+        || byBlock[block.id] != nil
     }
-    let rows = shown.map { row($0.element, byBlock[$0.element.id] ?? []) }
+    let rows = shown.map { row($0, byBlock[$0.id] ?? []) }
     guard !rows.isEmpty else { return .empty }
     return .tag(
       "section",
@@ -131,13 +166,13 @@ struct StoryPage {
     let cards = claims.map {
       ClaimCard(
         claim: $0, article: report.article, options: options, names: names,
-        level: isAlone ? 3 : 4
+        level: isAlone ? 3 : 4, decision: decisions[$0.checked.claim.id], below: below($0)
       ).element
     }
     return .tag("div", ["class": "row"], text, .tag("div", ["class": "cards"], cards))
   }
 
-  private var unchecked: HTML {
+  package var unchecked: HTML {
     guard !report.unchecked.isEmpty else { return .empty }
     let items = report.unchecked.map { sentence in
       HTML.tag(
@@ -155,7 +190,7 @@ struct StoryPage {
         .tag("ul", [:], items)))
   }
 
-  private var evidence: HTML {
+  package var evidence: HTML {
     guard !report.datasets.isEmpty else { return .empty }
     let rows = report.datasets.map { dataset in
       let coverage = FigureWords.period(dataset.period)
@@ -172,7 +207,7 @@ struct StoryPage {
       "section", ["class": "evidence", "aria-labelledby": names.part("evidence")],
       heading(2, ["id": names.part("evidence")], "The evidence"),
       PageMark.scrolling(
-        label: "The evidence",
+        label: "Customs files",
         .tag(
           "table", [:],
           .tag("caption", [:], "Customs files that the story was checked against"),
@@ -181,22 +216,47 @@ struct StoryPage {
   }
 }
 
-/// A claim with its number in the story, as marks and cards show it.
-struct NumberedClaim {
-  let number: Int
-  let checked: CheckedClaim
+/// The part of a story that one page shows.
+package struct StoryPart {
+  package let claims: [NumberedClaim]
+  package let blocks: [Article.Block]
 
-  var mark: StatusMark { StatusMark(checked.verdict.reason) }
+  package init(claims: [NumberedClaim], blocks: [Article.Block]) {
+    self.claims = claims
+    self.blocks = blocks
+  }
+
+  package init(whole report: Report) {
+    claims = NumberedClaim.all(of: report)
+    blocks = report.article.blocks
+  }
+}
+
+/// A claim with its number in the story, as marks and cards show it.
+package struct NumberedClaim: Sendable {
+  package let number: Int
+  package let checked: CheckedClaim
+
+  package init(number: Int, checked: CheckedClaim) {
+    self.number = number
+    self.checked = checked
+  }
+
+  static func all(of report: Report) -> [NumberedClaim] {
+    report.claims.enumerated().map { NumberedClaim(number: $0 + 1, checked: $1) }
+  }
+
+  package var mark: StatusMark { StatusMark(checked.verdict.reason) }
 }
 
 /// Small pieces that several parts of the page share.
-enum PageMark {
-  static func glyph(_ mark: StatusMark) -> HTML {
+package enum PageMark {
+  package static func glyph(_ mark: StatusMark) -> HTML {
     .tag("span", ["class": "glyph", "aria-hidden": "true"], HTML(mark.glyph))
   }
 
   /// A table's head; columns of numbers stand to the right like their cells.
-  static func columns(_ names: [String]) -> HTML {
+  package static func columns(_ names: [String]) -> HTML {
     let numbers: Set<String> = ["Quantity", "Net kg", "USD", "Amount", "Records", "Rejected"]
     let cells = names.map { name in
       HTML.tag("th", ["scope": "col", "class": numbers.contains(name) ? "n" : nil], HTML(name))
@@ -205,7 +265,7 @@ enum PageMark {
   }
 
   /// A wide table that scrolls by itself, reachable with the keyboard.
-  static func scrolling(label: String, _ table: HTML) -> HTML {
+  package static func scrolling(label: String, _ table: HTML) -> HTML {
     .tag(
       "div", ["class": "scroll", "role": "region", "aria-label": label, "tabindex": "0"], table)
   }

@@ -18,6 +18,7 @@ struct TextReport {
         case .supported, .notCheckable: out += short(claim, in: report.article)
         }
       }
+      for conflict in report.conflicts { out += self.conflict(conflict) }
       if options.showsUnchecked { out += unchecked(report) }
     }
     return out + summary(reports) + "\n"
@@ -41,8 +42,15 @@ struct TextReport {
     for doubt in claim.doubts { out += field("unclear", doubt) }
     for flag in checked.verdict.flags { out += field("note", "\(flag.rawValue): \(flag.words)") }
     for miss in checked.verdict.nearMisses { out += field("near miss", miss.question) }
+    if let mend = checked.verdict.mend { out += field("would hold", mend.words) }
     let name = article.source == "-" ? "FILE" : article.source
     return out + field("next", "tallyman explain \(ShellWord(name).text)#\(claim.id)")
+  }
+
+  private func conflict(_ conflict: StoryConflict) -> String {
+    let marks = conflict.claims.map { "#" + $0.claim }.joined(separator: " ")
+    let head = "\(clean(conflict.claims.first?.source ?? ""))  AGAINST ITSELF  "
+    return head + "\(conflict.kind.rawValue)   \(marks)\n" + field("why", conflict.words) + "\n"
   }
 
   private func header(_ checked: CheckedClaim, in article: Article, _ mark: StatusMark) -> String {

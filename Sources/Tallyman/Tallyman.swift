@@ -11,8 +11,11 @@ import Verdicts
 public struct Tallyman: Sendable {
   private let finder = ClaimFinder()
   private let judge = Judge(countries: ClaimFinder.countryNames)
+  private let conflicts = StoryConflicts(countries: ClaimFinder.countryNames)
   /// How many records to list with a claim; all are counted.
   public var recordLimit: Int
+  /// Asked at every sentence and before every claim; where it says no, the story is given up with TM2002.
+  public var goesOn: @Sendable () -> Bool = { true }
 
   public init(recordLimit: Int = 50) {
     self.recordLimit = recordLimit
@@ -21,17 +24,97 @@ public struct Tallyman: Sendable {
   /// Finds every claim of the article and judges each by the evidence.
   /// - Throws: `Diagnostic` where the evidence cannot be read.
   public func check(
-    _ article: Article, against evidence: EvidenceFolder
+    _ article: Article, against evidence: some EvidenceSource
   ) throws(Diagnostic) -> Report {
-    let set = finder.claims(in: article)
+    try check(article, stating: statements(of: article), against: evidence)
+  }
+
+  /// What the article states; nothing is looked up.
+  public func claims(in article: Article) -> ClaimSet { finder.claims(in: article) }
+
+  /// The same, within the time that ``goesOn`` leaves.
+  /// - Throws: `TM2002` where the time is used up.
+  public func statements(of article: Article) throws(Diagnostic) -> ClaimSet {
+    guard let set = finder.claims(in: article, while: goesOn) else {
+      throw Tallyman.outOfTime(article, "its claims were being looked for")
+    }
+    return set
+  }
+
+  /// Judges claims that were found earlier, so that the article need not be read again.
+  /// - Precondition: `set` is what ``claims(in:)`` gives for this article.
+  /// - Throws: `Diagnostic` where the evidence cannot be read.
+  public func check(
+    _ article: Article, stating set: ClaimSet, against evidence: some EvidenceSource
+  ) throws(Diagnostic) -> Report {
     var checked: [CheckedClaim] = []
     checked.reserveCapacity(set.claims.count)
+    let check = ClaimCheck(judge: judge, evidence: evidence, recordLimit: recordLimit)
+    let mending = Mending(article: article, finder: finder, check: check)
     for claim in set.claims {
-      checked.append(try check(claim, against: evidence))
+      guard goesOn() else {
+        throw Tallyman.outOfTime(
+          article, "\(checked.count) of its \(set.claims.count) claims were judged")
+      }
+      checked.append(try check.checked(claim))
     }
-    return Report(
+    let siblings = SiblingReadings(set.claims, checked)
+    for (index, claim) in set.claims.enumerated() {
+      guard goesOn() else {
+        throw Tallyman.outOfTime(
+          article, "\(index) of its \(set.claims.count) claims were looked at once more")
+      }
+      if let read = try check.read(claim, as: siblings, after: checked[index]) {
+        checked[index] = read
+      }
+      checked[index].verdict.mend = try mending.mend(checked[index])
+    }
+    var report = Report(
       article: article, edition: evidence.edition, datasets: evidence.datasets, claims: checked,
       unchecked: set.unchecked, diagnostics: Tallyman.remarks(on: article))
+    let supported = Set(checked.filter { $0.verdict.status == .supported }.map(\.claim.id))
+    // What the records support all together was read wrongly by us, not written wrongly.
+    report.conflicts = conflicts.within(set.claims, of: article.source).filter { conflict in
+      !conflict.claims.allSatisfy { supported.contains($0.claim) }
+    }
+    return report
+  }
+
+  /// Where stories speak against each other; nothing is looked up.
+  public func conflicts(among articles: [Article]) -> [StoryConflict] {
+    conflicts(among: articles.map { ($0.source, claims(in: $0).claims) })
+  }
+
+  /// Where claims that were found earlier speak against each other, with the names of their stories.
+  public func conflicts(among stories: [(source: String, claims: [Claim])]) -> [StoryConflict] {
+    conflicts.between(stories)
+  }
+
+  /// Judges a query that is no sentence of a story: its report holds the query in plain words.
+  /// - Throws: `Diagnostic` where the evidence cannot be read.
+  public func check(
+    _ query: Claim, from source: String, against evidence: some EvidenceSource
+  ) throws(Diagnostic) -> Report {
+    var checked = try check(query, against: evidence)
+    let sentence = checked.verdict.restated
+    checked.claim.sentence = sentence
+    checked.claim.end = sentence.unicodeScalars.count
+    checked.claim.quote = sentence
+    checked.claim.quoteEnd = checked.claim.end
+    let block = Article.Block(
+      id: query.block, kind: .paragraph, text: sentence, place: .line(1, column: 1))
+    return Report(
+      article: Article(source: source, blocks: [block]), edition: evidence.edition,
+      datasets: evidence.datasets, claims: [checked])
+  }
+
+  /// Of a story that was given up because its time was used up.
+  public static let outOfTimeCode = "TM2002"
+
+  private static func outOfTime(_ article: Article, _ state: String) -> Diagnostic {
+    Diagnostic(
+      outOfTimeCode, .error, "the time for one story is used up; \(state)", at: article.source,
+      remedy: "check it alone on a quiet machine, split it, or give it longer: --max-seconds")
   }
 
   /// A story in another language gives no claims, and says why.
@@ -47,56 +130,8 @@ public struct Tallyman: Sendable {
 
   /// Judges one claim, with the records it rests on.
   public func check(
-    _ claim: Claim, against evidence: EvidenceFolder
+    _ claim: Claim, against evidence: some EvidenceSource
   ) throws(Diagnostic) -> CheckedClaim {
-    let plain = try judged(claim, by: claim, against: evidence)
-    guard [.contradicted, .notCovered].contains(plain.verdict.reason) else { return plain }
-    for reading in judge.openReadings(of: claim) {
-      var other = try judged(claim, by: reading, against: evidence)
-      guard other.verdict.reason == .agrees else { continue }
-      let verdict = judge.verdict(
-        on: claim, plain: plain.verdict, other: other.verdict, read: reading)
-      if verdict.reason == .agrees {
-        other.claim = reading
-        other.verdict = verdict
-        return other
-      }
-      var doubtful = plain
-      doubtful.verdict = verdict
-      return doubtful
-    }
-    return plain
-  }
-
-  /// `claim` with the verdict and records that `reading` of it gives.
-  private func judged(
-    _ claim: Claim, by reading: Claim, against evidence: EvidenceFolder
-  ) throws(Diagnostic) -> CheckedClaim {
-    var answers: [EvidenceAnswer] = []
-    for query in judge.queries(for: reading, recordLimit: recordLimit) {
-      answers.append(try evidence.answer(query))
-    }
-    return CheckedClaim(
-      claim: claim, verdict: judge.verdict(on: reading, given: answers),
-      resolution: answers.first?.resolution ?? .init(), coverage: answers.first?.coverage ?? .full,
-      records: Tallyman.united(answers.map(\.records), limit: recordLimit))
-  }
-
-  /// The records of all answers, each once, in the order of the first that lists it.
-  private static func united(_ lists: [[Shipment]], limit: Int) -> [Shipment] {
-    guard lists.count > 1 else { return lists.first ?? [] }
-    struct Place: Hashable {
-      var dataset: String
-      var row: Int
-    }
-    var seen: Set<Place> = []
-    var all: [Shipment] = []
-    for list in lists {
-      for record in list
-      where seen.insert(Place(dataset: record.dataset, row: record.row)).inserted {
-        all.append(record)
-      }
-    }
-    return Array(all.prefix(limit))
+    try ClaimCheck(judge: judge, evidence: evidence, recordLimit: recordLimit).checked(claim)
   }
 }

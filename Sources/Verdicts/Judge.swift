@@ -8,7 +8,7 @@ import Facts
 ///
 /// It knows neither text nor records' storage: everything it needs stands in the claim and the answers.
 public struct Judge: Sendable {
-  private let countries: [String: String]
+  let countries: [String: String]
 
   /// - Parameter countries: names of countries by ISO code, for the words of a verdict.
   public init(countries: [String: String] = [:]) {
@@ -17,35 +17,110 @@ public struct Judge: Sendable {
 
   /// What has to be asked: the scope itself first, then its base or the candidate of a ranking.
   public func queries(for claim: Claim, recordLimit: Int = 50) -> [EvidenceQuery] {
+    let currency = claim.foreignCurrency
+    // Whether the declarations say so must not hang on how many records are to be listed.
+    let recordLimit = claim.declaredWords == nil ? recordLimit : DeclaredWords.most
     var queries = [
-      EvidenceQuery(scope: claim.scope, grouping: claim.grouping, recordLimit: recordLimit)
+      EvidenceQuery(
+        scope: claim.scope, grouping: claim.grouping, recordLimit: recordLimit, currency: currency,
+        measure: claim.measure)
     ]
     if let base = claim.base {
-      queries.append(EvidenceQuery(scope: base, recordLimit: recordLimit))
+      queries.append(
+        EvidenceQuery(
+          scope: base, recordLimit: recordLimit, currency: currency, measure: claim.measure))
     }
     return queries
   }
 
+  /// - Parameter rivals: for a name that fits two parties, the scope's answer grouped by that slot.
   /// - Precondition: `answers` are those to `queries(for: claim)`, in that order.
-  public func verdict(on claim: Claim, given answers: [EvidenceAnswer]) -> Verdict {
+  public func verdict(
+    on claim: Claim, given answers: [EvidenceAnswer], rivals: [Scope.Slot: EvidenceAnswer] = [:]
+  ) -> Verdict {
     guard let answer = answers.first else { return Verdict(reason: .noScope) }
     let reading = Reading(claim: claim, answer: answer, base: answers.dropFirst().first)
     let found = reading.found(by: claim.measure)
     var verdict = Verdict(reason: .contradicted, found: found)
     verdict.restated = Restatement(claim, countries: countries).text
-    let obstacle = obstacle(to: claim, answers)
-    if let obstacle {
+    if let obstacle = obstacle(to: claim, answers) {
       verdict.reason = obstacle.reason
       verdict.explanation = obstacle.explanation
       return verdict
     }
+    verdict.steps = Arithmetic(reading: reading, found: found).steps
     let outcome = reading.outcome(by: claim.measure)
-    verdict.flags = outcome.flags
-    let others = claim.otherMeasures.map { reading.outcome(by: $0).holds }
-    if let doubt = claim.doubts.first {
+    if let gap = MoneyGap(claim, reading), !gap.leavesSettled(outcome) {
+      verdict.reason = .notCovered
+      verdict.explanation = gap.explanation
+      return verdict
+    }
+    verdict.readings = WordingReadings(reading: reading).others
+    if let obstacle = settle(answers, claim, rivals, outcome, &verdict) {
+      verdict.reason = obstacle.reason
+      verdict.explanation = obstacle.explanation
+    } else {
+      decide(claim, reading, outcome, &verdict)
+    }
+    let coverage = CoverageRule(claim: claim, answers: answers)
+    if let gap = coverage.gap(holds: verdict.reason == .agrees) {
+      verdict.reason = .notCovered
+      verdict.explanation = gap
+    }
+    // What misleads is said of what holds; a figure that one broken record makes, of every figure.
+    verdict.flags =
+      verdict.reason == .agrees ? outcome.flags : outcome.flags.filter { $0 == .unitOutlier }
+    if verdict.reason == .agrees, coverage.isAssumed { verdict.flags.append(.assumedCoverage) }
+    return verdict
+  }
+
+  /// Two parties of one name: each is read alone, and where the outcome is one it does not matter.
+  private func settle(
+    _ answers: [EvidenceAnswer], _ claim: Claim, _ rivals: [Scope.Slot: EvidenceAnswer],
+    _ outcome: Reading.Outcome, _ verdict: inout Verdict
+  ) -> Obstacle? {
+    for (index, answer) in answers.enumerated() {
+      for slot in Scope.Slot.allCases {
+        guard let names = answer.resolution.ambiguousParties[slot] else { continue }
+        var why =
+          "The \(slot.rawValue)'s name fits more than one party: "
+          + names.joined(separator: "; ") + "."
+        if index == 0, claim.base == nil, claim.grouping == nil, let grouped = rivals[slot] {
+          let alone = WordingReadings.parties(grouped.groups, named: names, slot, claim)
+          verdict.readings += alone
+          if alone.count == names.count, alone.allSatisfy({ $0.holds == outcome.holds }) {
+            continue
+          }
+          if !alone.isEmpty { why += " \(WordingReadings.words(alone).capitalizedFirst)." }
+        }
+        return Obstacle(reason: .ambiguous, explanation: why)
+      }
+    }
+    return nil
+  }
+
+  /// The verdict where nothing stands in the way of a comparison.
+  private func decide(
+    _ claim: Claim, _ reading: Reading, _ outcome: Reading.Outcome, _ verdict: inout Verdict
+  ) {
+    if claim.kind == .declaredAs, claim.doubts.isEmpty, let words = claim.declaredWords {
+      let declared = DeclaredWords(words, in: reading.answer.records)
+      verdict.reason = declared.reason(of: reading.answer.tally.records)
+      verdict.explanation = declared.explanation(of: reading.answer.tally.records)
+      return
+    }
+    let explained = Explanation(claim, verdict.found, reading).text
+    let readings = verdict.readings
+    if claim.polarity == .denied {
+      // «did not ship 1,200 rifles»: 1,200 shipped speak against it, 1,100 say nothing of it.
+      verdict.reason = outcome.holds ? .contradicted : .ambiguous
+      verdict.explanation =
+        (outcome.holds ? "The sentence denies it: " : "The sentence denies another figure: ")
+        + explained
+    } else if let doubt = claim.doubts.first {
       verdict.reason = outcome.holds ? .ambiguous : .contradicted
       verdict.explanation = "Not settled: \(doubt)."
-    } else if outcome.holds, answer.tally.records == 0, claim.amount?.low == nil,
+    } else if outcome.holds, reading.answer.tally.records == 0, claim.amount?.low == nil,
       claim.amount?.high != nil, claim.kind != .absence
     {
       verdict.reason = .ambiguous
@@ -56,24 +131,36 @@ public struct Judge: Sendable {
     {
       verdict.reason = .ambiguous
       verdict.explanation = "Not settled: \(open)."
-    } else if others.contains(where: { $0 != outcome.holds }) {
+    } else if readings.contains(where: { $0.holds != outcome.holds }) {
+      let plain = Verdict.OtherReading(
+        words: plainReading(of: claim),
+        found: verdict.found ?? Verdict.Found(value: nil, unit: ""), holds: outcome.holds)
       verdict.reason = .ambiguous
-      verdict.explanation = reading.disagreement()
+      verdict.explanation =
+        "The wording can be read in two ways, and they disagree: "
+        + WordingReadings.words([plain] + readings) + "."
     } else {
       verdict.reason = outcome.holds ? .agrees : .contradicted
-      verdict.explanation = Explanation(claim, verdict.found, reading).text
+      verdict.explanation = explained
+      if !readings.isEmpty {
+        verdict.explanation +=
+          " Read \(plainReading(of: claim)); the other readings come to the same: "
+          + WordingReadings.words(readings) + "."
+      }
     }
-    if case .partial(let covered) = answer.coverage, verdict.reason != .agrees {
-      verdict.reason = .notCovered
-      verdict.explanation =
-        "The evidence covers only \(Plain.period(covered)) of the time asked for."
+  }
+
+  private func plainReading(of claim: Claim) -> String {
+    switch claim.kind {
+    case .shipments: "counted by declaration"
+    case .share, .growth, .ranking, .price: "by \(Plain.measure(claim.measure))"
+    default: "with all that bear the name"
     }
-    if verdict.reason != .agrees { verdict.flags = [] }
-    return verdict
   }
 
   /// Other readings to try where the plain one fails: claims with slots open that were taken over.
   public func openReadings(of claim: Claim) -> [Claim] {
+    guard claim.polarity == .affirmed else { return [] }
     switch claim.kind {
     case .existence, .route, .absence, .declaredAs, .period: return []
     default: return OpenReadings(claim: claim).all.map(\.claim)
@@ -88,9 +175,14 @@ public struct Judge: Sendable {
     guard [.contradicted, .notCovered].contains(plain.reason), other.reason == .agrees else {
       return plain
     }
-    let change =
-      OpenReadings(claim: claim).all.first { $0.claim.scope == reading.scope }?.change ?? ""
-    if OpenReadings.isTelling(claim.amount), claim.doubts.isEmpty {
+    let readings = OpenReadings(claim: claim).all
+    guard let index = readings.firstIndex(where: { $0.claim.scope == reading.scope }) else {
+      return plain
+    }
+    let change = readings[index].change
+    let tells =
+      OpenReadings.isTelling(claim.amount) || OpenReadings.tells(claim.amount, among: index + 1)
+    if tells, claim.doubts.isEmpty {
       var verdict = other
       verdict.flags.append(.loosePeriod)
       verdict.explanation = "Read \(change), which the sentence leaves open: " + other.explanation
@@ -107,14 +199,8 @@ public struct Judge: Sendable {
     var explanation: String
   }
 
-  /// What forbids a comparison at all: unknown parties or goods, no coverage, a name that fits two parties.
+  /// What forbids a comparison at all: unknown parties or goods, no coverage.
   private func obstacle(to claim: Claim, _ answers: [EvidenceAnswer]) -> Obstacle? {
-    if let currency = foreignCurrency(of: claim) {
-      return Obstacle(
-        reason: .notCovered,
-        explanation: "The records are summed in US dollars, and no rate of their days turns them "
-          + "into \(currency).")
-    }
     for answer in answers {
       if case .none(let why) = answer.coverage {
         return Obstacle(reason: .notCovered, explanation: "Not covered: \(why).")
@@ -124,10 +210,10 @@ public struct Judge: Sendable {
       let scope = index == 0 ? claim.scope : claim.base ?? claim.scope
       let resolution = answer.resolution
       if !resolution.knowsShipper, let party = scope.shipper {
-        return unknown(party.text)
+        return unknown(party.text, resolution.brands[.shipper])
       }
       if !resolution.knowsConsignee, let party = scope.consignee {
-        return unknown(party.text)
+        return unknown(party.text, resolution.brands[.consignee])
       }
       if !resolution.knowsGoods, let goods = scope.goods,
         claim.kind != .absence || goods.hs.isEmpty
@@ -137,28 +223,20 @@ public struct Judge: Sendable {
           explanation: "No record knows any goods such as «\(goods.text)».")
       }
     }
-    for answer in answers {
-      for slot in Scope.Slot.allCases {
-        guard let names = answer.resolution.ambiguousParties[slot] else { continue }
-        return Obstacle(
-          reason: .ambiguous,
-          explanation: "The \(slot.rawValue)'s name fits more than one party: "
-            + names.joined(separator: "; ") + ".")
-      }
-    }
     return nil
   }
 
-  /// The currency of a sum or price that is not in dollars: it must never be compared as if it were.
-  private func foreignCurrency(of claim: Claim) -> String? {
-    guard claim.kind == .value || claim.kind == .price, let unit = claim.amount?.unit,
-      let currency = unit.split(separator: "/").first, currency != "USD"
-    else { return nil }
-    return String(currency)
-  }
-
-  private func unknown(_ name: String) -> Obstacle {
-    Obstacle(
-      reason: .noMatchingRecords, explanation: "No record of this evidence knows «\(name)».")
+  /// A name that stands in goods descriptions alone is a brand: known, but nobody's shipment.
+  private func unknown(_ name: String, _ brand: EvidenceAnswer.Brand?) -> Obstacle {
+    guard let brand, brand.records > 0 else {
+      return Obstacle(
+        reason: .noMatchingRecords, explanation: "No record of this evidence knows «\(name)».")
+    }
+    let count = "\(brand.records) record\(brand.records == 1 ? " has" : "s have")"
+    return Obstacle(
+      reason: .ambiguous,
+      explanation: "No record names «\(name)» as a party, but \(count) «\(brand.name)» in the "
+        + "goods description, as in «\(brand.example)»: who made the goods, not who sent or took "
+        + "them.")
   }
 }

@@ -47,6 +47,31 @@ enum Plain {
     }
   }
 
+  /// A value as it stands in a question to the editor: `79.6 t`, `$53,500,000`, `12 shipments`.
+  static func short(_ value: ClaimValue, _ unit: String) -> String {
+    guard case .figure(let figure) = value else { return self.value(value, unit) }
+    switch unit {
+    case "kg":
+      return figure >= Figure(1000)
+        ? "\((figure / Figure(1000)).grouped(places: 3)) t" : "\(figure.grouped(places: 3)) kg"
+    case "USD": return "$\(figure.grouped(places: 0))"
+    case "ratio": return "\(figure.grouped(places: 2)) times"
+    default: return amount(figure, unit)
+    }
+  }
+
+  /// A whole year, a whole month, or else the days.
+  static func spoken(_ period: Period) -> (text: String, kind: String) {
+    guard let from = period.from, let to = period.to else {
+      return (self.period(period), "period")
+    }
+    if from == from.startOfYear, period == .year(from.year) { return ("\(from.year)", "year") }
+    if from == from.startOfMonth, from.adding(months: 1) == to {
+      return ("\(months[from.month - 1]) \(from.year)", "month")
+    }
+    return (self.period(period), "period")
+  }
+
   static let months = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
   ]

@@ -27,8 +27,10 @@ struct Reading {
   func value(by measure: Measure) -> ClaimValue? {
     let tally = answer.tally
     switch claim.kind {
-    case .quantity, .weight, .value, .shipments, .price:
+    case .quantity, .weight, .value, .shipments:
       return sum(measure, tally).map(ClaimValue.figure)
+    case .price:
+      return sum(measure, answer.priced ?? tally).map(ClaimValue.figure)
     case .parties:
       return .figure(Figure(answer.groups.count { !$0.name.isEmpty }))
     case .share:
@@ -55,26 +57,23 @@ struct Reading {
   /// A sum of the tally in the unit of the claim; `nil` where the records cannot give it.
   func sum(_ measure: Measure, _ tally: Tally) -> Figure? {
     switch measure {
-    case .shipments: return Figure(tally.shipments)
+    case .shipments: return Figure(claim.countsLines ? tally.records : tally.shipments)
     case .quantity: return pieces(of: tally)
     case .netMass:
       return Figure(tally.netMassInGrams) / Figure(1000)
-    case .value: return Figure(tally.valueInUSDCents) / Figure(100)
+    case .value: return Figure(tally.money(in: claim.currency).cents) / Figure(100)
     case .pricePerPiece:
       guard let count = pieces(of: tally), count > .zero else { return nil }
-      return Figure(tally.valueInUSDCents) / Figure(100) / count
+      return Figure(tally.money(in: claim.currency).cents) / Figure(100) / count
     case .pricePerKilogram:
       guard tally.netMassInGrams > 0 else { return nil }
-      return Figure(tally.valueInUSDCents) * Figure(10) / Figure(tally.netMassInGrams)
+      return Figure(tally.money(in: claim.currency).cents) * Figure(10)
+        / Figure(tally.netMassInGrams)
     case .shippers, .consignees, .origins, .departures, .destinations:
       return Figure(answer.groups.count)
     case .firstDay, .lastDay: return nil
     }
   }
-
-  /// Units that count things; mass and volume are never counted as pieces.
-  /// - Source: UN/CEFACT Recommendation 20 knows them as units of quantity, not of dimension.
-  static let dimensions: Set<String> = ["kg", "g", "t", "l", "m", "m2", "m3", "kWh"]
 
   /// The number of pieces: in the claim's own unit where the records have it, else all counted units.
   func pieces(of tally: Tally) -> Figure? {
@@ -83,7 +82,7 @@ struct Reading {
     if let unit = claim.amount?.unit, unit != "piece", let own = quantities[unit] {
       return Figure(own) / Figure(1000)
     }
-    let counted = quantities.filter { !Reading.dimensions.contains($0.key) }
+    let counted = quantities.filter { !Measure.dimensions.contains($0.key) }
     guard !counted.isEmpty else { return nil }
     return Figure(counted.values.reduce(0, +)) / Figure(1000)
   }
@@ -100,11 +99,31 @@ struct Reading {
   }
 
   func outcome(by measure: Measure) -> Outcome {
+    var outcome = comparison(by: measure)
+    if answer.tally.records == 1, claim.kind != .absence, outcome.holds {
+      outcome.flags.append(.onlyOneRecord)
+    }
+    outcome.flags += sumFlags(measure)
+    return outcome
+  }
+
+  /// The flags of the sums behind the figure; the whole of a share and the base of a growth count too.
+  private func sumFlags(_ measure: Measure) -> [Verdict.Flag] {
     switch claim.kind {
-    case .existence, .route, .declaredAs:
-      return Outcome(
-        holds: answer.tally.records > 0,
-        flags: answer.tally.records == 1 ? [.onlyOneRecord] : [])
+    case .quantity, .weight, .value, .price: return Flags.ofSum(measure, answer.tally)
+    case .share, .growth:
+      let both = Flags.ofSum(measure, answer.tally) + Flags.ofSum(measure, base?.tally ?? .empty)
+      return Verdict.Flag.allCases.filter(both.contains)
+    default: return []
+    }
+  }
+
+  private func comparison(by measure: Measure) -> Outcome {
+    switch claim.kind {
+    case .existence, .declaredAs:
+      return Outcome(holds: answer.tally.records > 0)
+    case .route:
+      return Outcome(holds: answer.tally.records > 0 && isSecondLeg)
     case .absence:
       return Outcome(holds: answer.tally.records == 0)
     case .ranking:
@@ -115,8 +134,19 @@ struct Reading {
       guard let amount = claim.amount, let value = value(by: measure) else {
         return Outcome(holds: false)
       }
+      // A part that is larger than its whole is no part of it.
+      if claim.kind == .share, let share = value.figure, share > .one {
+        return Outcome(holds: false)
+      }
       return compare(value, with: amount)
     }
+  }
+
+  /// True where the goods had come, on a first leg that the story tells of, before they went on.
+  private var isSecondLeg: Bool {
+    guard let first = base?.tally else { return true }
+    guard let came = first.firstDay, let left = answer.tally.lastDay else { return false }
+    return came <= left
   }
 
   /// True where the group at the claim's rank is the one the story names.
@@ -150,12 +180,18 @@ struct Reading {
     }
   }
 
-  private func compare(_ figure: Figure, with amount: Amount) -> Outcome {
+  /// Whether the figure lies in the bounds of the wording, roundings not included.
+  static func accepts(_ figure: Figure, _ amount: Amount) -> Bool {
     let low = amount.low?.figure
     let high = amount.high?.figure
-    var inside = low != nil || high != nil
-    if let low { inside = inside && (amount.excludesLow ? figure > low : figure >= low) }
-    if let high { inside = inside && (amount.excludesHigh ? figure < high : figure <= high) }
+    guard low != nil || high != nil else { return false }
+    if let low, amount.excludesLow ? figure <= low : figure < low { return false }
+    if let high, amount.excludesHigh ? figure >= high : figure > high { return false }
+    return true
+  }
+
+  private func compare(_ figure: Figure, with amount: Amount) -> Outcome {
+    var inside = Reading.accepts(figure, amount)
     var flags: [Verdict.Flag] = []
     if !inside, let rounding = amount.rounding, rounding.contains(figure) {
       inside = true
@@ -163,20 +199,9 @@ struct Reading {
     }
     guard inside else { return Outcome(holds: false) }
     // Beyond 1.5 times, or under half of what is said: true, but it misleads.
+    let (low, high) = (amount.low?.figure, amount.high?.figure)
     if let low, high == nil, figure > low * Figure(3, over: 2) { flags.append(.understated) }
     if let high, low == nil, figure < high * Figure(1, over: 2) { flags.append(.overstated) }
-    if answer.tally.records == 1 { flags.append(.onlyOneRecord) }
     return Outcome(holds: true, flags: flags)
-  }
-
-  /// What each measure gives, where they settle the claim differently.
-  func disagreement() -> String {
-    let measures = [claim.measure] + claim.otherMeasures
-    let parts = measures.map { measure in
-      let figure = value(by: measure)?.figure ?? .zero
-      return "\(Plain.percent(figure)) by \(Plain.measure(measure))"
-    }
-    return "The wording does not say by which measure, and they disagree: "
-      + parts.joined(separator: ", ") + "."
   }
 }

@@ -27,7 +27,10 @@ struct Restatement {
     case .first: text = "First shipment \(scope): \(accepted)"
     case .last: text = "Last shipment \(scope): \(accepted)"
     case .period: text = "All shipments \(scope): \(accepted)"
-    case .route: text = "At least one shipment by this route \(scope)"
+    case .route:
+      text =
+        "At least one shipment by this route \(scope)"
+        + (claim.base == nil ? "" : ", after one \(base)")
     case .existence: text = "At least one shipment \(scope)"
     case .absence: text = "No shipment \(scope)"
     case .price: text = "\(Plain.measure(claim.measure).capitalizedFirst) \(scope): \(accepted)"
@@ -55,9 +58,15 @@ struct Explanation {
     if let base = reading.base?.tally, claim.kind == .share || claim.kind == .growth,
       let part = reading.sum(claim.measure, tally), let whole = reading.sum(claim.measure, base)
     {
-      let unit = Explanation.unit(of: claim.measure)
+      let unit = Arithmetic.unit(of: claim.measure)
       steps.append("\(Plain.amount(part, unit)) against \(Plain.amount(whole, unit)).")
     }
+    if let first = reading.base?.tally, claim.kind == .route {
+      steps.append(
+        first.firstDay.map { "The first leg begins on \(Plain.date($0))." }
+          ?? "No record fits the first leg.")
+    }
+    if let conversion = Explanation.conversion(claim, tally) { steps.append(conversion) }
     if let value = found?.value, let amount = claim.amount {
       steps.append(
         "Found \(Plain.value(value, amount.unit)); the sentence accepts \(Plain.bounds(amount)).")
@@ -65,16 +74,23 @@ struct Explanation {
     text = steps.joined(separator: " ")
   }
 
-  static func unit(of measure: Measure) -> String {
-    switch measure {
-    case .netMass: "kg"
-    case .value: "USD"
-    case .quantity: "piece"
-    case .shipments: "shipment"
-    case .pricePerPiece: "USD/piece"
-    case .pricePerKilogram: "USD/kg"
-    default: "party"
+  /// How values that were written in other currencies came into the sum, and which did not.
+  private static func conversion(_ claim: Claim, _ tally: Tally) -> String? {
+    let sum = tally.money(in: claim.currency)
+    guard claim.measure.isMoney, claim.kind == .value || claim.kind == .price else { return nil }
+    var parts: [String] = []
+    if claim.currency != "USD", sum.recordsConverted > 0 {
+      parts.append(
+        "\(sum.recordsConverted) of the values are converted to \(claim.currency) by the rates of "
+          + "their days.")
     }
+    let missing = sum.recordsNotConverted.values.reduce(0, +)
+    if missing > 0 {
+      let currencies = sum.recordsNotConverted.keys.filter { !$0.isEmpty }.sorted()
+      parts.append(
+        "\(missing) more in \(currencies.joined(separator: ", ")) have no rate and are left out.")
+    }
+    return parts.isEmpty ? nil : parts.joined(separator: " ")
   }
 }
 

@@ -42,7 +42,8 @@ enum RecordLimit: ExpressibleByArgument, CustomStringConvertible {
 struct StoryArguments: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "Saved pages, drafts, or folders of them; - for standard input.", valueName: "path"))
+      "Saved pages, drafts, or folders of them; - for standard input.", valueName: "path"),
+    completion: .file())
   var paths: [String] = []
 
   @Option(
@@ -55,7 +56,10 @@ struct StoryArguments: ParsableArguments {
     help: ArgumentHelp("Read every story as this format.", valueName: "kind"))
   var kind: ArticleFormat?
 
-  func validate() throws {
+  @OptionGroup var limits: LimitArguments
+
+  /// Nobody types a story at a terminal: without a path there must be a pipe.
+  func requireInput() throws {
     guard paths.isEmpty, Terminal(isQuiet: true).inputIsTerminal else { return }
     throw ValidationError("Give a story: a path, a folder, or - for standard input.")
   }
@@ -63,9 +67,7 @@ struct StoryArguments: ParsableArguments {
   var inputs: [Result<StoryInput, Diagnostic>] { StoryInput.inputs(paths.isEmpty ? ["-"] : paths) }
 
   func reading(of input: Result<StoryInput, Diagnostic>) throws(Diagnostic) -> ArticleReading {
-    let input = try input.get()
-    return try ArticleReader().read(
-      input.bytes(), named: input.source, as: kind, publishedOn: published)
+    try input.get().reading(as: kind, published: published, limits: limits.values.reading)
   }
 }
 

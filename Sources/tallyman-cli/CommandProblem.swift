@@ -13,6 +13,9 @@ enum CommandProblem {
   case noClaim(String, in: String)
   case noPage(String)
   case noFolder
+  case noQuery(String)
+  case oneStory
+  case memory(megabytes: Int)
 
   var diagnostic: Diagnostic {
     switch self {
@@ -56,6 +59,19 @@ enum CommandProblem {
       Diagnostic(
         "TM4010", .error, "no folder for the evidence was named",
         remedy: "pass --evidence FOLDER, or set TALLYMAN_EVIDENCE")
+    case .noQuery(let path):
+      Diagnostic(
+        "TM4011", .error, "the file is no query of tallyman", at: path,
+        remedy: "take the one that tallyman explain REPORT.json#CLAIM prints")
+    case .oneStory:
+      Diagnostic(
+        "TM4012", .error, "one story cannot be compared with itself",
+        remedy: "name two stories or more; tallyman check tells where one speaks against itself")
+    case .memory(let megabytes):
+      Diagnostic(
+        "TM4013", .error, "the program holds more than \(megabytes) MB of memory and stops",
+        remedy: "take fewer or smaller files at once, or raise --max-memory; what was kept is whole"
+      )
     }
   }
 

@@ -10,7 +10,7 @@ struct EvidenceArguments: ParsableArguments {
       "Customs files (CSV), folders of them, or a folder of sealed shards. Repeat for several.",
       discussion:
         "Default: $TALLYMAN_EVIDENCE (parted by colons), else the samples of the checkout.",
-      valueName: "path"))
+      valueName: "path"), completion: .file())
   var evidence: [String] = []
 
   /// Opens what was named; customs files are imported once into the cache.

@@ -6,20 +6,27 @@ struct OutputFile {
   let path: String
 
   func write(_ text: String) throws(Diagnostic) {
+    try write { (send) throws(Diagnostic) in try send(text) }
+  }
+
+  /// A text that comes in parts, so that it need not be held as a whole.
+  func write(_ body: (_ send: (String) throws(Diagnostic) -> Void) throws(Diagnostic) -> Void)
+    throws(Diagnostic)
+  {
     // A pipe or a device has no place to be renamed to.
     var status = stat()
     if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
       let file = open(path, O_WRONLY | O_CLOEXEC)
       guard file >= 0 else { throw problem(errno) }
       defer { close(file) }
-      return try send(text, to: file)
+      return try body { (text) throws(Diagnostic) in try send(text, to: file) }
     }
     let draft = "\(path).\(getpid()).part"
     let file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard file >= 0 else { throw problem(errno) }
     do throws(Diagnostic) {
       defer { close(file) }
-      try send(text, to: file)
+      try body { (text) throws(Diagnostic) in try send(text, to: file) }
       guard fsync(file) == 0 else { throw problem(errno) }
     } catch {
       unlink(draft)

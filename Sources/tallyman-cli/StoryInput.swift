@@ -51,6 +51,28 @@ struct StoryInput: Sendable {
     return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
   }
 
+  /// The day on which the file was last written, by which a later publication date is refused; `nil` of a
+  /// pipe, and of a file with a date that packers set: before 1995, or a midnight to the second.
+  var savedOn: Day? {
+    var status = stat()
+    guard source != "-", stat(source, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      return nil
+    }
+    let (number, rest) = status.st_mtim.tv_sec.quotientAndRemainder(dividingBy: 86_400)
+    let day = Day(number: number)
+    return day.year >= 1995 && (rest, status.st_mtim.tv_nsec) != (0, 0) ? day : nil
+  }
+
+  /// The story in it.
+  /// - Parameter published: the day of publication, where the user gives it.
+  func reading(
+    as kind: ArticleFormat?, published: Day?, limits: ReadingLimits = .standard
+  ) throws(Diagnostic) -> ArticleReading {
+    try ArticleReader(limits: limits).read(
+      bytes(limit: limits.bytes), named: source, as: kind, publishedOn: published,
+      savedOn: savedOn)
+  }
+
   /// The bytes; never more than one beyond the limit, so that the reader can refuse what is larger.
   func bytes(limit: Int = ReadingLimits.standard.bytes) throws(Diagnostic) -> [UInt8] {
     let file = source == "-" ? STDIN_FILENO : open(source, O_RDONLY | O_CLOEXEC)

@@ -16,12 +16,17 @@ struct TallymanCommand: AsyncParsableCommand {
       """,
     subcommands: [
       CheckCommand.self, ClaimsCommand.self, ArticleCommand.self, EvidenceCommand.self,
-      ExplainCommand.self,
+      CompareCommand.self, RehearseCommand.self, ArchiveCommand.self, ReviewCommand.self,
+      ExplainCommand.self, WorkerCommand.self,
     ])
 
   static func main() async {
     // A reader that has seen enough closes the pipe: the write fails, and that is no error.
     signal(SIGPIPE, SIG_IGN)
+    // A full disk's other face, a limit on the size of files, is an error too, not the end.
+    signal(SIGXFSZ, SIG_IGN)
+    // Stories, records and decisions are nobody else's business.
+    umask(0o077)
     signal(SIGINT) { _ in _exit(ExitStatus.interrupted.rawValue) }
     await main(nil)
   }

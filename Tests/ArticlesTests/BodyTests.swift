@@ -27,6 +27,10 @@ import Testing
       "donation",
       "<div class='contribute-banner'><h4>Before you go</h4><p>You can support us from just $2 a month. It takes one minute to set up.</p></div>"
     ),
+    (
+      "donation in a plain box",
+      "<div class='donate'><p>Support independent reporting on the ports. Give $2 a month to keep it going.</p></div>"
+    ),
     ("advertisement", "<div class='ad-slot'><span>Advertisement</span></div>"),
     (
       "share links",
@@ -47,6 +51,30 @@ import Testing
     (
       "hidden",
       "<div style='display: none'><p>Draft: the plant had ordered 400 lathes, not twelve.</p></div>"
+    ),
+    ("agencies", "<p>(asp/ivs)</p>"),
+    ("credit", "<p>With additional reporting by Jane Example</p>"),
+    ("thanks", "<p>Ivan Sample of the Sample Agency contributed to this report.</p>"),
+    (
+      "consent",
+      "<p>To show it we need your consent to the use of cookies to view what others have posted there.</p>"
+    ),
+    (
+      "poll",
+      "<div><label><div>Yes, all ten of them.</div></label><label><div>No, not one.</div></label></div>"
+    ),
+    (
+      "fact box",
+      "<div class='factbox'><p>The port lies in the north and handles 12 million tons in a year.</p></div>"
+    ),
+    (
+      "part that is no prose",
+      "<div class='not-prose'><h3>A letter a week</h3><p>Every second Sunday: answers to questions about 12 ports of the north.</p></div>"
+    ),
+    ("player's heading", "<div class='embed'><h2>How ten ships were held</h2></div>"),
+    (
+      "post that is a link",
+      "<blockquote class='embedded'><p><a href=1>Second day of protests at the port after ten ships are held</a></p></blockquote>"
     ),
     ("label", "<p>Read also: Ten ships held in March</p>"),
     ("appeal", "<p>Follow us on our channel and subscribe to our daily newsletter.</p>"),
@@ -127,12 +155,26 @@ import Testing
     #expect(Set(Self.story).isSubset(of: Set(blocks.map(\.text))))
   }
 
+  @Test func whoIsQuotedGoesWithThePullQuote() throws {
+    let page = Reading.page(
+      "<p>\(Reading.first)</p><div class='pull-quote'><p>Nobody at the company answered questions</p><cite>Ivan Sample</cite></div><p>\(Reading.second)</p><p>\(Reading.third)</p>"
+    )
+    #expect(try Reading.body(page) == Self.story)
+    let kinds = try Reading.article(page).blocks.map(\.kind)
+    #expect(kinds == [.paragraph, .pullQuote, .pullQuote, .paragraph, .paragraph])
+  }
+
   @Test func keepsTheStandfirstThatTheDescriptionRepeats() throws {
     let lead = "Records name a trader that did not exist a year earlier, and one yard."
     let page = Reading.page(
       "</article><div class='x'><p>\(lead)</p></div><article>" + Self.paragraphs,
       head: "<meta name='description' content='\(lead)'>")
     #expect(try Reading.body(page).contains(lead))
+  }
+
+  @Test func aSentenceInBracketsIsNoCredit() throws {
+    let page = Reading.page(Self.paragraphs + "<p>(No one was hurt in June.)</p>")
+    #expect(try Reading.body(page).last == "(No one was hurt in June.)")
   }
 
   @Test func classesOfThePagesFrameAreNotItsParts() throws {

@@ -1,4 +1,5 @@
 import Facts
+import FuzzTargets
 import Testing
 
 @testable import Articles
@@ -60,6 +61,14 @@ import Testing
     (
       "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t></w:r><w:r><w:t>Shown to all.</w:t></w:r></w:p>",
       .paragraph, "Shown to all."
+    ),
+    (
+      "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t xml:space='preserve'>Twelve lathes </w:t></w:r></w:p>"
+        + ZipFile.paragraph("were held."), .paragraph, "Twelve lathes were held."
+    ),
+    (
+      "<w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc>\(ZipFile.paragraph("gone 800"))</w:tc></w:tr><w:tr><w:tc>\(ZipFile.paragraph("1,200"))</w:tc></w:tr></w:tbl>",
+      .table, "1,200"
     ),
     (
       "<w:p><w:hyperlink><w:r><w:t>A link</w:t></w:r></w:hyperlink><w:r><w:tab/><w:t>and text.</w:t></w:r></w:p>",

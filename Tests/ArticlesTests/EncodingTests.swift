@@ -60,7 +60,7 @@ import Testing
   /// Without a declaration, and with a wrong one, the bytes speak.
   @Test(
     arguments: samples.filter {
-      ["windows-1251", "shift_jis", "gb18030", "iso-8859-1", "koi8-r"].contains($0.0)
+      ["windows-1251", "shift_jis", "gb18030", "iso-8859-1", "koi8-r", "euc-jp"].contains($0.0)
     })
   func guessesTheCharset(_ row: (charset: String, text: String, encoded: String)) throws {
     let reading = try ArticleReader().read(Self.page(nil, row.encoded), named: "a.html")
@@ -97,6 +97,18 @@ import Testing
     bytes.insert(0xFF, at: 20)
     let reading = try ArticleReader().read(bytes, named: "a.html")
     #expect(reading.article.blocks.first?.text.contains("zwölf Maschinen über") == true)
+    #expect(reading.diagnostics.contains { $0.code == "TM1016" })
+  }
+
+  @Test func aLoneSurrogateWrittenOutIsDamage() throws {
+    let bytes =
+      Array("<meta charset=utf-8><p>Ten ships were held in June, the papers ".utf8)
+      + [0xED, 0xA0, 0x80] + Array(" say of them all.</p>".utf8)
+    let reading = try ArticleReader().read(bytes, named: "a.html")
+    #expect(
+      reading.article.blocks.map(\.text) == [
+        "Ten ships were held in June, the papers \u{FFFD} say of them all."
+      ])
     #expect(reading.diagnostics.contains { $0.code == "TM1016" })
   }
 

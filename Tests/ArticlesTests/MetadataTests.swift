@@ -89,6 +89,36 @@ import Testing
     #expect(try Self.article(head).headline == "Kenya: ten ships held")
   }
 
+  /// Headings of a page titled «Ten ships held at the border», its OpenGraph title, and the headline.
+  static let headings: [(String, String, String)] = [
+    (
+      "<h1><span>Baltic trade</span> <span>Ten ships held at the border</span></h1>",
+      "Customs: Ten ships held at the border", "Ten ships held at the border"
+    ),
+    (
+      "<h1>Ten ships <b>held at the border</b></h1>", "Ten ships held at the border",
+      "Ten ships held at the border"
+    ),
+    (
+      "<h1>Ten ships held at the border</h1><h2>Papers lead to one yard</h2>",
+      "Papers lead to one yard", "Papers lead to one yard"
+    ),
+    (
+      "<h1>Ten ships held at the border</h1><h2>Grain exports doubled in May</h2>",
+      "Papers lead to one yard", "Ten ships held at the border"
+    ),
+  ]
+
+  @Test(arguments: headings)
+  func choosesTheHeadline(_ row: (headings: String, openGraph: String, headline: String)) throws {
+    let page = Reading.page("<p>\(Reading.first)</p>")
+      .replacing("<h1>Ten ships held at the border</h1>", with: row.headings)
+      .replacing(
+        "<meta property",
+        with: "<meta property='og:title' content='\(row.openGraph)'><meta property")
+    #expect(try Reading.article(page).headline == row.headline)
+  }
+
   @Test func aDateThatIsNoDateIsSaid() throws {
     let page = Reading.page(
       "<p>\(Reading.first)</p><p>\(Reading.second)</p>",

@@ -53,6 +53,25 @@ struct BadInputTests {
     #expect(outcome.errors.contains("\n  remedy: "))
   }
 
+  /// A page that says it was published after its file was saved; packers' dates say nothing of that.
+  @Test(arguments: [
+    (1_707_393_600.0, true), (1_707_350_400.0, false), (315_532_800.0, false),
+  ])
+  func aDateAfterTheSavingIsRefused(_ row: (saved: Double, isRefused: Bool)) throws {
+    let work = try WorkFolder()
+    try work.write(
+      "a.html", Quay.story.replacingOccurrences(of: "2023-03-17", with: "2024-03-17"))
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSince1970: row.saved)],
+      ofItemAtPath: work.path + "/a.html")
+    let outcome = try Program.run("article", "a.html", "--format", "jsonl", in: work)
+    #expect(outcome.errors.contains("warning TM1015: a.html") == row.isRefused)
+    #expect(outcome.output.contains("\"published\":null") == row.isRefused, "\(outcome)")
+    let told = try Program.run(
+      "article", "a.html", "--published", "2024-03-17", "--format", "jsonl", in: work)
+    #expect(told.output.contains("\"published\":\"2024-03-17\""))
+  }
+
   static let evidence = [
     Case("gone.csv", nil, "TM3001"),
     Case("empty.csv", "", "TM3004"),

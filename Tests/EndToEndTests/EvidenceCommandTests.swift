@@ -38,6 +38,37 @@ struct EvidenceCommandTests {
     #expect(try evidence("remove", id).status == 2)
   }
 
+  /// Every form of the list, with filters, and each record down to its file and row.
+  @Test func searchesWithFilters() throws {
+    _ = try evidence("import", "records.csv")
+    let all = try evidence("search", "volna", "--format", "csv")
+    #expect(all.output.contains("party,VOLNA LLC,1,2,2,75,30000,2022-01-04,2022-12-28"))
+    let some = try evidence("search", "volna", "--from", "2022-06-01", "--format", "csv")
+    #expect(some.output.contains("party,VOLNA LLC,1,1,1,25,10000,2022-12-28,2022-12-28"))
+    #expect(try evidence("search", "volna", "--departure", "TR").status == 3)
+    #expect(try evidence("search", "volna", "--hs", "9303").status == 3)
+    let rows = try evidence("search", "body armour vest", "armor", "--records", "5")
+    #expect(rows.status == 3, "all words of the goods must be there")
+    let goods = try evidence(
+      "search", "armor", "vest", "--kind", "goods", "--records", "5", "--format", "csv")
+    #expect(goods.output.contains("records.csv,4,Q3,2022-10-05,MARMARA TEKSTIL AS,ORLAN-TRADE LLC"))
+    let json = try evidence(
+      "search", "orlan", "--why", "--records", "1", "--to", "2022-12-31", "--format", "json")
+    for piece in [
+      "\"filters\": {\n    \"to\": \"2022-12-31\"", "\"role\": \"legalForm\"", "\"row\": 3",
+      "\"file\": \"records.csv\"",
+    ] {
+      #expect(json.output.contains(piece), "\(piece) in \(json.output)")
+    }
+    let text = try evidence("search", "orlan", "--why", "--records", "2")
+    #expect(text.output.contains("orlan ~ orlan  100%"))
+    #expect(
+      text.output.contains("records.csv row 3  2022-06-07  BALTIS ARMS LTD → ORLAN-TRADE LLC"))
+    #expect(try evidence("search", "orlan", "--from", "June").status == 64)
+    #expect(try evidence("search", "orlan", "--departure", "Turkey").status == 64)
+    #expect(try evidence("search", "8471.30").output.contains("code  847130"))
+  }
+
   @Test func sameFileTwiceChangesNothing() throws {
     _ = try evidence("import", "records.csv")
     let before = shards
@@ -61,6 +92,30 @@ struct EvidenceCommandTests {
     #expect(try work.read("store/" + rejects).contains("TM3021"))
     #expect(outcome.output.contains(rejects))
     #expect(try evidence("import", "some.csv", "--max-rejects", "0").status <= 2)
+  }
+
+  /// What stands in a file's last lines, and what the command says of it.
+  static let lastLines: [(lines: String, status: Int32, says: String)] = [
+    ("Q9,2022-03-04,\"A,B,847130,X,1,PCE,1,1,CN,AE,RU", 1, "TM3027"),
+    ("Q9,1900-01-01,A,B,847130,X,1,PCE,1,1,CN,AE,RU\n", 1, "is not between 1990 and 2060"),
+    ("Q9,2099-12-31,A,B,847130,X,1,PCE,1,1,CN,AE,RU\n", 1, "is not between 1990 and 2060"),
+    ("Q9,2022-03-04,A,B,847130,X,1,PCE,-5,1,CN,AE,RU\n", 1, "«-5» is negative"),
+    ("Q9,2022-03-04,A,B,847130,X,1000000000000000,PCE,1,1,CN,AE,RU\n", 1, "TM3024"),
+    (Quay.header.replacing("id,date", with: "date,id"), 2, "TM3037"),
+  ]
+
+  @Test(arguments: lastLines) func aBadEndOfAFile(
+    _ sample: (lines: String, status: Int32, says: String)
+  )
+    throws
+  {
+    let rows = (1...200).map { "Q\($0),2022-03-04,A\($0),B,847130,X,1,PCE,1,1,CN,AE,RU\n" }
+    try work.write("long.csv", Quay.header + rows.joined() + sample.lines)
+    let outcome = try evidence("import", "long.csv")
+    #expect(outcome.status == sample.status, "\(outcome)")
+    #expect(shards.count == (sample.status == 1 ? 1 : 0))
+    let rejects = (try? work.read("store/long.csv.rejects.csv")) ?? ""
+    #expect((outcome.errors + rejects).contains(sample.says), "\(rejects) \(outcome)")
   }
 
   @Test func badFilesLeaveTheFolderAsItWas() throws {
@@ -128,6 +183,77 @@ struct EvidenceCommandTests {
     #expect(outcome.output.contains("Seller"))
     #expect(try work.read("odd.json").hasPrefix("{"))
     #expect(try Program.run("evidence", "inspect", "gone.csv", in: work).status == 2)
+  }
+
+  /// One call, several files: a receipt or a diagnostic for each, and the worst decides the status.
+  @Test func severalFilesInOneCall() throws {
+    try work.write("more.csv", Quay.header + "R1,2022-07-04,A,B,847130,X,1,PCE,1,1,CN,AE,RU\n")
+    try work.write("bad.csv", "name,age\nAda,36\n")
+    let outcome = try evidence("import", "records.csv", "bad.csv", "more.csv", "gone.csv")
+    #expect(outcome.status == 2)
+    #expect(shards.count == 2)
+    let receipts = outcome.output.split(separator: "\n").filter { !$0.hasPrefix(" ") }
+    #expect(receipts == ["records.csv", "more.csv"])
+    let told = outcome.errors.split(separator: "\n").filter { $0.hasPrefix("tallyman: error") }
+    #expect(told.count == 2 && told[0].contains("TM3006") && told[1].contains("TM3001"))
+    #expect(try evidence("import", "records.csv", "more.csv").status == 0)
+  }
+
+  /// A record is shown with the cells of its row where they differ, and the months beside what is there.
+  @Test func recordAndTrialBesideWhatIsThere() throws {
+    _ = try evidence("import", "records.csv")
+    let id = String(shards[0].prefix(12))
+    let record = try evidence("show", id, "--row", "3")
+    #expect(record.status == 0, "\(record)")
+    #expect(record.output.contains("quantity       1,000"))
+    #expect(record.output.contains("unit           piece   column «unit» has «PCE»"))
+    #expect(try evidence("show", id, "--row", "99").errors.contains("TM3038"))
+    let tons = Quay.records.replacingOccurrences(of: ",4100,", with: ",4100000,")
+      .replacingOccurrences(of: ",8000,", with: ",8000000,")
+    try work.write("again.csv", tons)
+    let trial = try evidence("import", "again.csv", "--dry-run")
+    #expect(trial.status == 0, "\(trial)")
+    #expect(trial.output.contains("known       2 are in the folder already"))
+    #expect(trial.output.contains("  there already"))
+    #expect(
+      trial.output.contains(
+        "? 2022 is 990 times what is there for 2022 by net weight a record: unit?"))
+    #expect(shards.count == 1)
+  }
+
+  /// A disk that is full: nothing is kept, and nothing is left behind.
+  @Test func fullDisk() throws {
+    _ = try evidence("import", "records.csv")
+    let before = try FileManager.default.contentsOfDirectory(atPath: work.path + "/store").sorted()
+    let rows = (0..<20_000).map { number in
+      "F\(number),2022-05-04,GULF LINE \(number) FZE,VOLNA LLC,847130,LAPTOPS,20,PCE,50,2,CN,AE,RU\n"
+    }
+    try work.write("large.csv", Quay.header + rows.joined())
+    let outcome = try Program.run(
+      [
+        "/bin/bash", "-c",
+        "trap '' XFSZ; ulimit -f 1000; exec tallyman evidence import large.csv --evidence store",
+      ], in: work)
+    #expect(outcome.status == 2, "\(outcome)")
+    #expect(outcome.errors.contains("TM3013"))
+    let after = try FileManager.default.contentsOfDirectory(atPath: work.path + "/store").sorted()
+    #expect(after == before)
+    #expect(try evidence("list", "--verify").status == 0)
+    #expect(try evidence("import", "large.csv").status == 0)
+  }
+
+  /// A gigabyte without a line end is refused within a fraction of its size in memory.
+  @Test func longLineInLittleMemory() throws {
+    try work.write("long.csv", Quay.records + String(repeating: "aaaaaaaa", count: 2_200_000))
+    #expect(truncate(work.path + "/long.csv", 1 << 30) == 0)
+    let outcome = try Program.run(
+      [
+        "/bin/bash", "-c",
+        "ulimit -v 900000; exec tallyman evidence import long.csv --evidence store",
+      ], in: work)
+    #expect(outcome.status == 2, "\(outcome)")
+    #expect(outcome.errors.contains("TM3011"))
+    #expect(shards == [])
   }
 
   @Test func folderMustBeNamed() throws {

@@ -72,19 +72,4 @@ struct ReadmeTests {
     #expect(outcome.errors.contains("checking against the samples in Evidence/samples"))
     #expect(outcome.output.split(separator: "\n").last?.contains(" claims: ") == true)
   }
-
-  @Test(arguments: [
-    [], ["check"], ["claims"], ["article"], ["evidence"], ["evidence", "import"],
-    ["evidence", "inspect"],
-    ["evidence", "list"], ["evidence", "show"], ["evidence", "remove"], ["evidence", "search"],
-    ["explain"],
-  ]) func everyCommandHasHelp(_ command: [String]) throws {
-    let work = try WorkFolder()
-    let outcome = try Program.run([Program.path] + command + ["--help"], in: work)
-    #expect(outcome.status == 0)
-    #expect(outcome.output.hasPrefix("OVERVIEW: ") && outcome.output.contains("USAGE: tallyman"))
-    #expect(outcome.errors == "")
-    #expect(
-      outcome.output.split(separator: "\n").allSatisfy { $0.count <= 80 || $0.hasPrefix("USAGE") })
-  }
 }

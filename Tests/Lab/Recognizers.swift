@@ -60,6 +60,9 @@ private func quantityReadings(of text: TokenizedText, suite: String) -> [SuiteRe
   for sentence in text.sentences {
     for mention in reader.quantities(in: text, sentence: sentence).joiningFromTo(suite) {
       switch (suite, mention.unit) {
+      case ("dimension", .measured(let unit)) where unit.dimension == .temperature:
+        // A suite of its own there.
+        continue
       case ("currency", .money), ("dimension", .measured):
         let factor = min(mention.unitFactor, .one)
         let tokens = mention.figureTokens

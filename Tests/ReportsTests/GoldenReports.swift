@@ -41,6 +41,11 @@ struct GoldenReports {
     Sample(
       name: "report.sarif", format: .sarif,
       options: ReportOptions(showsSupported: true, showsUnchecked: true)),
+    Sample(name: "decided.html", format: .html, reports: [SampleReport.decided]),
+    Sample(
+      name: "decided.jsonld", format: .claimreview,
+      options: ReportOptions(publicAddress: "https://check.example.org/rifles.html"),
+      reports: [SampleReport.decided]),
   ]
 
   @Test(arguments: samples) func rendersAsBefore(_ sample: Sample) throws {

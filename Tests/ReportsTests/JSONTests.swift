@@ -5,7 +5,7 @@ import Testing
 @testable import Reports
 
 struct JSONTests {
-  @Test(arguments: [SampleReport.report, SampleReport.failed])
+  @Test(arguments: [SampleReport.report, SampleReport.failed, SampleReport.decided])
   func fitsTheSchema(_ report: Report) throws {
     let validator = try SchemaValidator.shipped()
     let value = try #require(JSONValue(parsing: ReportFormat.json.render([report])))
@@ -27,9 +27,9 @@ struct JSONTests {
 
   @Test func readsBackWhatItWrote() throws {
     for format in [ReportFormat.json, .jsonl] {
-      let text = format.render([SampleReport.report, SampleReport.failed])
+      let text = format.render([SampleReport.report, SampleReport.failed, SampleReport.decided])
       let read = ReportDecoding.reports(in: text)
-      #expect(read.count == 2)
+      #expect(read.count == 3)
       #expect(format.render(read) == text)
     }
     #expect(ReportDecoding.reports(in: "{\"schema\": \"other\"}").isEmpty)

@@ -29,7 +29,7 @@ enum SampleReport {
   private static let texts = [
     "Rifles on the quay",
     "Baltis Arms shipped 1,000 rifles to Orlan-Trade in June 2022, and almost 800 tons of body armor "
-      + "worth $10 million was delivered in the last quarter.",
+      + "for $9 million came to the quay by year’s end.",
     "The same buyer took in drones from Skyloft & Co <Shenzhen>, and turbines in 2019, and about 40 "
       + "shipments of «прицелы» in all.",
   ]
@@ -185,5 +185,24 @@ enum SampleReport {
           first: Day(iso: "2021-03-05"), last: Day(iso: "2022-12-27")),
         restated: "shipments of «прицелы»: about 40 (accepts 36 to 44)",
         explanation: "44 shipments by declaration, 51 by line."))
+  }()
+
+  /// The same, at a public address, with a decision of every kind.
+  static let decided: Report = {
+    var report = SampleReport.report
+    report.article.canonicalURL = "https://news.example.org/rifles"
+    let outcomes = ClaimDecision.Outcome.allCases
+    report.decisions = zip(report.claims, outcomes).map { checked, outcome in
+      ClaimDecision(
+        claim: checked.claim.id, outcome: outcome,
+        note: outcome == .accepted ? nil : "seen in the <ledger>", by: "Ana & Ben",
+        at: "2026-03-01T09:30:00.000Z")
+    }
+    report.decisions.append(
+      ClaimDecision(
+        claim: report.claims[4].claim.id, outcome: .accepted, by: "Ana",
+        at: "2026-03-02T10:00:00.000Z",
+        changes: ["the records now give “40 t”, and was “44 t”"]))
+    return report
   }()
 }

@@ -9,9 +9,15 @@ struct BlockAssembly {
     var kind: Article.Block.Kind
     var text: String
     var offset: Int
+    var trace = SourceTrace()
   }
 
-  func drafts() -> [Draft] {
+  /// The blocks, each led back to the file that the page was read from.
+  func drafts(from file: [UInt8]) -> [Draft] {
+    file.withUnsafeBufferPointer { drafts(from: $0) }
+  }
+
+  private func drafts(from file: UnsafeBufferPointer<UInt8>) -> [Draft] {
     var drafts: [Draft] = []
     var openTable: (table: Int32, row: Int32)?
     for (place, run) in page.runs.enumerated() {
@@ -22,17 +28,28 @@ struct BlockAssembly {
         let row = nearest(.tr, from: run.element) ?? table
         if let open = openTable, open.table == table, var last = drafts.popLast() {
           last.text += (open.row == row ? "\t" : "\n") + text
+          last.trace.part()
+          page.trace(run, in: file, into: &last.trace)
           drafts.append(last)
         } else {
-          drafts.append(Draft(kind: .table, text: text, offset: Int(run.offset)))
+          drafts.append(draft(.table, text, run, file))
         }
         openTable = (table, row)
         continue
       }
       openTable = nil
-      drafts.append(Draft(kind: kind(of: keep), text: text, offset: Int(run.offset)))
+      drafts.append(draft(kind(of: keep), text, run, file))
     }
     return PullQuotes.marked(drafts)
+  }
+
+  private func draft(
+    _ kind: Article.Block.Kind, _ text: String, _ run: Page.Run,
+    _ file: UnsafeBufferPointer<UInt8>
+  ) -> Draft {
+    var draft = Draft(kind: kind, text: text, offset: Int(run.offset))
+    page.trace(run, in: file, into: &draft.trace)
+    return draft
   }
 
   private func kind(of keep: BlockVerdict.Keep) -> Article.Block.Kind {
@@ -80,7 +97,8 @@ enum PullQuotes {
     for place in drafts.indices.dropFirst()
     where drafts[place - 1].kind == .pullQuote && drafts[place].kind == .quote {
       let text = drafts[place].text
-      if text.utf8.count < 120, let first = text.first, "–—-".contains(first) {
+      guard text.utf8.count < 120, let first = text.first else { continue }
+      if "–—-".contains(first) || !Outline.endsSentence(Array(text.utf8)[...]) {
         drafts[place].kind = .pullQuote
       }
     }

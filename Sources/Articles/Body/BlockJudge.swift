@@ -34,7 +34,11 @@ struct BlockJudge {
     {
       return .keep(.caption)
     }
-    if around.contains(.embed), around.contains(.quote) { return .keep(.embed) }
+    let isLink = Int(run.linked) * 5 > run.count * 4 && run.count < 300
+    if around.contains(.embed), around.contains(.quote) {
+      return isLink ? .drop("link") : .keep(.embed)
+    }
+    if around.contains(.embed), element.tag.headingLevel != nil { return .drop("embed") }
     let foreign = around.intersection(Outline.foreign)
     if !foreign.isEmpty {
       let isParagraph =
@@ -50,16 +54,11 @@ struct BlockJudge {
     if around.contains(.byline), run.count < 200 { return .drop("byline") }
     if around.contains(.date), run.count < 120 { return .drop("date") }
     let text = page.text(of: run)
-    if text.hasPrefix("<"), text.contains("=\"") { return .drop("markup") }
-    if text.hasPrefix("http"), !text.contains(" ") { return .drop("address") }
-    if metadata.isHeadline(text) { return .drop("headline") }
-    if element.tag == .h1 { return .drop("headline") }
-    let linked = Double(run.linked) / Double(max(run.count, 1))
-    if linked > 0.8, run.count < 300 { return .drop("link") }
-    if Boilerplate.isLabel(text) { return .drop("label") }
+    if let reason = reason(toDrop: text, in: element.tag, isLink: isLink) { return .drop(reason) }
     if element.tag.headingLevel != nil { return .keep(.heading) }
     if !around.isDisjoint(with: [.quote, .pullQuote]) { return .keep(.quote) }
     if Boilerplate.isAppeal(text) { return .drop("appeal to readers") }
+    if Boilerplate.isConsent(text) { return .drop("consent") }
     switch element.tag {
     case .li, .dd, .dt:
       return isListOfLinks(Int(run.element)) ? .drop("list of links") : .keep(.list)
@@ -71,6 +70,17 @@ struct BlockJudge {
       }
       return .keep(.body)
     }
+  }
+
+  /// What the words alone show not to be the story's: markup, an address, the headline, a label.
+  private func reason(toDrop text: String, in tag: Tag, isLink: Bool) -> String? {
+    if text.hasPrefix("<"), text.contains("=\"") { return "markup" }
+    if text.hasPrefix("http"), !text.contains(" ") { return "address" }
+    if metadata.isHeadline(text) || tag == .h1 { return "headline" }
+    if isLink { return "link" }
+    if Boilerplate.isLabel(text) { return "label" }
+    if tag.headingLevel == nil, Boilerplate.isCredit(text) { return "credit" }
+    return metadata.isByline(text) ? "byline" : nil
   }
 
   /// True of the only text in a small part that also holds a picture.
@@ -196,11 +206,14 @@ struct BlockJudge {
       let around = outline.around[Int(run.element)]
       guard
         around.isDisjoint(
-          with: [.navigation, .footer, .related, .comment, .newsletter, .caption]),
+          with: [.navigation, .footer, .related, .comment, .newsletter, .caption, .figure]),
         page.elements[Int(run.element)].tag != .figcaption
       else { continue }
       let text = page.text(of: run)
       if let headline = metadata.headline, Headline.likeness(text, headline) > 0.8 { continue }
+      if metadata.isByline(text) { continue }
+      let tag = page.elements[Int(run.element)].tag
+      if tag.headingLevel != nil, metadata.isOtherHeadline(text) { continue }
       let isMarked = around.contains(.standfirst)
       let isTold = metadata.descriptions.contains { Headline.likeness(text, $0) > 0.7 }
       if isTold || (isMarked && around.isDisjoint(with: Outline.foreign.union(.figure))) {

@@ -16,12 +16,12 @@ struct Outline {
   static let foreign: Marks = [
     .navigation, .footer, .related, .share, .comment, .advertisement, .newsletter, .promotion,
     .tags, .biography, .legal, .paywall, .consent, .gallery, .teaser, .hidden, .login, .tool,
-    .aside, .player, .form, .live, .kicker, .factBox,
+    .aside, .player, .form, .live, .kicker, .factBox, .appeal,
   ]
 
   /// Marks that pages also give to parts of the story: a slide with its text, a list of paragraphs.
   static let weak: Marks = [
-    .gallery, .teaser, .tool, .player, .form, .live, .kicker, .factBox, .promotion, .aside,
+    .gallery, .teaser, .tool, .player, .form, .live, .kicker, .promotion, .aside,
   ]
 
   /// Marks that hold even of much prose.

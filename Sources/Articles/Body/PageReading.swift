@@ -6,10 +6,34 @@ struct PageReading {
   let blocks: [BlockAssembly.Draft]
   let bytes: [UInt8]
 
-  private var bodyBytes: Int {
+  var bodyBytes: Int {
     blocks.reduce(0) {
       $0 + ([.heading, .caption, .embed].contains($1.kind) ? 0 : $1.text.utf8.count)
     }
+  }
+
+  /// True of a page that says it is a live blog, or whose prose is mostly entries of a ticker.
+  var isLive: Bool {
+    if metadata.data.isLive { return true }
+    guard let first = page.elements.firstIndex(where: { $0.marks.contains(.live) }) else {
+      return false
+    }
+    let live = page.elements.indices[first...].filter { page.elements[$0].marks.contains(.live) }
+    var (times, prose, outside) = (0, 0, 0)
+    var end = 0
+    for element in live where element >= end {
+      end = Int(page.elements[element].end)
+      times += page.elements[element..<end].count { $0.tag == .time }
+      prose += Int(page.elements[element].textEnd - page.elements[element].textStart)
+    }
+    outside = page.text.count - prose
+    return times >= 5 && prose > 2 * outside
+  }
+
+  /// A story in the scripts' data, looked for where the page itself shows next to nothing.
+  var scriptBody: ScriptBody? {
+    guard bodyBytes < 300, page.scriptBytes > 400 else { return nil }
+    return ScriptBody.found(in: bytes, metadata: metadata)
   }
 
   /// The paragraphs of JSON-LD's `articleBody`, where the page itself shows under a third of them.
@@ -21,7 +45,7 @@ struct PageReading {
     return paragraphs.isEmpty ? nil : paragraphs
   }
 
-  private static func paragraphs(of body: String) -> [String] {
+  static func paragraphs(of body: String) -> [String] {
     let withoutTags = MarkdownInline.withoutTags(body)
     return withoutTags.split(whereSeparator: \.isNewline).map { Folding.folded(String($0)) }
       .filter { !$0.isEmpty }
@@ -38,11 +62,18 @@ struct PageReading {
     return found
   }
 
-  /// True of a page that says its story is not free and shows little of it, or that has a wall in it.
+  /// True of a page that says its story is not free and shows little of it, that has a wall in it, or
+  /// that breaks off and asks the reader to subscribe.
   private var isWalled: Bool {
     guard bodyBytes < 1_500 else { return false }
     if metadata.data.isFree == false { return true }
-    return page.elements.contains { $0.marks.contains(.paywall) }
+    if page.elements.contains(where: { $0.marks.contains(.paywall) }) { return true }
+    let last =
+      blocks.last {
+        ![.heading, .caption, .embed].contains($0.kind) && !Boilerplate.isWall($0.text)
+      }?.text ?? ""
+    guard last.hasSuffix("…") || last.hasSuffix("...") else { return false }
+    return page.runs.contains { $0.count <= 400 && Boilerplate.isWall(page.text(of: $0)) }
   }
 
   /// True of a page whose last element was never closed, or that stops inside a tag.

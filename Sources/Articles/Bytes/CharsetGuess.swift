@@ -53,7 +53,9 @@ enum CharsetGuess {
       // A capital in the middle of a word of small letters is another charset's letter.
       return (0x430...0x44F).contains(previous) ? -2 : 0.4
     case 0x401, 0x404...0x407, 0x451, 0x454...0x457: return 0.5
-    case 0x3040...0x30FF: return 2.4
+    case 0x3040...0x30FF:
+      // GB 18030 and Big5 hold kana too, in the places that EUC-JP has them; their texts do not.
+      return name == "CP932" || name == "EUC-JP" ? 3.4 : 0
     case 0xAC00...0xD7A3: return name == "UHC" ? 2.2 : 0.5
     case 0x4E00...0x9FFF:
       return name == "CP932" || name == "EUC-JP" ? 1.4 : (name == "UHC" ? 0.2 : 1.8)

@@ -45,8 +45,12 @@ struct DecodedText {
   private static func notUTF8(
     _ raw: [UInt8], _ check: UTF8Check, label: String?, declared: Charset?
   ) -> DecodedText {
-    // A few wrong bytes among many right sequences are damage, not another encoding.
-    if check.wide >= 4 * check.wrong || (declared == .utf8 && check.wide >= check.wrong) {
+    // A few wrong bytes among many right sequences are damage, not another encoding; lone surrogates
+    // written out come from UTF-16 that was turned into UTF-8 carelessly.
+    let isDamage =
+      check.wide >= 4 * check.wrong || (declared == .utf8 && check.wide >= check.wrong)
+      || 3 * check.surrogates == check.wrong
+    if isDamage {
       return DecodedText(
         bytes: UTF8Check.repaired(raw), charset: .utf8, problems: [.undecodable(check.wrong)])
     }

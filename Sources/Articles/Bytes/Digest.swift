@@ -1,7 +1,9 @@
 import CCrypto
 
-/// Lower-case hexadecimal SHA-256.
-func sha256(of bytes: [UInt8]) -> String {
+/// Lower-case hexadecimal SHA-256, by which articles are known.
+///
+///     sha256(of: Array("abc".utf8))  // "ba7816bf…"
+public func sha256(of bytes: [UInt8]) -> String {
   var digest = [UInt8](repeating: 0, count: 32)
   var length: UInt32 = 0
   _ = EVP_Digest(bytes, bytes.count, &digest, &length, EVP_sha256(), nil)

@@ -28,6 +28,30 @@ enum Folding {
     }
   }
 
+  /// A text's bytes with small letters, as phrases are compared: ASCII, Latin with accents and
+  /// Cyrillic, in which phrases have capitals; other scripts stay as they are.
+  static func small(_ text: String) -> [UInt8] {
+    var bytes = Array(text.utf8)
+    bytes.withUnsafeMutableBufferPointer { raw in
+      for at in raw.indices {
+        let byte = raw[at]
+        if byte >= 0x41, byte <= 0x5A {
+          raw[at] = byte + 0x20
+        } else if byte >= 0x80, byte <= 0xBF, at > 0 {
+          switch raw[at - 1] {
+          case 0xC3 where byte <= 0x9E && byte != 0x97: raw[at] = byte + 0x20
+          case 0xD0 where byte >= 0x90 && byte <= 0x9F: raw[at] = byte + 0x20
+          case 0xC4 where byte <= 0xB6 && byte % 2 == 0: raw[at] = byte + 1
+          case 0xC5 where byte >= 0x8A && byte <= 0xB6 && byte % 2 == 0: raw[at] = byte + 1
+          case 0xD0 where byte >= 0xA0 && byte <= 0xAF: (raw[at - 1], raw[at]) = (0xD1, byte - 0x20)
+          default: break
+          }
+        }
+      }
+    }
+    return bytes
+  }
+
   /// A whole text folded: `"Ten \u{a0} ships\n"` is `"Ten ships"`.
   static func folded(_ text: some Sequence<UInt8>) -> String {
     let bytes = Array(text)

@@ -1,4 +1,5 @@
 import Facts
+import Glibc
 
 /// Lines and columns of byte offsets, asked in rising order.
 struct SourceLines {
@@ -9,21 +10,33 @@ struct SourceLines {
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
+  /// The turns of a block's text, its beginning left out; see `Article.Block.turns`.
+  mutating func turns(_ trace: SourceTrace) -> [SourceTurn] {
+    trace.steps.dropFirst().map { step in
+      move(to: step.source)
+      return SourceTurn(offset: step.scalar, line: line, column: column)
+    }
+  }
+
   mutating func place(of offset: Int) -> SourcePlace {
+    move(to: offset)
+    return .line(line, column: column)
+  }
+
+  private mutating func move(to offset: Int) {
     if offset < at {
       (at, line, column) = (0, 1, 1)
     }
     let end = min(max(offset, 0), bytes.count)
-    while at < end {
-      let byte = bytes[at]
-      if byte == 0x0A {
+    bytes.withUnsafeBufferPointer { raw in
+      guard let base = raw.baseAddress else { return }
+      while at < end, let found = memchr(base + at, 0x0A, end - at) {
         line += 1
         column = 1
-      } else if byte & 0xC0 != 0x80 {
-        column += 1
+        at = UnsafeRawPointer(found) - UnsafeRawPointer(base) + 1
       }
-      at += 1
+      for place in at..<max(at, end) where raw[place] & 0xC0 != 0x80 { column += 1 }
     }
-    return .line(line, column: column)
+    at = max(at, end)
   }
 }

@@ -4,6 +4,8 @@ struct UTF8Check {
   var wide = 0
   /// Bytes that belong to no right sequence.
   var wrong = 0
+  /// Surrogates written out in three bytes, all of which count as wrong.
+  var surrogates = 0
   /// NUL and other bytes no text holds.
   var control = 0
 
@@ -27,6 +29,7 @@ struct UTF8Check {
       }
       let length = UTF8Check.length(bytes, at)
       if length == 0 {
+        if UTF8Check.isSurrogate(bytes, at) { surrogates += 1 }
         wrong += 1
         at += 1
       } else {
@@ -60,6 +63,11 @@ struct UTF8Check {
     case 0xF4: return tail(1, 0x80, 0x8F) && tail(2) && tail(3) ? 4 : 0
     default: return 0
     }
+  }
+
+  private static func isSurrogate(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Bool {
+    at + 2 < bytes.count && bytes[at] == 0xED && bytes[at + 1] >= 0xA0 && bytes[at + 1] <= 0xBF
+      && bytes[at + 2] & 0xC0 == 0x80
   }
 
   /// The same text with U+FFFD for each run of wrong bytes, and a space for control bytes.

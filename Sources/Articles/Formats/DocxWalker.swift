@@ -17,12 +17,15 @@ struct DocxWalker: XMLListener {
     var style: String?
     var level: Int?
     var isListed = false
+    /// True where the mark at its end is deleted, so that it runs on into the next.
+    var runsOn = false
   }
 
   private struct Table {
     var number: Int
     var rows: [[String]] = []
     var cell = ""
+    var isRowDeleted = false
   }
 
   private(set) var lines: [NumberedLine] = []
@@ -33,6 +36,11 @@ struct DocxWalker: XMLListener {
   private let styles: DocxStyles
   private let limits: ReadingLimits
   private var paragraphs: [Paragraph] = []
+  /// A paragraph whose mark is deleted, until the next begins.
+  private var carried: Paragraph?
+  private var inParagraphProperties = false
+  private var inMark = false
+  private var inRowProperties = false
   private var tables: [Table] = []
   private var count = 0
   private var skipped = 0
@@ -52,14 +60,24 @@ struct DocxWalker: XMLListener {
   }
 
   mutating func start(_ name: String, _ attributes: [String: String]) {
-    if DocxWalker.silent.contains(name) { skipped += 1 }
+    if DocxWalker.silent.contains(name) {
+      if skipped == 0, name == "del" || name == "moveFrom" { noteDeletion() }
+      skipped += 1
+    }
     guard skipped == 0 else { return }
     switch name {
-    case "p":
-      count += 1
-      paragraphs.append(Paragraph(number: count))
-    case "tbl": tables.append(Table(number: count + 1))
-    case "tr": change { $0.rows.append([]) }
+    case "p": startParagraph()
+    case "pPr": inParagraphProperties = true
+    case "rPr": inMark = inParagraphProperties
+    case "trPr": inRowProperties = true
+    case "tbl":
+      endCarried()
+      tables.append(Table(number: count + 1))
+    case "tr":
+      change {
+        $0.rows.append([])
+        $0.isRowDeleted = false
+      }
     case "tc": change { $0.cell = "" }
     case "t": inText = true
     case "r": isVanished = false
@@ -87,6 +105,7 @@ struct DocxWalker: XMLListener {
       return
     }
     if name == "footnote" || name == "endnote" {
+      endCarried()
       if skipped > 0, note == nil { skipped -= 1 }
       note = nil
     }
@@ -94,7 +113,14 @@ struct DocxWalker: XMLListener {
     switch name {
     case "t": inText = false
     case "p": endParagraph()
+    case "pPr": inParagraphProperties = false
+    case "rPr": inMark = false
+    case "trPr": inRowProperties = false
+    case "tr":
+      change { if $0.isRowDeleted, !$0.rows.isEmpty { $0.rows.removeLast() } }
+    case "body": endCarried()
     case "tc":
+      endCarried()
       change { table in
         guard !table.rows.isEmpty else { return }
         table.rows[table.rows.count - 1].append(Folding.folded(table.cell))
@@ -124,8 +150,38 @@ struct DocxWalker: XMLListener {
     if let id { references["\(part)#\(id)"] = paragraphs.last?.number ?? count }
   }
 
+  /// A deletion among properties is that of a paragraph's mark or of a row, not of text.
+  private mutating func noteDeletion() {
+    if inRowProperties {
+      change { $0.isRowDeleted = true }
+    } else if inMark {
+      changeParagraph { $0.runsOn = true }
+    }
+  }
+
+  private mutating func startParagraph() {
+    count += 1
+    var paragraph = Paragraph(number: count)
+    if let before = carried {
+      (paragraph.number, paragraph.text) = (before.number, before.text)
+      carried = nil
+    }
+    paragraphs.append(paragraph)
+  }
+
+  /// Ends a paragraph that nothing was there to run on into.
+  private mutating func endCarried() {
+    guard let paragraph = carried else { return }
+    carried = nil
+    close(paragraph)
+  }
+
   private mutating func endParagraph() {
     guard let paragraph = paragraphs.popLast() else { return }
+    if paragraph.runsOn { carried = paragraph } else { close(paragraph) }
+  }
+
+  private mutating func close(_ paragraph: Paragraph) {
     let text = Folding.folded(paragraph.text)
     guard !text.isEmpty else { return }
     if !tables.isEmpty {

@@ -12,6 +12,7 @@ struct OpeningLines {
     var place: SourcePlace?
     /// The level of a heading; 0 of a document's title, `nil` of other lines.
     var level: Int?
+    var turns: [SourceTurn] = []
   }
 
   /// Takes the opening lines out and hands the rest to the draft.
@@ -37,7 +38,7 @@ struct OpeningLines {
       BlockAssembly.Draft(kind: $0.kind, text: $0.text, offset: 0)
     }
     for (line, block) in zip(rest, PullQuotes.marked(drafts)) {
-      draft.add(block.kind, block.text, at: line.place)
+      draft.add(block.kind, block.text, at: line.place, turns: line.turns)
     }
   }
 

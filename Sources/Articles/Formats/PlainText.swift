@@ -7,7 +7,8 @@ struct PlainTextFormat {
     draft.problems += decoded.problems
     let lines = TextParagraph.paragraphs(of: decoded.bytes).map {
       OpeningLines.Line(
-        kind: .paragraph, text: $0.text, place: .line($0.line, column: $0.column), level: nil)
+        kind: .paragraph, text: $0.text, place: .line($0.line, column: $0.column), level: nil,
+        turns: Array($0.turns.dropFirst()))
     }
     OpeningLines.read(lines, into: &draft)
   }
@@ -18,6 +19,34 @@ struct TextParagraph {
   var text: String
   var line: Int
   var column: Int
+  /// Where its text turns, its beginning among them.
+  var turns: [SourceTurn] = []
+  private var scalars = 0
+
+  private init(_ first: TextLine, of bytes: [UInt8]) {
+    (text, line, column) = ("", first.number, first.column)
+    append(first, of: bytes)
+  }
+
+  private mutating func append(_ next: TextLine, of bytes: [UInt8]) {
+    if !text.isEmpty {
+      text += " "
+      scalars += 1
+    }
+    var trace = SourceTrace()
+    bytes.withUnsafeBufferPointer { file in
+      trace.take(file, from: next.range.lowerBound, to: next.range.upperBound, bytes: .max)
+    }
+    var at = next.range.lowerBound
+    var column = 1
+    for step in trace.steps {
+      column += bytes[at..<step.source].count { $0 & 0xC0 != 0x80 }
+      at = step.source
+      turns.append(SourceTurn(offset: scalars + step.scalar, line: next.number, column: column))
+    }
+    text += next.text
+    scalars += next.text.unicodeScalars.count
+  }
 
   /// Empty lines part paragraphs; in a file without any, lines longer than 80 characters each are one.
   static func paragraphs(of bytes: [UInt8]) -> [TextParagraph] {
@@ -36,9 +65,9 @@ struct TextParagraph {
       }
       if eachLine || open == nil {
         if let done = open { found.append(done) }
-        open = TextParagraph(text: line.text, line: line.number, column: line.column)
+        open = TextParagraph(line, of: bytes)
       } else {
-        open?.text += " " + line.text
+        open?.append(line, of: bytes)
       }
     }
     if let done = open { found.append(done) }
@@ -52,6 +81,8 @@ struct TextLine {
   /// The line as it stands, for formats in which indents speak.
   var raw: String
   var number: Int
+  /// Its bytes in the file, without the line end.
+  var range: Range<Int>
   /// The column of its first character that is no space.
   var column: Int
 
@@ -67,7 +98,7 @@ struct TextLine {
       lines.append(
         TextLine(
           text: Folding.folded(slice), raw: String(decoding: slice, as: UTF8.self), number: number,
-          column: lead + 1))
+          range: start..<end, column: lead + 1))
       let isPair = end + 1 < bytes.count && bytes[end] == 0x0D && bytes[end + 1] == 0x0A
       start = end + (isPair ? 2 : 1)
     }

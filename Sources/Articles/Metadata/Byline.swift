@@ -38,7 +38,7 @@ enum Byline {
 
   private static let offices: Set<String> = [
     "redaktion", "newsroom", "staff", "news", "online", "nachrichten", "desk", "team", "newsdesk",
-    "editorial", "agency", "press", "welle", "zeitung", "times", "admin", "editor", "media",
+    "editorial", "agency", "press", "zeitung", "times", "admin", "editor", "media",
     "reporter", "correspondent", "rédaction", "redacción", "redazione", "toimitus", "redaksjonen",
   ]
 

@@ -13,38 +13,78 @@ enum Headline {
     guard let heading = best(of: headings, told: told) else {
       return [linked, graph, title].first { !$0.isEmpty } ?? headings.first { $0.level == 1 }?.text
     }
-    let shown = words(heading)
-    if !graph.isEmpty {
-      let social = words(graph)
-      if social == shown { return heading }
-      if social == words(linked) || social == words(title), words(linked) != shown { return graph }
-      // A kicker set before the headline, in one heading with it.
-      if social.count >= 4, shown.count > social.count,
-        shown.suffix(social.count).elementsEqual(social)
-      {
-        return graph
+    if let named = withoutKicker(heading, in: page, told: told) { return named }
+    let shown = words(heading.text)
+    if shown == words(title),
+      let second = secondHeadline(in: headings, besides: shown, told: [graph, linked])
+    {
+      return second
+    }
+    guard !graph.isEmpty else { return heading.text }
+    let shared = words(graph)
+    if shared == shown { return heading.text }
+    if shared == words(linked) || shared == words(title), words(linked) != shown { return graph }
+    // A kicker set before the headline, in one heading with it.
+    if shared.count >= 4, shown.count > shared.count,
+      shown.suffix(shared.count).elementsEqual(shared)
+    {
+      return graph
+    }
+    return heading.text
+  }
+
+  /// Where the first heading repeats the window's title, as search engines like it, readers are shown
+  /// another one below: a second heading that the page's data repeats.
+  private static func secondHeadline(
+    in headings: [Heading], besides shown: [String], told: [String]
+  ) -> String? {
+    for heading in headings where heading.level == 2 {
+      let own = words(heading.text)
+      for text in told {
+        let wanted = words(text)
+        if wanted.count >= 4, wanted != shown, own.suffix(wanted.count).elementsEqual(wanted) {
+          return text
+        }
       }
     }
-    return heading
+    return nil
+  }
+
+  /// The part of a heading that stands in an element of its own after a kicker, where another source
+  /// ends as it does: `<h1><span>Baltic trade</span> <span>Ten ships held</span></h1>`.
+  private static func withoutKicker(_ heading: Heading, in page: Page, told: [String]) -> String? {
+    let all = words(heading.text)
+    if told.contains(where: { words($0) == all }) { return nil }
+    let end = Int(page.elements[heading.element].end)
+    for part in (heading.element + 1)..<max(end, heading.element + 1) {
+      let text = page.text(of: part)
+      let own = words(text)
+      guard own.count >= 4, own.count < all.count, all.suffix(own.count).elementsEqual(own) else {
+        continue
+      }
+      if told.contains(where: { words($0).suffix(own.count).elementsEqual(own) }) { return text }
+    }
+    return nil
   }
 
   /// The heading that the page's data repeats.
-  private static func best(of headings: [Heading], told: [String]) -> String? {
-    var best: (text: String, score: Double)?
+  private static func best(of headings: [Heading], told: [String]) -> Heading? {
+    var best: (heading: Heading, score: Double)?
     for heading in headings {
       let score = told.map { likeness(heading.text, $0) }.max() ?? 0
       let weighed = score + (heading.level == 1 ? 0.3 : 0) + (heading.isMarked ? 0.1 : 0)
-      if score > 0.45, weighed > (best?.score ?? 0) { best = (heading.text, weighed) }
+      if score > 0.45, weighed > (best?.score ?? 0) { best = (heading, weighed) }
     }
-    if let best { return best.text }
+    if let best { return best.heading }
     let first = headings.filter { $0.level == 1 }
-    return first.count == 1 ? first[0].text : nil
+    return first.count == 1 ? first[0] : nil
   }
 
   struct Heading {
     var text: String
     var level: Int
     var isMarked: Bool
+    var element: Int
   }
 
   static func headings(in page: Page) -> [Heading] {
@@ -54,7 +94,7 @@ enum Headline {
       let text = page.text(of: index)
       guard !text.isEmpty, text.utf8.count < 600 else { continue }
       let marked = element.marks.contains(.headline) || page.has(.itemprop, in: index)
-      found.append(Heading(text: text, level: level, isMarked: marked))
+      found.append(Heading(text: text, level: level, isMarked: marked, element: index))
       if found.count >= 60 { break }
     }
     return found
@@ -69,7 +109,10 @@ enum Headline {
 
   /// The words of a text, small letters, without punctuation.
   static func words(_ text: String) -> [String] {
-    let isPlain = text.utf8.allSatisfy { $0 < 0x80 }
+    // Capitals beyond ASCII begin with these bytes, but for scripts that have none.
+    let isPlain = text.utf8.allSatisfy {
+      $0 < 0x80 || ($0 & 0xC0) == 0x80 || $0 == 0xC2 || $0 == 0xE2
+    }
     var text = isPlain ? text : text.lowercased()
     return text.withUTF8 { bytes in
       var found: [String] = []

@@ -52,7 +52,7 @@ struct JSONReader {
   let bytes: [UInt8]
   var at = 0
 
-  init(bytes: [UInt8]) { self.bytes = bytes }
+  init(bytes: [UInt8], at: Int = 0) { (self.bytes, self.at) = (bytes, at) }
 
   mutating func value(depth: Int) -> JSONValue? {
     skipSpace()

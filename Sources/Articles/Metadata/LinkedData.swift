@@ -14,6 +14,8 @@ struct LinkedData {
   var body: String?
   var isFree: Bool?
   var isLive = false
+  /// Bytes into the page where the script with it begins.
+  var offset = 0
   var types: [String] = []
 
   private static let storyTypes: Set<String> = [
@@ -26,20 +28,22 @@ struct LinkedData {
   private struct Story {
     var value: JSONValue
     var rank: Int
+    var offset = 0
   }
 
   init(_ page: Page) {
     var stories: [Story] = []
     var people: [String: String] = [:]
-    for script in page.scripts where script.isLinkedData {
+    for script in page.scripts {
       let range = Int(script.text.lowerBound)..<Int(script.text.upperBound)
       guard let value = JSONValue(page.scriptText[range]) else { continue }
+      let before = stories.count
       LinkedData.collect(value, depth: 0, into: &stories, &people)
+      for place in before..<stories.count { stories[place].offset = Int(script.offset) }
     }
-    guard let best = stories.max(by: { $0.rank < $1.rank })?.value else {
-      return
-    }
-    read(best, people: people)
+    guard let best = stories.max(by: { $0.rank < $1.rank }) else { return }
+    offset = best.offset
+    read(best.value, people: people)
   }
 
   private static func types(of value: JSONValue) -> [String] {

@@ -14,6 +14,8 @@ struct PageMetadata {
   /// The words of the headline, as each source writes it.
   private var headlines: Set<[String]> = []
   private var headlineBytes = 0...0
+  /// The words of the authors' names, small.
+  private let bylineWords: Set<String>
 
   init(_ page: Page) {
     data = LinkedData(page)
@@ -31,6 +33,7 @@ struct PageMetadata {
     headline = Headline.chosen(
       in: page, data: data, openGraph: meta("og:title", "twitter:title"), publisher: publisher)
     byline = Byline.chosen(in: page, data: data, publisher: publisher)
+    bylineWords = Set(byline.flatMap { Headline.words($0) })
     date = PageDates(page, data, url: url)
     language = PageMetadata.language(of: page, data) ?? meta("og:locale")?.bcp47
     descriptions = [
@@ -50,6 +53,33 @@ struct PageMetadata {
   /// True of a text that is the headline again, as one of the page's sources writes it.
   func isHeadline(_ text: String) -> Bool {
     headlineBytes.contains(text.utf8.count) && headlines.contains(Headline.words(text))
+  }
+
+  /// True of words with which one of the page's headlines begins.
+  func beginsHeadline(_ words: [String]) -> Bool {
+    headlines.contains { $0.starts(with: words) }
+  }
+
+  /// True of a text that is one of the page's other headlines, give or take a kicker.
+  func isOtherHeadline(_ text: String) -> Bool {
+    [data.headline, data.alternativeHeadline].contains {
+      $0.map { Headline.likeness(text, $0) > 0.7 } ?? false
+    }
+  }
+
+  private static let connectives: Set<String> = [
+    "by", "and", "von", "und", "par", "et", "por", "y", "di", "e", "av", "og", "och", "door", "en",
+    "text", "words",
+  ]
+
+  /// True of a line that only names the authors: «JANE EXAMPLE and Ivan Sample».
+  func isByline(_ text: String) -> Bool {
+    guard text.utf8.count <= 120, !bylineWords.isEmpty,
+      text.utf8.count <= 3 * bylineWords.reduce(20, { $0 + $1.utf8.count })
+    else { return false }
+    let words = Headline.words(text)
+    return words.contains { bylineWords.contains($0) }
+      && words.allSatisfy { bylineWords.contains($0) || PageMetadata.connectives.contains($0) }
   }
 
   private static func language(of page: Page, _ data: LinkedData) -> String? {

@@ -42,11 +42,14 @@ struct Marks: OptionSet, Hashable, Sendable {
   static let kicker = Marks(35)
   static let factBox = Marks(36)
   static let live = Marks(37)
+  /// Asks the reader for money or membership.
+  static let appeal = Marks(38)
   /// Half of a pair: `article`, `story`, `post` …
   static let subject = Marks(40)
   /// The other half: `body`, `text`, `content` …
   static let matter = Marks(41)
-  /// `more`, `also`, `next` …
+
+  /// `more`, `also`, `next` …: by itself nothing, but `next-article-body` is no body.
   static let more = Marks(42)
 
   private static let names: [(Marks, String)] = [
@@ -59,7 +62,7 @@ struct Marks: OptionSet, Hashable, Sendable {
     (.standfirst, "standfirst"), (.headline, "headline"), (.body, "body"),
     (.pullQuote, "pull quote"), (.embed, "embed"), (.player, "player"), (.login, "log-in"),
     (.tool, "tool"), (.figure, "figure"), (.kicker, "kicker"), (.factBox, "fact box"),
-    (.live, "live"), (.form, "form"), (.list, "list"), (.more, "more"),
+    (.live, "live"), (.appeal, "appeal to readers"), (.form, "form"), (.list, "list"),
   ]
 
   /// The words for what is set, for people.
@@ -81,7 +84,7 @@ enum ClassWords {
       (.aside, "sidebar aside rail rightrail marginal marginalia sidecolumn rightcol"),
       (
         .related,
-        "related recommended recommend recommendation recommendations similar readmore morefrom seealso recirc recirculation trending popular mostread mostpopular outbrain taboola dianomi zergnet linkbox readalso alsoread suggested suggestions crosslink crosslinks crosslinking onward mehr weiterlesen"
+        "related recommended recommend recommendation recommendations similar notprose readmore morefrom seealso recirc recirculation trending popular mostread mostpopular outbrain taboola dianomi zergnet linkbox readalso alsoread suggested suggestions crosslink crosslinks crosslinking onward mehr weiterlesen"
       ),
       (
         .share,
@@ -101,7 +104,11 @@ enum ClassWords {
       ),
       (
         .promotion,
-        "promo promotion promobox promos cta donate donation donations contribute contribution membership offer offers fundraising appeal spenden support supporter shop shopping coupon coupons voucher deals appstore appbox callout"
+        "promo promotion promobox promos cta offer offers support shop shopping coupon coupons voucher deals appstore appbox callout"
+      ),
+      (
+        .appeal,
+        "appeal donate donation donations contribute contribution contributions membership fundraising spende spenden supporter supporters"
       ),
       (
         .caption,
@@ -124,7 +131,10 @@ enum ClassWords {
         "bio biography authorbio aboutauthor authorbox authorcard authorinfo authordescription"
       ),
       (.legal, "copyright disclaimer imprint legal license terms footnotes correction corrections"),
-      (.paywall, "paywall piano tinypass regwall meter metered subscriberonly premiumbox"),
+      (
+        .paywall,
+        "paywall paywalled paygate piano tinypass regwall meter metered subscriberonly premiumbox subscriptionwall subscriberwall subscribewall registrationwall loginwall contentgate"
+      ),
       (.consent, "cookie cookies consent gdpr cmp didomi onetrust usercentrics"),
       (
         .gallery,

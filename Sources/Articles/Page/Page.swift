@@ -31,9 +31,8 @@ struct Page {
     var element: Int32
     var start: Int32
     var end: Int32
-    /// Bytes that stand inside links, and in bold.
+    /// Bytes that stand inside links.
     var linked: Int32
-    var bold: Int32
     var offset: Int32
     /// The innermost inline element that holds all of it, else `element`.
     var wrapper: Int32
@@ -43,9 +42,18 @@ struct Page {
     var count: Int { Int(end - start) }
   }
 
-  /// A script of JSON: `application/ld+json` or `application/json`.
+  /// Where a piece of text that the parser handed over begins, in `text` and in the file.
+  struct Anchor {
+    var text: Int32
+    var source: Int32
+    /// True of a piece that stands in the file as it was handed over; false of a character reference.
+    var isVerbatim: Bool
+  }
+
+  /// A script of JSON-LD.
   struct Script {
-    var isLinkedData: Bool
+    /// Bytes into the decoded file where its element begins.
+    var offset: Int32
     var text: Range<Int32>
   }
 
@@ -54,15 +62,15 @@ struct Page {
   var values: [UInt8] = []
   var text: [UInt8] = []
   var runs: [Run] = []
+  var anchors: [Anchor] = []
   var scripts: [Script] = []
   var scriptText: [UInt8] = []
   var meta: [(key: String, value: String)] = []
   var links: [(relation: String, target: String)] = []
   var title = ""
   var deepest = 0
-  /// Other scripts' bytes, by which a page that only scripts fill is known.
+  /// All scripts' bytes, by which a page that only scripts fill is known.
   var scriptBytes = 0
-  var endedEarly = false
 
   func value(_ name: AttributeName, of element: Int) -> String? {
     for at in elements[element].attributes where attributes[Int(at)].name == name {
@@ -100,6 +108,27 @@ struct Page {
 
   func text(of run: Run) -> String { folded(Int(run.start), Int(run.end)) }
 
+  /// Leads a run's text back to the file it was read from.
+  func trace(_ run: Run, in file: UnsafeBufferPointer<UInt8>, into trace: inout SourceTrace) {
+    var low = 0
+    var high = anchors.count
+    while low < high {
+      let middle = (low + high) / 2
+      if anchors[middle].text < run.start { low = middle + 1 } else { high = middle }
+    }
+    while low < anchors.count, anchors[low].text < run.end {
+      let anchor = anchors[low]
+      let next = low + 1 < anchors.count ? min(anchors[low + 1].text, run.end) : run.end
+      let piece = text[Int(anchor.text)..<Int(next)]
+      if anchor.isVerbatim {
+        trace.take(file, from: Int(anchor.source), to: file.count, bytes: piece.count)
+      } else {
+        trace.take(scalars: piece.count { $0 & 0xC0 != 0x80 }, at: Int(anchor.source))
+      }
+      low += 1
+    }
+  }
+
   private func folded(_ start: Int, _ end: Int) -> String {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(end - start)
@@ -115,16 +144,15 @@ struct Page {
 
 /// The attributes that the reader looks at.
 enum AttributeName: UInt8 {
-  case classes, id, role, itemprop, itemtype, itemscope, rel, href, datetime, content, property
-  case name, style, hidden, ariaHidden, title, lang, type, charset, dataName, src
+  case classes, id, role, itemprop, rel, href, datetime, content, property
+  case name, style, hidden, ariaHidden, lang, type, dataName
 
   static func named(_ name: UnsafePointer<UInt8>) -> AttributeName? {
     switch name[0] {
     case UInt8(ascii: "a"): return equal(name, "aria-hidden") ? .ariaHidden : nil
     case UInt8(ascii: "c"):
       if equal(name, "class") { return .classes }
-      if equal(name, "content") { return .content }
-      return equal(name, "charset") ? .charset : nil
+      return equal(name, "content") ? .content : nil
     case UInt8(ascii: "d"):
       if equal(name, "datetime") { return .datetime }
       return isDataName(name) ? .dataName : nil
@@ -133,9 +161,7 @@ enum AttributeName: UInt8 {
       return equal(name, "hidden") ? .hidden : nil
     case UInt8(ascii: "i"):
       if equal(name, "id") { return .id }
-      if equal(name, "itemprop") { return .itemprop }
-      if equal(name, "itemtype") { return .itemtype }
-      return equal(name, "itemscope") ? .itemscope : nil
+      return equal(name, "itemprop") ? .itemprop : nil
     case UInt8(ascii: "l"): return equal(name, "lang") ? .lang : nil
     case UInt8(ascii: "n"): return equal(name, "name") ? .name : nil
     case UInt8(ascii: "p"): return equal(name, "property") ? .property : nil
@@ -143,15 +169,16 @@ enum AttributeName: UInt8 {
       if equal(name, "rel") { return .rel }
       return equal(name, "role") ? .role : nil
     case UInt8(ascii: "s"): return equal(name, "style") ? .style : nil
-    case UInt8(ascii: "t"):
-      if equal(name, "type") { return .type }
-      return equal(name, "title") ? .title : nil
+    case UInt8(ascii: "t"): return equal(name, "type") ? .type : nil
     default: return nil
     }
   }
 
   /// Names under which pages of components say what a part is.
   private static func isDataName(_ name: UnsafePointer<UInt8>) -> Bool {
+    guard name[1] == UInt8(ascii: "a"), name[2] == UInt8(ascii: "t"), name[4] == 0x2D else {
+      return false
+    }
     for known in ["data-testid", "data-component", "data-type", "data-block", "data-qa"]
     where equal(name, known) { return true }
     return false

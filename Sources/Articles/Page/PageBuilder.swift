@@ -1,3 +1,5 @@
+import Glibc
+
 /// Takes a parser's events in page order and lays them into a `Page`.
 struct PageBuilder {
   private(set) var page = Page()
@@ -8,24 +10,27 @@ struct PageBuilder {
   private var beyond = 0
   private var silent = 0
   private var linkDepth = 0
-  private var boldDepth = 0
   private var scriptKind = ScriptKind.none
   private var inTitle = false
 
   // The run being gathered.
   private var runStart = 0
   private var runLinked = 0
-  private var runBold = 0
   private var runOffset: Int32 = -1
   private var lastIsSpace = true
   private var breaks = 0
   private var partedByBreaks = false
   private var wrapper: Int32 = -1
 
-  private enum ScriptKind { case none, linkedData, data, other }
+  private enum ScriptKind { case none, linkedData, other }
 
-  init(limits: ReadingLimits, sourceBytes: Int) {
+  /// The file that the events are of; it outlives the builder.
+  private let file: UnsafeBufferPointer<UInt8>
+
+  init(limits: ReadingLimits, file: UnsafeBufferPointer<UInt8>) {
     self.limits = limits
+    self.file = file
+    let sourceBytes = file.count
     page.text.reserveCapacity(sourceBytes / 6)
     page.values.reserveCapacity(sourceBytes / 4)
     page.elements.reserveCapacity(sourceBytes / 60)
@@ -36,6 +41,9 @@ struct PageBuilder {
   private static let ofCells: Marks = [
     .navigation, .footer, .aside, .related, .comment, .advertisement, .hidden,
   ]
+
+  /// Counts scripts that the parser was not handed.
+  mutating func leftOut(scriptBytes: Int) { page.scriptBytes += scriptBytes }
 
   /// True once elements lie so deep that the parser's own search for what an end tag closes takes
   /// longer than the page is worth.
@@ -59,7 +67,7 @@ struct PageBuilder {
     let first = Int32(page.attributes.count)
     var marks: Marks = []
     if let pairs { marks = readAttributes(pairs, of: tag) }
-    marks.formUnion(PageBuilder.marks(of: tag))
+    marks.formUnion(Marks(tag: tag))
     // The page's own frame is named after many things; it is never one part of the page.
     if tag == .body || tag == .html || tag == .main { marks = [] }
     // Rows and cells are named after what they list.
@@ -76,7 +84,6 @@ struct PageBuilder {
     if isSilent(page.elements[Int(index)]) { silent += 1 }
     switch tag {
     case .a: linkDepth += 1
-    case .b: boldDepth += 1
     case .title: inTitle = page.title.isEmpty
     case .script: scriptKind = kind(ofScript: Int(index))
     case .meta: noteMeta(Int(index))
@@ -106,7 +113,6 @@ struct PageBuilder {
     if isSilent(page.elements[Int(index)]) { silent -= 1 }
     switch tag {
     case .a: linkDepth -= 1
-    case .b: boldDepth -= 1
     case .title: inTitle = false
     case .script: scriptKind = .none
     default: break
@@ -129,12 +135,45 @@ struct PageBuilder {
       return
     }
     if silent > 0 { return }
+    if page.elements.isEmpty { openFrame() }
     noteWrapper()
+    let (source, isVerbatim) = place(of: bytes, before: Int(offset))
     if runOffset < 0, let lead = bytes.firstIndex(where: { $0 > 0x20 }) {
-      // The parser stands behind what it hands over.
-      runOffset = max(0, offset - Int32(clamping: bytes.count - lead))
+      runOffset = Int32(clamping: source + (isVerbatim ? lead : 0))
     }
+    page.anchors.append(
+      Page.Anchor(
+        text: Int32(page.text.count), source: Int32(clamping: source), isVerbatim: isVerbatim))
     append(bytes)
+  }
+
+  /// Holds text that comes before any element, as in a file of a few stray bytes.
+  private mutating func openFrame() {
+    page.elements.append(
+      Page.Element(
+        tag: .body, parent: -1, end: 1, textStart: 0, textEnd: 0, attributes: 0..<0, offset: 0,
+        depth: 0, marks: [], kin: 0))
+    open.append(0)
+  }
+
+  /// Where a piece of text stands in the file. The parser is behind what it hands over, by a character
+  /// more or less; what it unfolded from a character reference begins at the ampersand.
+  private func place(
+    of bytes: UnsafeBufferPointer<UInt8>, before offset: Int
+  ) -> (source: Int, isVerbatim: Bool) {
+    guard let base = bytes.baseAddress, let file = file.baseAddress else { return (0, false) }
+    for shift in [0, 1, 2, 3, 4, -1, -2, -3, -4] {
+      let start = offset - bytes.count - shift
+      if start >= 0, start + bytes.count <= self.file.count,
+        memcmp(file + start, base, bytes.count) == 0
+      {
+        return (start, true)
+      }
+    }
+    var at = min(offset, self.file.count) - 1
+    let least = max(0, at - 40)
+    while at > least, file[at] != UInt8(ascii: "&") { at -= 1 }
+    return (max(0, at), false)
   }
 
   /// Raw content of scripts and styles.
@@ -180,7 +219,6 @@ struct PageBuilder {
     let added = page.text.count - before
     if added > 0, !lastIsSpace || added > 1 { breaks = 0 }
     if linkDepth > 0 { runLinked += added }
-    if boldDepth > 0 { runBold += added }
   }
 
   /// Narrows the run's wrapper to the innermost element that holds all its text so far.
@@ -228,14 +266,13 @@ struct PageBuilder {
       page.runs.append(
         Page.Run(
           element: max(holder, 0), start: Int32(runStart), end: Int32(end),
-          linked: Int32(min(runLinked, end - runStart)), bold: Int32(min(runBold, end - runStart)),
+          linked: Int32(min(runLinked, end - runStart)),
           offset: max(runOffset, 0), wrapper: isWithin(wrapper, holder) ? wrapper : max(holder, 0),
           afterBreaks: partedByBreaks))
       page.text.append(0x0A)
     }
     runStart = page.text.count
     runLinked = 0
-    runBold = 0
     runOffset = -1
     lastIsSpace = true
     partedByBreaks = false
@@ -267,7 +304,7 @@ struct PageBuilder {
         if known == .classes || known == .id || known == .dataName || known == .role {
           marks.formUnion(ClassWords.marks(in: UnsafeBufferPointer(rebasing: bytes.prefix(400))))
         } else if known == .style {
-          marks.formUnion(PageBuilder.marks(ofStyle: bytes))
+          marks.formUnion(Marks(style: bytes))
         } else if known == .ariaHidden, bytes.first == UInt8(ascii: "t") {
           marks.insert(.hidden)
         }
@@ -277,32 +314,6 @@ struct PageBuilder {
         Page.Attribute(name: known, value: Int32(start)..<Int32(page.values.count)))
     }
     return marks
-  }
-
-  private static func marks(of tag: Tag) -> Marks {
-    switch tag {
-    case .nav, .menu: .navigation
-    case .footer: .footer
-    case .header: .header
-    case .aside: .aside
-    case .figure, .picture: .figure
-    case .figcaption, .caption: .caption
-    case .article: .article
-    case .blockquote: .quote
-    case .form: .form
-    case .table: .table
-    case .dialog: .tool
-    default: []
-    }
-  }
-
-  private static func marks(ofStyle bytes: UnsafeBufferPointer<UInt8>) -> Marks {
-    var small: [UInt8] = []
-    for byte in bytes.prefix(200) where byte > 0x20 { small.append(byte | 0x20) }
-    let hidden =
-      small.position(of: Array("display:none".utf8), from: 0) != nil
-      || small.position(of: Array("visibility:hidden".utf8), from: 0) != nil
-    return hidden ? .hidden : []
   }
 
   /// FNV-1a of the tag and the class attribute.
@@ -317,14 +328,13 @@ struct PageBuilder {
   // MARK: Head
 
   private func kind(ofScript index: Int) -> ScriptKind {
-    guard let type = page.value(.type, of: index)?.lowercased() else { return .other }
-    if type.contains("ld+json") { return .linkedData }
-    return type.contains("json") ? .data : .other
+    guard let type = page.value(.type, of: index) else { return .other }
+    return type.lowercased().contains("ld+json") ? .linkedData : .other
   }
 
   private mutating func script(_ bytes: UnsafeBufferPointer<UInt8>) {
     page.scriptBytes += bytes.count
-    guard scriptKind == .linkedData || scriptKind == .data else { return }
+    guard scriptKind == .linkedData else { return }
     let start = page.scriptText.count
     page.scriptText.append(contentsOf: bytes)
     let end = Int32(page.scriptText.count)
@@ -334,7 +344,8 @@ struct PageBuilder {
       page.scripts[page.scripts.count - 1].text = last.text.lowerBound..<end
     } else {
       page.scripts.append(
-        Page.Script(isLinkedData: scriptKind == .linkedData, text: Int32(start)..<end))
+        Page.Script(
+          offset: open.last.map { page.elements[Int($0)].offset } ?? 0, text: Int32(start)..<end))
     }
     lastScriptOffset = open.last.map { page.elements[Int($0)].offset } ?? -1
   }

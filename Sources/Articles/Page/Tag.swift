@@ -39,7 +39,8 @@ enum Tag: UInt8 {
 
   var isCell: Bool { self == .td || self == .th }
 
-  private static let byName: [UInt64: Tag] = {
+  /// Names and their tags, by open addressing: a lookup for every start and end of an element.
+  private static let slots: [(key: UInt64, tag: Tag)] = {
     let names: [(String, Tag)] = [
       ("html", .html), ("head", .head), ("body", .body), ("title", .title), ("meta", .meta),
       ("link", .link), ("base", .base), ("script", .script), ("style", .style),
@@ -65,10 +66,21 @@ enum Tag: UInt8 {
       ("rt", .inline), ("rb", .inline), ("data", .inline), ("dfn", .inline), ("nobr", .inline),
       ("o:p", .inline), ("map", .inline), ("slot", .inline), ("center", .div),
     ]
-    var table: [UInt64: Tag] = [:]
-    for (name, tag) in names { table[key(Array(name.utf8))] = tag }
-    return table
+    var slots = [(key: UInt64, tag: Tag)](repeating: (0, .other), count: 512)
+    for (name, tag) in names {
+      let key = key(Array(name.utf8))
+      var at = slot(of: key)
+      while slots[at].key != 0, slots[at].key != key { at = (at + 1) & 511 }
+      slots[at] = (key, tag)
+    }
+    return slots
   }()
+
+  /// - Source: Knuth's multiplicative hash, with 2^64 divided by the golden ratio.
+  @inline(__always)
+  private static func slot(of key: UInt64) -> Int {
+    Int((key &* 0x9E37_79B9_7F4A_7C15) >> 55)
+  }
 
   private static func key(_ bytes: [UInt8]) -> UInt64 {
     bytes.withUnsafeBufferPointer { key($0.baseAddress, $0.count) }
@@ -87,6 +99,14 @@ enum Tag: UInt8 {
   static func named(_ name: UnsafePointer<UInt8>) -> Tag {
     var count = 0
     while name[count] != 0 { count += 1 }
-    return byName[key(name, count)] ?? .other
+    let key = key(name, count)
+    return slots.withUnsafeBufferPointer { slots in
+      var at = slot(of: key)
+      while slots[at].key != 0 {
+        if slots[at].key == key { return slots[at].tag }
+        at = (at + 1) & 511
+      }
+      return .other
+    }
   }
 }

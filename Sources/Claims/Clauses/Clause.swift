@@ -6,6 +6,10 @@ struct Clause {
   var roles = Roles()
   /// Places that «mostly», «mainly» single out: said of the larger part only.
   var largerPart = Roles()
+  /// Countries behind «from», and behind «via», «through»: where both stand, the goods were only sent
+  /// on from the latter.
+  var fromPlaces: [String] = []
+  var viaPlaces: [String] = []
   /// The party that acts in it; carried on where the next clause names none.
   var subject: PartyMention?
   var isRelative = false
@@ -15,47 +19,8 @@ struct Clause {
   var isModal = false
   /// «it», «they», «them», «those» that stand for goods or shipments.
   var pointsBack = false
-}
-
-/// Who and where, as one clause or sentence says.
-struct Roles: Equatable {
-  var shipper: [Int] = []
-  var consignee: [Int] = []
-  /// Countries of parties that are not named («Russian buyers»).
-  var origin: [String] = []
-  var departure: [String] = []
-  var via: [String] = []
-  var destination: [String] = []
-  /// A party was meant that could not be told.
-  var doubts: [String] = []
-  var excludesShipper = false
-  var excludesConsignee = false
-
-  var hasParty: Bool { !shipper.isEmpty || !consignee.isEmpty }
-  var hasPlace: Bool {
-    !origin.isEmpty || !departure.isEmpty || !destination.isEmpty || !via.isEmpty
-  }
-  var isEmpty: Bool { !hasParty && !hasPlace }
-
-  /// Takes over what the other says and this leaves open.
-  mutating func fill(from other: Roles) {
-    if shipper.isEmpty {
-      shipper = other.shipper
-      excludesShipper = other.excludesShipper
-    }
-    if consignee.isEmpty {
-      consignee = other.consignee
-      excludesConsignee = other.excludesConsignee
-    }
-    fillPlaces(from: other)
-  }
-
-  mutating func fillPlaces(from other: Roles) {
-    if origin.isEmpty { origin = other.origin }
-    if departure.isEmpty { departure = other.departure }
-    if via.isEmpty { via = other.via }
-    if destination.isEmpty { destination = other.destination }
-  }
+  /// The verb is left out: «…, Georgia 8,000».
+  var gap: Gap?
 }
 
 extension Array where Element: Equatable {

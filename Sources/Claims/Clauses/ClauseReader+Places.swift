@@ -19,8 +19,15 @@ extension ClauseReader {
       adjective(place, next: next, in: &clause)
       return
     }
-    if nextWord == "'s" || nextWord == "’s" {
+    if nextWord == "'s" {
       possessive(place, next + 1, in: &clause)
+      return
+    }
+    if let noun = sentence.predicates.first(where: {
+      $0.isNominal && $0.tokens.lowerBound == next
+    }), noun.noun == .shipment || noun.noun == .route {
+      // «the Hong Kong deliveries».
+      clause.roles.departure.addNew(contentsOf: place.codes)
       return
     }
     if let joined = sentence.places.last(where: { $0.tokens.upperBound <= place.tokens.lowerBound }
@@ -31,6 +38,13 @@ extension ClauseReader {
       for path in [\Roles.departure, \Roles.destination, \Roles.origin, \Roles.via]
       where clause.roles[keyPath: path].contains(where: codes.contains) {
         clause.roles[keyPath: path].addNew(contentsOf: place.codes)
+        if path == \Roles.departure {
+          if clause.viaPlaces.contains(where: codes.contains) {
+            clause.viaPlaces.addNew(contentsOf: place.codes)
+          } else if clause.fromPlaces.contains(where: codes.contains) {
+            clause.fromPlaces.addNew(contentsOf: place.codes)
+          }
+        }
         return
       }
       return
@@ -38,6 +52,12 @@ extension ClauseReader {
     if let preposition = sentence.preposition(before: place.tokens.lowerBound),
       preposition.index >= clause.tokens.lowerBound
     {
+      // «Veligor, a lathe works near Tula»: where a party sits.
+      if ["in", "of", "near", "outside"].contains(preposition.word),
+        lexicon.organisations.contains(sentence.word(preposition.index - 1))
+      {
+        return
+      }
       if ["mostly", "mainly", "largely", "chiefly", "primarily", "predominantly", "partly"]
         .contains(sentence.word(preposition.index - 1))
       {
@@ -78,6 +98,12 @@ extension ClauseReader {
   }
 
   func adjective(_ place: PlaceMention, next: Int, in clause: inout Clause) {
+    // «a third of what the German ones cost»: the other side of a comparison.
+    let isCompared = Range.tokens(from: clause.tokens.lowerBound, to: place.tokens.lowerBound)
+      .contains {
+        sentence.word($0) == "than" || sentence.word($0) == "what" && sentence.word($0 - 1) == "of"
+      }
+    if isCompared, ["one", "ones"].contains(sentence.word(next)) { return }
     // The noun that the adjective stands before, other adjectives passed over.
     var index = next
     var steps = 0
@@ -105,7 +131,8 @@ extension ClauseReader {
         return
       }
       let word = sentence.word(index)
-      if lexicon.cues.value(of: word) == .evidence
+      if word == "certificate" || word == "origin" { break }
+      if sentence.cue(at: index) == .evidence
         || ["port", "ports", "soil", "border"].contains(word)
       {
         if word == "port" || word == "ports" {
@@ -124,9 +151,18 @@ extension ClauseReader {
       steps += 1
     }
     let word = sentence.word(index)
-    if word == "origin" || word == "ones" || word == "one" || word == "product"
-      || word == "certificate"
+    if ["one", "ones"].contains(word),
+      Range.tokens(from: place.tokens.lowerBound - 6, to: place.tokens.lowerBound).contains(where: {
+        sentence.tokens.contains($0) && lexicon.organisations.contains(sentence.text.tokens[$0])
+      })
     {
+      // «every buyer but the Dutch one».
+      return
+    }
+    if [
+      "origin", "ones", "one", "product", "certificate", "manufacture", "make", "production",
+      "provenance", "design", "build",
+    ].contains(word) {
       clause.roles.origin.addNew(contentsOf: place.codes)
       return
     }
@@ -159,8 +195,7 @@ extension ClauseReader {
         $0.isNominal && $0.tokens.lowerBound >= after && $0.tokens.lowerBound <= after + 4
       })
     else {
-      let parts: Set<String> = ["part", "share", "portion", "slice", "contribution"]
-      if parts.contains(sentence.word(after)) {
+      if ["part", "share", "portion", "slice", "contribution"].contains(sentence.word(after)) {
         clause.roles.departure.addNew(contentsOf: place.codes)
       }
       return
@@ -181,10 +216,18 @@ extension ClauseReader {
         clause.roles.origin.addNew(contentsOf: place.codes)
       } else {
         clause.roles.departure.addNew(contentsOf: place.codes)
+        clause.fromPlaces.addNew(contentsOf: place.codes)
       }
-    case "via", "through", "across", "over": clause.roles.departure.addNew(contentsOf: place.codes)
+    case "via", "through", "across", "over":
+      clause.roles.departure.addNew(contentsOf: place.codes)
+      clause.viaPlaces.addNew(contentsOf: place.codes)
     case "to", "into", "toward", "towards", "for":
-      if main?.frame != .total { clause.roles.destination.addNew(contentsOf: place.codes) }
+      // «The Netherlands, long the gateway to Europe»: a region around the country already named.
+      let isAround =
+        place.codes.count > 3 && !Set(clause.roles.destination).isDisjoint(with: place.codes)
+      if main?.frame != .total, !isAround, !isRoute(index) {
+        clause.roles.destination.addNew(contentsOf: place.codes)
+      }
     case "in":
       guard let main else { return }
       switch main.frame {
@@ -203,6 +246,11 @@ extension ClauseReader {
     }
   }
 
+  /// «the gateway to Europe», «the road to Moscow»: no goods go there by that.
+  private func isRoute(_ index: Int) -> Bool {
+    ["gateway", "door", "key", "answer", "rival", "alternative"].contains(sentence.word(index - 1))
+  }
+
   func bare(_ place: PlaceMention, in clause: inout Clause, main: Predicate) {
     if place.tokens.lowerBound < main.tokens.lowerBound {
       switch (main.frame, main.voice) {
@@ -211,7 +259,7 @@ extension ClauseReader {
         clause.roles.destination.addNew(contentsOf: place.codes)
       case (.share, _): clause.roles.departure.addNew(contentsOf: place.codes)
       case (.be, _):
-        // «Turkey was the source of».
+        // «Italy was the main source of the lathes».
         if sentence.word(main.tokens.upperBound + 1) == "source" {
           clause.roles.departure.addNew(contentsOf: place.codes)
         }

@@ -14,7 +14,8 @@ struct ClauseReader {
 
   func clauses() -> [Clause] {
     var clauses: [Clause] = []
-    let starts = self.starts()
+    let gaps = self.gaps()
+    let starts = Set(self.starts()).union(gaps.map(\.start)).sorted()
     for (position, start) in starts.enumerated() {
       let end = position + 1 < starts.count ? starts[position + 1] : sentence.tokens.upperBound
       var clause = Clause(tokens: start..<end)
@@ -27,7 +28,12 @@ struct ClauseReader {
       clauses.append(clause)
     }
     for index in clauses.indices {
-      lay(&clauses[index], after: index > 0 ? clauses[index - 1] : nil)
+      let start = clauses[index].tokens.lowerBound
+      if index > 0, let gap = gaps.first(where: { $0.start == start }) {
+        lay(gap, &clauses[index], after: clauses[index - 1])
+      } else {
+        lay(&clauses[index], after: index > 0 ? clauses[index - 1] : nil)
+      }
     }
     return clauses
   }
@@ -42,102 +48,17 @@ struct ClauseReader {
     return clause.roles
   }
 
-  // MARK: Where clauses begin
-
-  func starts() -> [Int] {
-    var starts: Set<Int> = [sentence.tokens.lowerBound]
-    for index in sentence.tokens {
-      let token = sentence.text.tokens[index]
-      if [";", ":", "—", "–"].contains(token.lower), !token.isGluedHyphen,
-        index > sentence.tokens.lowerBound,
-        token.lower == ";" || token.lower == ":" || !token.isGluedToPrevious
-      {
-        starts.insert(index)
-      }
-    }
-    for index in sentence.tokens.dropFirst()
-    where ["while", "whereas"].contains(sentence.word(index)) { starts.insert(index) }
-    let verbs = sentence.predicates.filter { !$0.isNominal }
-    for (verb, next) in zip(verbs, verbs.dropFirst()) {
-      if let boundary = boundary(from: verb.tokens.upperBound, to: next.tokens.lowerBound) {
-        starts.insert(boundary)
-      }
-    }
-    return starts.sorted()
-  }
-
-  func boundary(from: Int, to: Int) -> Int? {
-    // What stands before a colon or semicolon does not reach over it.
-    let from = (from..<to).last { [";", ":"].contains(sentence.word($0)) }.map { $0 + 1 } ?? from
-    guard from < to else { return nil }
-    var comma: Int?
-    for index in stride(from: to - 1, through: from, by: -1) {
-      let word = sentence.word(index)
-      if word == "what" {
-        return ["in", "of", "at", "to"].contains(sentence.word(index - 1)) ? index - 1 : index
-      }
-      if Words.relatives.contains(word) && (word != "that" || isRelativeThat(index)) {
-        return index
-      }
-      if Words.coordinators.contains(word), word != "as" || sentence.word(index - 1) == ",",
-        !joinsNouns(index, before: to),
-        sentence.dates.allSatisfy({ !$0.tokens.contains(index) }),
-        sentence.quantities.allSatisfy({ !$0.tokens.contains(index) })
-      {
-        return index
-      }
-      if word == ",", comma == nil, !joinsNouns(index, before: to) { comma = index }
-    }
-    guard let comma else { return nil }
-    // «deliveries from Kem, on the Volga, came to»: the comma closes what was put in between.
-    let hasSubject = (comma + 1..<to).contains { index in
-      sentence.parties.contains { $0.tokens.contains(index) }
-        || sentence.goods.contains { $0.tokens.contains(index) }
-        || sentence.quantities.contains { $0.tokens.contains(index) }
-        || sentence.places.contains { $0.tokens.contains(index) }
-        || sentence.predicates.contains { $0.isNominal && $0.tokens.contains(index) }
-    }
-    if hasSubject { return comma }
-    let opened =
-      (sentence.tokens.lowerBound..<from).last { [";", ":"].contains(sentence.word($0)) }
-      ?? sentence.tokens.lowerBound
-    let isInRelative = (opened..<from).contains {
-      Words.relatives.contains(sentence.word($0))
-        && (sentence.word($0) != "that" || isRelativeThat($0))
-    }
-    return isInRelative ? comma : nil
-  }
-
-  /// «Japan or Switzerland», «cameras and batteries»: the word joins two nouns, not two clauses.
-  func joinsNouns(_ index: Int, before verb: Int) -> Bool {
-    func kind(_ token: Int) -> Int {
-      if sentence.places.contains(where: { $0.tokens.contains(token) && !$0.isAdjective }) {
-        return 1
-      }
-      if sentence.goods.contains(where: { $0.tokens.contains(token) }) { return 2 }
-      if sentence.parties.contains(where: { $0.tokens.contains(token) }) { return 3 }
-      return 0
-    }
-    guard ["and", "or", ","].contains(sentence.word(index)) else { return false }
-    let before = kind(index - 1)
-    guard before != 0 else { return false }
-    var next = index + 1
-    while next < verb, Words.determiners.contains(sentence.word(next)) { next += 1 }
-    return kind(next) == before && (before == 1 || sentence.word(index - 1) != ",")
-  }
-
-  /// «the parcels that Bukit sent» against «that year».
-  func isRelativeThat(_ index: Int) -> Bool {
-    let next = sentence.word(index + 1)
-    return !sentence.dates.contains { $0.tokens.contains(index) }
-      && !["year", "time", "month", "period", "number", "tonnage"].contains(next)
-  }
-
   // MARK: Roles
 
   func lay(_ clause: inout Clause, after previous: Clause?) {
     let verbs = clause.predicates.map { sentence.predicates[$0] }.filter { !$0.isNominal }
-    let main = verbs.first
+    // «Talas, registered in Bishkek a month later, imported»: the participle only describes.
+    let main =
+      verbs.first {
+        !([.register, .declare].contains($0.frame)
+          && sentence.word($0.tokens.lowerBound - 1) == ",")
+          && !isReduced($0, before: verbs) && !isTrailing($0)
+      } ?? verbs.first { !isTrailing($0) }
     let trading = verbs.first { ![.be, .register, .declare].contains($0.frame) } ?? main
     clause.isNegated = trading?.isNegated ?? false
     clause.isModal = trading?.isModal ?? false
@@ -158,11 +79,19 @@ struct ClauseReader {
     for place in sentence.places where clause.tokens.contains(place.tokens.lowerBound) {
       self.place(place, in: &clause, main: main)
     }
+    layAntecedent(of: &clause, main: main)
+    if !clause.viaPlaces.isEmpty, !clause.fromPlaces.isEmpty,
+      Set(clause.viaPlaces).isDisjoint(with: clause.fromPlaces)
+    {
+      // «bearings from Sweden arrived through the Emirates».
+      clause.roles.departure = clause.viaPlaces
+      if clause.roles.origin.isEmpty { clause.roles.origin = clause.fromPlaces }
+    }
     if sentence.word(clause.tokens.lowerBound) == "where"
       || sentence.word(clause.tokens.lowerBound + 1) == "where", let main,
       clause.roles.destination.isEmpty, [.move, .reach, .get].contains(main.frame)
     {
-      // «in Poland and Germany, where 3,120 tonnes cleared customs».
+      // «in Italy and Spain, where 40 lathes were entered».
       var end = clause.tokens.lowerBound
       for place in sentence.places.reversed()
       where place.tokens.upperBound <= end && place.tokens.upperBound >= end - 2
@@ -172,12 +101,91 @@ struct ClauseReader {
         end = place.tokens.lowerBound
       }
     }
+    giveSums(&clause, main: main)
+    if clause.isRelative, clause.subject == nil { return }
     if clause.continues, let subject = clause.subject, let main {
       giveSubject(subject, to: &clause, verb: main)
     } else if clause.isRelative, let subject = clause.subject,
       !clause.tokens.contains(subject.tokens.lowerBound), let main
     {
       giveSubject(subject, to: &clause, verb: main)
+    }
+  }
+
+  /// «Tomsk Radio is the biggest, with purchases of $5.8 million», «the recipient had 31 cameras from
+  /// Weihai»: who buys, sells or has is the subject.
+  private func giveSums(_ clause: inout Clause, main: Predicate?) {
+    guard clause.roles.consignee.isEmpty else { return }
+    if clause.roles.shipper.isEmpty, let subject = clause.subject ?? opener(of: clause),
+      let noun = clause.predicates.map({ sentence.predicates[$0] }).first(where: {
+        $0.isNominal && sentence.preposition(before: $0.tokens.lowerBound)?.word == "with"
+          && ["of", "worth"].contains(sentence.word($0.tokens.upperBound))
+      })
+    {
+      switch noun.noun {
+      case .purchase?: assign(subject, shipper: false, &clause)
+      case .sale?, .shipment?: assign(subject, shipper: true, &clause)
+      default: break
+      }
+      return
+    }
+    guard !clause.roles.shipper.isEmpty, main == nil,
+      let having = clause.tokens.first(where: { Words.have.contains(sentence.word($0)) }),
+      sentence.quantities.contains(where: { $0.tokens.lowerBound > having }),
+      let subject = sentence.parties.last(where: {
+        clause.tokens.contains($0.tokens.lowerBound) && $0.tokens.upperBound <= having
+          && !$0.isPossessive && isBare($0.tokens.lowerBound, in: clause)
+      })
+    else { return }
+    assign(subject, shipper: false, &clause)
+  }
+
+  /// The party that a clause without a verb of its own opens with.
+  private func opener(of clause: Clause) -> PartyMention? {
+    sentence.parties.first {
+      $0.tokens.lowerBound == clause.tokens.lowerBound && !$0.isPossessive && $0.form == .name
+    }
+  }
+
+  /// «…, invoiced at $868,000»: a participle that goes with the goods before it.
+  private func isTrailing(_ verb: Predicate) -> Bool {
+    [.bill, .declare].contains(verb.frame) && sentence.word(verb.tokens.lowerBound - 1) == ","
+      && ["at", "for", "as"].contains(sentence.word(verb.tokens.upperBound))
+      && sentence.word(verb.tokens.upperBound - 1).hasSuffix("ed")
+  }
+
+  /// «250 engines made by Orsay reached Veligor»: the participle belongs to the engines.
+  private func isReduced(_ verb: Predicate, before verbs: [Predicate]) -> Bool {
+    verb.frame == .make && ["by", "in"].contains(sentence.word(verb.tokens.upperBound))
+      && !Words.be.contains(sentence.word(verb.tokens.lowerBound - 1))
+      && verbs.contains {
+        $0.tokens.lowerBound > verb.tokens.lowerBound && PlainClause.trades($0)
+      }
+  }
+
+  /// «Georgia, which bought forty lathes»: the country before the relative clause acts in it.
+  private func layAntecedent(of clause: inout Clause, main: Predicate?) {
+    guard clause.isRelative, let main, main.voice == .active, !main.isNominal,
+      let place = sentence.places.last(where: {
+        $0.tokens.upperBound <= clause.tokens.lowerBound + 1
+          && $0.tokens.upperBound >= clause.tokens.lowerBound - 1 && !$0.isAdjective
+      }),
+      !sentence.parties.contains(where: {
+        $0.tokens.lowerBound >= clause.tokens.lowerBound
+          && $0.tokens.upperBound <= main.tokens.lowerBound
+      }),
+      [",", "which", "that"].contains(sentence.word(place.tokens.upperBound))
+    else { return }
+    switch main.frame {
+    case .get, .pay:
+      clause.roles.consignee = []
+      clause.roles.destination = place.codes
+      clause.subject = nil
+    case .send:
+      clause.roles.shipper = []
+      clause.roles.departure = place.codes
+      clause.subject = nil
+    default: break
     }
   }
 
@@ -209,7 +217,13 @@ struct ClauseReader {
   }
 
   func giveSubject(_ subject: PartyMention, to clause: inout Clause, verb: Predicate) {
+    // «took in $50.4 million», «earned $6 million»: money comes to who sells.
+    if verb.frame == .get, verb.voice == .active, takesMoney(verb) {
+      assign(subject, shipper: true, &clause)
+      return
+    }
     switch (verb.frame, verb.voice) {
+    case (.pay, .passive): assign(subject, shipper: true, &clause)
     case (.send, .active), (.bill, .active), (.handle, .active):
       assign(subject, shipper: true, &clause)
     case (.move, .active) where takesObject(verb), (.make, .active) where makesShipments(verb):
@@ -217,6 +231,18 @@ struct ClauseReader {
     case (.get, .active), (.pay, .active), (.send, .passive), (.bill, .passive):
       assign(subject, shipper: false, &clause)
     default: break
+    }
+  }
+
+  func takesMoney(_ verb: Predicate) -> Bool {
+    let next = verb.tokens.upperBound
+    return sentence.quantities.contains { quantity in
+      guard case .money = quantity.unit else { return false }
+      return quantity.tokens.lowerBound >= next && quantity.tokens.lowerBound <= next + 2
+        && quantity.per == nil && sentence.word(quantity.tokens.upperBound) != "worth"
+        && sentence.word(quantity.tokens.lowerBound - 1) != "worth"
+        && sentence.word(quantity.tokens.upperBound - 1) != "worth"
+        && sentence.word(quantity.tokens.upperBound) != "of"
     }
   }
 
@@ -240,181 +266,5 @@ struct ClauseReader {
         && $0.tokens.lowerBound >= verb.tokens.upperBound
         && $0.tokens.lowerBound <= verb.tokens.upperBound + 6
     }
-  }
-
-  func place(_ party: PartyMention, in clause: inout Clause, main: Predicate?) {
-    if party.form == .pronoun, !party.isPossessive {
-      if isObjectOrGoodsPronoun(party, main) {
-        clause.pointsBack = true
-        return
-      }
-    }
-    let start = party.tokens.lowerBound
-    let preposition = sentence.preposition(before: start)
-    if party.isPossessive {
-      possessive(party, in: &clause, main: main)
-      return
-    }
-    if let preposition, preposition.index >= clause.tokens.lowerBound {
-      byPreposition(
-        party, preposition.word, in: &clause, main: governor(of: preposition.index, clause) ?? main)
-      return
-    }
-    guard let main else {
-      // A clause without a verb («Seven to Priboy», «the other four Meridian's»): nothing to go by.
-      return
-    }
-    if start < main.tokens.lowerBound {
-      if let last = clause.subject, last.tokens == party.tokens || last.entities == party.entities {
-        giveSubject(party, to: &clause, verb: main)
-      } else if sentence.word(start - 1) == "and" || sentence.word(start - 1) == "or" {
-        giveSubject(party, to: &clause, verb: main)
-      }
-    } else {
-      switch main.frame {
-      case .send where main.voice == .active, .bill, .reach, .cost:
-        assign(party, shipper: false, &clause)
-      case .pay: assign(party, shipper: true, &clause)
-      default: break
-      }
-    }
-  }
-
-  /// «they left Italy», «it was part of», «moved them on»: goods, not a party.
-  func isObjectOrGoodsPronoun(_ party: PartyMention, _ main: Predicate?) -> Bool {
-    guard let main else { return true }
-    if party.tokens.lowerBound > main.tokens.lowerBound {
-      // «sent it 1.26 million»: the receiver; «sold them to X»: the goods.
-      let next = party.tokens.upperBound
-      let isDative =
-        main.frame == .send
-        && sentence.quantities.contains {
-          $0.tokens.lowerBound <= next + 1 && $0.tokens.lowerBound >= next - 0
-        }
-      if isDative || main.frame == .bill || main.frame == .pay { return false }
-      return sentence.preposition(before: party.tokens.lowerBound) == nil
-        || ["of", "for"].contains(sentence.preposition(before: party.tokens.lowerBound)?.word ?? "")
-    }
-    switch (main.frame, main.voice) {
-    case (.send, .active), (.get, .active), (.bill, .active), (.pay, .active), (.begin, .active),
-      (.end, .active):
-      return false
-    default: return true
-    }
-  }
-
-  /// The last verb or noun of trade before the preposition.
-  func governor(of index: Int, _ clause: Clause) -> Predicate? {
-    clause.predicates.map { sentence.predicates[$0] }.last { $0.tokens.upperBound <= index }
-  }
-
-  /// «X's deliveries», «X's purchases from Y», «the mill's sheets».
-  func possessive(_ party: PartyMention, in clause: inout Clause, main: Predicate?) {
-    let after = party.tokens.upperBound
-    let noun = sentence.predicates.first {
-      $0.isNominal && $0.tokens.lowerBound >= after && $0.tokens.lowerBound <= after + 6
-        && clause.tokens.contains($0.tokens.lowerBound)
-    }
-    if let noun {
-      switch noun.noun {
-      case .purchase?: assign(party, shipper: false, &clause)
-      case .sale?: assign(party, shipper: true, &clause)
-      case .shipment?, .trade?:
-        let receives = main?.frame == .get && main?.voice == .active
-        if receives,
-          clause.subject.map({ $0.entities == party.entities || $0.form != .name }) ?? true
-        {
-          assign(party, shipper: false, &clause)
-        } else if clause.roles.shipper.isEmpty, !hasFromParty(clause) {
-          assign(party, shipper: true, &clause)
-        }
-      default: break
-      }
-      return
-    }
-    // «Its Russian client» was read as a description; «its lathes», «the firm's scopes» are what it sends.
-    if let goods = sentence.goods.first(where: {
-      $0.tokens.lowerBound >= after && $0.tokens.lowerBound <= after + 5
-    }),
-      clause.tokens.contains(goods.tokens.lowerBound),
-      clause.subject?.entities != party.entities || main == nil
-    {
-      if clause.roles.shipper.isEmpty, main?.frame != .send || main?.voice == .passive {
-        assign(party, shipper: true, &clause)
-      }
-    }
-  }
-
-  func hasFromParty(_ clause: Clause) -> Bool {
-    sentence.parties.contains {
-      clause.tokens.contains($0.tokens.lowerBound)
-        && sentence.preposition(before: $0.tokens.lowerBound)?.word == "from"
-    }
-  }
-
-  func byPreposition(
-    _ party: PartyMention, _ word: String, in clause: inout Clause, main: Predicate?
-  ) {
-    switch word {
-    case "from": assign(party, shipper: true, &clause)
-    case "to", "into", "onto", "toward", "towards":
-      if main?.frame == .share || main?.frame == .total { return }
-      assign(party, shipper: false, &clause)
-    case "for":
-      if main == nil || main?.frame != .share { assign(party, shipper: false, &clause) }
-    case "by":
-      let receives = main?.frame == .get || main?.noun == .purchase
-      assign(party, shipper: !receives, &clause)
-    case "via", "through":
-      if clause.roles.shipper.isEmpty { assign(party, shipper: true, &clause) }
-    case "of":
-      if main?.isNominal == true, main?.noun == .purchase || main?.noun == .sale {
-        assign(party, shipper: main?.noun == .sale, &clause)
-      }
-    case "except":
-      clause.roles.excludesShipper = true
-      assign(party, shipper: true, &clause)
-    case "with" where main?.frame == .move && main?.isNominal == false:
-      assign(party, shipper: false, &clause)
-    default: break
-    }
-  }
-
-  func assign(_ party: PartyMention, shipper: Bool, _ clause: inout Clause) {
-    let roots = party.entities.map(register.root)
-    let named = roots.filter { !register[$0].names.isEmpty }
-    if shipper {
-      // «which received its first lot»: nobody ships to himself.
-      if !named.isEmpty, clause.roles.consignee == named { return }
-    } else if !named.isEmpty, clause.roles.shipper == named {
-      clause.roles.shipper = []
-    }
-    if shipper {
-      guard clause.roles.shipper.isEmpty || clause.roles.shipper == named || isJoined(party) else {
-        return
-      }
-      clause.roles.shipper.addNew(contentsOf: roots)
-    } else {
-      guard clause.roles.consignee.isEmpty || clause.roles.consignee == named || isJoined(party)
-      else { return }
-      clause.roles.consignee.addNew(contentsOf: roots)
-    }
-    if named.isEmpty {
-      let codes = party.codes + roots.flatMap { register[$0].codes.sorted() }
-      if codes.isEmpty {
-        if !party.isIndefinite, party.form == .description {
-          clause.roles.doubts.append("who is meant by «\(sentence.text[party.tokens])»")
-        }
-      } else if shipper {
-        if clause.roles.departure.isEmpty { clause.roles.departure.addNew(contentsOf: codes) }
-      } else {
-        if clause.roles.destination.isEmpty { clause.roles.destination.addNew(contentsOf: codes) }
-      }
-    }
-  }
-
-  /// «to Priboy and Meridian»: the second joins the first.
-  func isJoined(_ party: PartyMention) -> Bool {
-    ["and", "or", ","].contains(sentence.word(party.tokens.lowerBound - 1))
   }
 }

@@ -1,7 +1,9 @@
 import Facts
 
 /// Everything that one sentence mentions, before roles are laid.
-struct SentenceReading {
+///
+/// A class: it is filled once, and then handed to every reader of a kind for each clause.
+final class SentenceReading {
   let block: Article.Block
   let text: TokenizedText
   let tokens: Range<Int>
@@ -16,16 +18,46 @@ struct SentenceReading {
   var predicates: [Predicate] = []
   /// Tokens inside quotation marks.
   var quoted: [Range<Int>] = []
+  /// The words that only repeat what somebody says; known once the predicates are.
+  private(set) lazy var spoken = SpokenWords(self)
+
+  /// The words that deny («no», «never», «hasn't»), in order.
+  private(set) lazy var denials = tokens.filter { Negation.denies($0, self) }
+
+  /// Who is said to know it; the same for all claims of the sentence.
+  private(set) lazy var attribution = Attribution.source(in: self)
+
+  /// The sentence as it stands in the block.
+  private(set) lazy var written = text[tokens]
+
+  init(
+    block: Article.Block, text: TokenizedText, tokens: Range<Int>, index: Int, paragraph: Int
+  ) {
+    self.block = block
+    self.text = text
+    self.tokens = tokens
+    self.index = index
+    self.paragraph = paragraph
+  }
 
   func word(_ index: Int) -> String { tokens.contains(index) ? text.tokens[index].lower : "" }
+
+  /// What the word says of how the sentence is meant.
+  func cue(at index: Int) -> Cue? {
+    tokens.contains(index) ? TradeLexicon.standard.cues.value(of: text.tokens[index]) : nil
+  }
 
   /// The preposition that governs the noun phrase beginning at `start`, with its index; articles,
   /// numbers and adjectives between are passed over.
   func preposition(before start: Int) -> (word: String, index: Int)? {
     var index = start - 1
     var steps = 0
+    // «On paper the intermediary paid»: no noun stands between a preposition and an article.
+    let isClosed =
+      Words.determiners.contains(word(start)) && !["all", "both"].contains(word(start))
     while index >= tokens.lowerBound, steps < 7 {
       let token = text.tokens[index]
+      if isClosed, steps > 0 || !Words.prepositions.contains(token.lower) { return nil }
       // «in 2023 Mangyr imported»: the preposition is the date's.
       if dates.contains(where: { $0.tokens.contains(index) }) { return nil }
       if token.kind == .word, Words.prepositions.contains(token.lower) {
@@ -53,6 +85,9 @@ struct SentenceReading {
       return ("than", index - 1)
     }
     if word == "from", one == "apart" || one == "aside" { return ("except", index - 1) }
+    if word == "than", one == "other", two == "none" {
+      return preposition(before: index - 2) ?? (word, index)
+    }
     if word == "than", one == "other" { return ("except", index - 1) }
     if word == "to", one == "compared" || one == "up" && two != "" {
       return (one == "up" ? "upto" : "than", index - 1)
@@ -72,7 +107,7 @@ struct SentenceReading {
     {
       return false
     }
-    if word.hasSuffix("ly") || word == "'s" || word == "’s" { return false }
+    if word.hasSuffix("ly") || word == "'s" { return false }
     if predicates.contains(where: { $0.tokens.contains(index) }) { return false }
     if parties.contains(where: { $0.tokens.contains(index) }) { return false }
     if goods.contains(where: { $0.termTokens.contains(index) }) { return false }

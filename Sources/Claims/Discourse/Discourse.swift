@@ -8,28 +8,56 @@ struct Discourse {
   var subject: Int?
   /// The scopes of all figures of the sentence before, for «together».
   var together: [Topic] = []
-  /// What the last figure was compared with («up from 305 tonnes in 2023»).
+  /// What the last figure was compared with («up from 40 lathes in 2022»).
   var comparison: Topic?
+
+  /// Whether buyers or sellers were counted or ranked last.
+  var grouping: Grouping?
+
+  /// A party that the sentence before ended with and did not name («a company near Ankara»).
+  var unnamed: Int?
 
   /// The last period that the story named, whatever it was said of.
   var lastPeriod: Period?
+  /// Every flow of trade that was spoken of, the newest last.
+  private(set) var flows: [Topic] = []
+  /// The time that the story is about: the last span of months that was not told as background.
+  var frame: Period?
+  /// What the story's time is compared with («against 2023»).
+  var frameBefore: Period?
+  var frameBlock = ""
 
   var period: Period? { topic?.period ?? lastPeriod }
-}
 
-/// The slots of a claim while parties are still numbers of the register.
-struct Topic {
-  var roles = Roles()
-  var goods: [Int] = []
-  var period: Period?
-  var measure: Measure?
-  /// The unit of the last counted goods («piece», «pair»).
-  var unit = "piece"
-  /// Kilograms in the unit of the last weight.
-  var massFactor = Figure(1000)
-  var block = ""
-  var paragraph = 0
-  var sentence = 0
+  /// A heading turns to other goods: «And the finished nitrocellulose?»
+  mutating func open(_ goods: [Int]) {
+    guard !goods.isEmpty, topic != nil, topic?.goods != goods else { return }
+    topic?.goods = goods
+    topic?.roles = Roles()
+  }
+
+  /// Remembers a flow; the oldest are forgotten.
+  mutating func remember(_ flow: Topic) {
+    guard !flow.goods.isEmpty || flow.roles.hasParty else { return }
+    flows.append(flow)
+    if flows.count > Discourse.memory { flows.removeFirst(flows.count - Discourse.memory) }
+  }
+
+  /// How far back a story's readers are taken to remember: some fifteen sentences of figures.
+  private static let memory = 40
+
+  /// The flows by what they select, the nearest first and each once: a few back, and the story's
+  /// first.
+  var earlier: [Topic] {
+    var out: [Topic] = []
+    for flow in flows.reversed() where !out.contains(where: { $0.isSame(as: flow) }) {
+      out.append(flow)
+    }
+    guard out.count > Discourse.span, let first = out.last else { return out }
+    return out.prefix(Discourse.span - 1) + [first]
+  }
+
+  private static let span = 8
 }
 
 /// A claim before its parties have their final names.
@@ -50,6 +78,8 @@ struct Draft {
   var doubts: [String] = []
   var contextPeriod: Period?
   var contextTopic: Topic?
+  var earlierTopics: [Topic] = []
+  var leftOut: [String] = []
   var openDescriptions: [String] = []
 
   init(

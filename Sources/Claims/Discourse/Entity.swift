@@ -8,6 +8,8 @@ struct Entity {
   var classes: Set<OrganisationClass> = []
   /// Countries it is said to sit in.
   var codes: Set<String> = []
+  /// Where its goods came from or went to: where it sits, as long as the story does not say.
+  var likelyCodes: Set<String> = []
   /// Words of its places («konya», «taichung»), in lower case.
   var places: Set<String> = []
   /// How often it has been the shipper or the consignee so far.
@@ -16,8 +18,14 @@ struct Entity {
   var lastSentence = 0
   /// Said to be a party: by an apposition, a legal form, or a role in trade.
   var isConfirmed = false
+  var isSeen = false
+  /// Named for the first time in the sentence that is being read.
+  var isNew = false
   /// Set where a later sentence tells that this is another entity of the list.
   var mergedInto: Int?
+
+  var onlySends: Bool { timesShipper > 0 && timesConsignee == 0 }
+  var onlyReceives: Bool { timesConsignee > 0 && timesShipper == 0 }
 
   /// The longest name first.
   var orderedNames: [String] {
@@ -65,6 +73,14 @@ struct EntityRegister {
       steps += 1
     }
     return index
+  }
+
+  /// The entity that has so far gone by the beginning of `words` alone: «Halic» before «Halic Radyo».
+  func entity(beginning words: [String]) -> Int? {
+    guard let first = words.first, let candidates = byFirstWord[first] else { return nil }
+    return candidates.first { index in
+      entities[index].words.contains { words.starts(with: $0) && $0.count < words.count }
+    }
   }
 
   /// The entity that `words` name: in full, by the name's beginning, or by a run within it.
@@ -120,12 +136,17 @@ struct Description {
         score += 3
       } else if !entity.codes.isEmpty {
         return 0
+      } else if !entity.likelyCodes.isEmpty {
+        score += entity.likelyCodes.isDisjoint(with: codes) ? -1.5 : 1.5
       } else {
-        score -= 1
+        score -= 0.5
       }
     }
     if !Set(places).isDisjoint(with: entity.places) { score += 2 }
     if entity.descriptors.contains(where: { $0 == head || $0.hasSuffix(" " + head) }) {
+      score += 3
+    } else if !head.isEmpty, entity.words.contains(where: { $0.count > 1 && $0.contains(head) }) {
+      // «the salon» for Aruna Salon.
       score += 3
     } else if entity.descriptors.contains(where: { Description.areKin($0, head) }) {
       score += 2.5
@@ -141,7 +162,10 @@ struct Description {
         let near: Set<OrganisationClass> = [.trader, .retailer, .buyer]
         if near.contains(type), !near.isDisjoint(with: entity.classes) {
           score += 1
-        } else if !entity.classes.isEmpty {
+        } else if entity.classes.isEmpty {
+          // Nothing is known of it yet that the description could contradict.
+          score += 0.5
+        } else {
           score -= 2
         }
       }

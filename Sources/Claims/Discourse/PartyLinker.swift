@@ -1,3 +1,5 @@
+import Facts
+
 /// Ties names, descriptions and pronouns of one sentence to the story's parties.
 ///
 ///     «Zharyk Panel, a mill», later «the mill»: one party
@@ -19,6 +21,8 @@ struct PartyLinker {
     var used = Set<Int>()
     for item in named {
       let entity = register.root(item.entity)
+      register[entity].isNew = !register[entity].isSeen
+      register[entity].isSeen = true
       register[entity].lastSentence = sentence.index
       locate(entity, after: item.tokens.upperBound, before: item.tokens.lowerBound)
       var start = item.tokens.lowerBound
@@ -27,6 +31,7 @@ struct PartyLinker {
           used.insert(index)
           if phrase.determiner == .definite { unify(phrase, with: entity) }
           describe(entity, phrase)
+          if phrase.codes.isEmpty { settle(entity, from: phrase.tokens.upperBound) }
           start = min(start, phrase.tokens.lowerBound)
         }
       }
@@ -38,9 +43,37 @@ struct PartyLinker {
     for (index, phrase) in phrases.enumerated() where !used.contains(index) {
       describe(phrase)
     }
+    nameAhead()
     demonyms()
     pronouns()
     parties.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
+  }
+
+  /// «An Istanbul wholesaler took over: Bilyaci's first parcel …», or the name in the next sentence:
+  /// what was introduced without a name gets it.
+  private mutating func nameAhead() {
+    let tokens = sentence.text.tokens
+    guard
+      let name = parties.filter({ $0.form == .name }).min(by: {
+        $0.tokens.lowerBound < $1.tokens.lowerBound
+      }), name.entities.count == 1
+    else { return }
+    let start = name.tokens.lowerBound
+    if start > sentence.tokens.lowerBound, tokens[start - 1].lower == ":",
+      let phrase = parties.last(where: {
+        $0.form == .description && $0.isIndefinite && !$0.isPlural && $0.tokens.upperBound < start
+          && $0.entities.count == 1
+      })
+    {
+      register.merge(phrase.entities[0], into: name.entities[0])
+      return
+    }
+    guard start == sentence.tokens.lowerBound, !Words.determiners.contains(tokens[start].lower),
+      register[name.entities[0]].isNew,
+      let before = context.unnamed, register[before].mergedInto == nil,
+      register[before].names.isEmpty
+    else { return }
+    register.merge(before, into: name.entities[0])
   }
 
   /// The phrase stands beside the name and says what the party is.
@@ -96,7 +129,7 @@ struct PartyLinker {
     for index in 0..<register.count
     where register[index].names.isEmpty && register[index].mergedInto == nil && index != entity {
       let score = description.score(register[index], sentence: sentence.index)
-      if score >= 2.5, best.map({ score > $0.score }) ?? true { best = (index, score) }
+      if score >= 3.5, best.map({ score > $0.score }) ?? true { best = (index, score) }
     }
     if let best { register.merge(best.index, into: entity) }
   }
@@ -119,8 +152,9 @@ struct PartyLinker {
       register[entity].codes.formUnion(place.codes)
       register[entity].places.formUnion(place.tokens.map { tokens[$0].lower })
     }
+    if register[entity].codes.isEmpty, index > end { settle(entity, from: index) }
     let possessive = start - 1
-    if possessive > sentence.tokens.lowerBound, ["'s", "’s"].contains(tokens[possessive].lower),
+    if possessive > sentence.tokens.lowerBound, tokens[possessive].lower == "'s",
       let place = sentence.places.first(where: { $0.tokens.upperBound == possessive })
     {
       register[entity].codes.formUnion(place.codes)
@@ -128,9 +162,29 @@ struct PartyLinker {
     }
   }
 
+  /// «a dealer above a bakery in Trieste», «X, in a free zone a short drive from Dubai»:
+  /// the place within the apposition.
+  private mutating func settle(_ entity: Int, from start: Int) {
+    guard start < sentence.tokens.upperBound,
+      ["in", "on", "at", "near", "outside", "above", "with"].contains(
+        sentence.text.tokens[start].lower)
+    else { return }
+    var index = start + 1
+    while index < min(start + 12, sentence.tokens.upperBound),
+      sentence.text.tokens[index].kind != .punctuation || sentence.text.tokens[index].isGluedHyphen
+    {
+      if let place = sentence.places.first(where: { $0.tokens.lowerBound == index }) {
+        register[entity].codes.formUnion(place.codes)
+        register[entity].places.formUnion(place.tokens.map { sentence.text.tokens[$0].lower })
+        return
+      }
+      index += 1
+    }
+  }
+
   private func isPossessive(_ index: Int) -> Bool {
     guard index < sentence.tokens.upperBound else { return false }
-    return ["'s", "’s", "'", "’"].contains(sentence.text.tokens[index].lower)
+    return ["'s", "'"].contains(sentence.text.tokens[index].lower)
       && sentence.text.tokens[index].isGluedToPrevious
   }
 
@@ -147,7 +201,12 @@ struct PartyLinker {
             places: Set(phrase.places), lastSentence: sentence.index, isConfirmed: true))
       ]
     }
-    for entity in entities { register[entity].lastSentence = sentence.index }
+    for entity in entities {
+      register[entity].lastSentence = sentence.index
+      guard entities.count == 1 else { continue }
+      register[entity].descriptors.insert(phrase.head)
+      if register[entity].codes.isEmpty { register[entity].codes.formUnion(phrase.codes) }
+    }
     parties.append(
       PartyMention(
         tokens: phrase.tokens, entities: entities, form: .description, codes: phrase.codes,
@@ -166,6 +225,23 @@ struct PartyLinker {
         continue
       }
       var score = description.score(register[index], sentence: sentence.index)
+      if let role = role(of: phrase) {
+        score += role == .consignee && register[index].onlySends ? -1.4 : 0
+        score += role == .shipper && register[index].onlyReceives ? -1 : 0
+        score += role == .consignee && register[index].onlyReceives ? 0.5 : 0
+        score += role == .shipper && register[index].onlySends ? 0.5 : 0
+      }
+      if index == context.subject, phrase.type == .any, phrase.codes.isEmpty, !phrase.isPlural,
+        !isIndirect(phrase), !register[index].names.isEmpty
+      {
+        // «the firm», «the company»: who acted last, whatever else it is.
+        score += 2.5
+      } else if index == context.subject, register[index].classes.isEmpty, !phrase.isPlural,
+        !isIndirect(phrase), score > 0
+      {
+        // «The Klang-based manufacturer shipped …»: who acted last goes on acting.
+        score += 1.5
+      }
       if phrase.isSame {
         if sentence.index - register[index].lastSentence <= 1, score > 0 { score += 2.5 }
       } else if present.contains(index) {
@@ -179,6 +255,42 @@ struct PartyLinker {
       return Array(scored.prefix(count ?? 3).map(\.index)).sorted()
     }
     return scored.first.map { [$0.index] } ?? []
+  }
+
+  /// What the phrase does, where it is the subject of a verb of trade.
+  private func role(of phrase: OrganisationReader.Phrase) -> Scope.Slot? {
+    let before = phrase.tokens.lowerBound - 1
+    if isIndirect(phrase) {
+      switch sentence.text.tokens[before].lower {
+      case "from": return .shipper
+      case "to", "for": return .consignee
+      default: break
+      }
+      let verb = sentence.predicates.first { $0.tokens.upperBound == before + 1 }
+      return verb?.frame == .send || verb?.frame == .bill
+        ? .consignee : verb?.frame == .pay ? .shipper : nil
+    }
+    guard
+      let verb = sentence.predicates.first(where: {
+        !$0.isNominal && $0.tokens.lowerBound >= phrase.tokens.upperBound
+          && $0.tokens.lowerBound <= phrase.tokens.upperBound + 4
+      })
+    else { return nil }
+    switch (verb.frame, verb.voice) {
+    case (.get, .active), (.pay, .active): return .consignee
+    case (.send, .active), (.bill, .active): return .shipper
+    default: return nil
+    }
+  }
+
+  /// Behind a preposition: hardly the one who acted last.
+  private func isIndirect(_ phrase: OrganisationReader.Phrase) -> Bool {
+    let before = phrase.tokens.lowerBound - 1
+    return before >= sentence.tokens.lowerBound
+      && (Words.prepositions.contains(sentence.text.tokens[before].lower)
+        || sentence.predicates.contains {
+          !$0.isNominal && $0.tokens.upperBound == before + 1
+        })
   }
 
   /// «the two Russian companies», «both firms».
@@ -225,11 +337,13 @@ struct PartyLinker {
   }
 
   /// «it», «its», «they», «their» where a party is meant; goods are left to the discourse.
+  private static let personal: WordSet = ["it", "its", "they", "their", "he", "she", "them"]
+
   private mutating func pronouns() {
     let tokens = sentence.text.tokens
     for index in sentence.tokens where tokens[index].kind == .word {
       let word = tokens[index].lower
-      guard ["it", "its", "they", "their", "he", "she", "them"].contains(word) else { continue }
+      guard PartyLinker.personal.contains(word) else { continue }
       let isPossessive = word == "its" || word == "their"
       let isObject =
         !isPossessive && index > sentence.tokens.lowerBound
@@ -244,7 +358,7 @@ struct PartyLinker {
     }
   }
 
-  /// «The dealer's purchases from it»: not the subject of its own clause, but who was spoken of before.
+  /// «What the mill ordered from it»: not the subject of its own clause, but who was spoken of before.
   private func other(before index: Int) -> Int? {
     let opened =
       (sentence.tokens.lowerBound..<index).last {

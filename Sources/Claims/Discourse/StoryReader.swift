@@ -15,46 +15,66 @@ struct StoryReader {
 
   /// Sentences of the blocks that can hold claims, with their names registered.
   mutating func open() {
-    var ordinary: Set<String> = []
+    var ordinary = OrdinaryWords()
     var texts: [(block: Article.Block, text: TokenizedText)] = []
+    var heading: Article.Block?
     for block in article.blocks {
+      if block.kind == .heading {
+        heading = block
+        continue
+      }
       guard [.paragraph, .quote, .listItem, .table].contains(block.kind) else { continue }
       let text = Tokenizer.tokenize(block.text)
       for token in text.tokens where token.kind == .word && !token.isCapitalized {
-        ordinary.insert(token.lower)
+        ordinary.insert(token)
       }
+      if let title = heading { headings[texts.count] = goods(of: title) }
+      heading = nil
       texts.append((block, text))
     }
     for (paragraph, item) in texts.enumerated() {
-      for range in item.text.sentences where !range.isEmpty {
-        var reading = SentenceReading(
+      for whole in item.text.sentences where !whole.isEmpty {
+        let range = paragraph == 0 ? Dateline.stripped(whole, in: item.text) : whole
+        let reading = SentenceReading(
           block: item.block, text: item.text, tokens: range, index: sentences.count,
           paragraph: paragraph)
         reading.quoted = Quotation.ranges(in: item.text, range)
         sentences.append(reading)
       }
     }
-    names = NameReader(ordinaryWords: ordinary)
+    let names = NameReader(ordinaryWords: ordinary)
+    runs = sentences.map { names.runs(in: $0.text, sentence: $0.tokens) }
     for sentence in sentences { registerNames(of: sentence) }
     for sentence in sentences { registerShortNames(of: sentence) }
   }
 
-  private var names = NameReader(ordinaryWords: [])
+  /// Goods that a heading names, by the paragraph that stands under it.
+  private(set) var headings: [Int: [Int]] = [:]
+
+  private func goods(of heading: Article.Block) -> [Int] {
+    let text = Tokenizer.tokenize(heading.text)
+    let taken = [Bool](repeating: false, count: text.tokens.count)
+    return text.sentences.flatMap { GoodsReader(text: text).goods(in: $0, except: taken) }
+      .map(\.term).filter { !lexicon.goods[$0].isGeneric && !lexicon.isWide($0) }
+  }
+
+  /// The runs of capitals of each sentence.
+  private var runs: [[NameReader.Run]] = []
+  /// Which tokens of the block a mention took; cleared behind each sentence.
+  private var taken: [Bool] = []
 
   /// Names of several words, and single ones where a sentence does not begin.
   private mutating func registerNames(of sentence: SentenceReading) {
-    for run in names.runs(in: sentence.text, sentence: sentence.tokens) where run.words.count > 1 {
+    for run in runs[sentence.index] where run.words.count > 1 {
       guard !isModel(run, in: sentence), !isPerson(run, in: sentence) else { continue }
       register(run, in: sentence)
     }
   }
 
   private mutating func registerShortNames(of sentence: SentenceReading) {
-    for run in names.runs(in: sentence.text, sentence: sentence.tokens) where run.words.count == 1 {
+    for run in runs[sentence.index] where run.words.count == 1 {
       let before = run.tokens.lowerBound - 1
-      if before >= sentence.tokens.lowerBound, sentence.text.tokens[before].lower == "the",
-        Plural.isPlural(run.words[0])
-      {
+      if before >= sentence.tokens.lowerBound, sentence.text.tokens[before].lower == "the" {
         continue
       }
       guard register.entity(named: run.words) == nil, !isModel(run, in: sentence),
@@ -65,18 +85,32 @@ struct StoryReader {
         let next = run.tokens.upperBound
         guard next < sentence.tokens.upperBound else { continue }
         let isHyphenated = run.tokens.count > 1
-        let possessive = ["'s", "’s"].contains(sentence.text.tokens[next].lower)
+        let possessive = sentence.text.tokens[next].lower == "'s"
         let verb = lexicon.verbs.longest(
           at: next, in: sentence.text, limit: sentence.tokens.upperBound)
-        let isAgent = verb.map { [.send, .get, .bill, .pay].contains($0.value.frame) } ?? false
+        let isAgent =
+          verb.map { [.send, .get, .bill, .pay].contains($0.value.frame) } ?? false
+          || acts(from: next, in: sentence)
         guard
           isHyphenated || possessive || isAgent
             || [",", "of", "in"].contains(sentence.text.tokens[next].lower),
-          !(Plural.isPlural(run.words[0]) && !possessive)
+          !(Plural.isPlural(run.words[0]) && !possessive),
+          !["ed", "ing", "ly"].contains(where: run.words[0].hasSuffix) || possessive || isAgent
         else { continue }
       }
       register(run, in: sentence)
     }
+  }
+
+  /// «Zarubin has received»: an auxiliary, then a verb of selling or buying.
+  private func acts(from index: Int, in sentence: SentenceReading) -> Bool {
+    guard Words.have.contains(sentence.word(index)) else { return false }
+    var next = index + 1
+    while Words.adverbs.contains(sentence.word(next)) || Words.have.contains(sentence.word(next)) {
+      next += 1
+    }
+    let verb = lexicon.verbs.longest(at: next, in: sentence.text, limit: sentence.tokens.upperBound)
+    return verb.map { [.send, .get, .bill, .pay].contains($0.value.frame) } ?? false
   }
 
   private mutating func register(_ run: NameReader.Run, in sentence: SentenceReading) {
@@ -88,10 +122,7 @@ struct StoryReader {
       return
     }
     // «Halic» may have come before «Halic Radyo».
-    for index in 0..<register.count
-    where register[index].words.contains(where: {
-      run.words.starts(with: $0) && $0.count < run.words.count
-    }) {
+    if let index = register.entity(beginning: run.words) {
       register[index].names.append(name)
       register[index].words.append(run.words)
       return
@@ -120,7 +151,8 @@ struct StoryReader {
     let before = run.tokens.lowerBound - 1
     if before >= sentence.tokens.lowerBound {
       let word = text.tokens[before].lower
-      if lexicon.cues.value(of: word) == .speaker || NameReader.titles.contains(word) {
+      if lexicon.cues.value(of: text.tokens[before]) == .speaker || NameReader.titles.contains(word)
+      {
         return true
       }
       if ["said", "says", "told", "added", "wrote"].contains(word), run.words.count <= 3,
@@ -135,10 +167,11 @@ struct StoryReader {
   /// Fills in what sentence `index` mentions; the sentences before must have been read, and their
   /// parties' roles counted.
   mutating func read(_ index: Int, context: Discourse) {
-    var sentence = sentences[index]
+    let sentence = sentences[index]
     let text = sentence.text
-    sentence.quantities = reader.quantities(in: text, sentence: sentence.tokens)
-    sentence.dates = dates(of: sentence, context)
+    let plain = reader.mentions(in: text, sentence: sentence.tokens, published: article.published)
+    sentence.quantities = Parts.joined(plain.quantities, in: text)
+    sentence.dates = dates(of: sentence, plain.dates, context)
     if let published = article.published {
       // «this year» reaches to the day of the story.
       for index in sentence.dates.indices {
@@ -156,6 +189,7 @@ struct StoryReader {
       text.tokens[$0.tokens.upperBound - 1].lower == "may"
         && !text.tokens[$0.tokens.upperBound - 1].isCapitalized
     }
+    setNamesApart(in: sentence)
     let days = sentence.dates.map(\.tokens)
     sentence.quantities.removeAll { quantity in days.contains { $0.overlaps(quantity.numberTokens) }
     }
@@ -167,12 +201,14 @@ struct StoryReader {
       sentence.dates.append(year)
     }
     sentence.dates.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
-    var taken = [Bool](repeating: false, count: text.tokens.count)
+    if taken.count < text.tokens.count {
+      taken += [Bool](repeating: false, count: text.tokens.count - taken.count)
+    }
+    defer { for token in sentence.tokens { taken[token] = false } }
     func take(_ range: Range<Int>) { for token in range { taken[token] = true } }
     for quantity in sentence.quantities { take(quantity.numberTokens) }
     for date in sentence.dates { take(date.tokens) }
-    let runs = names.runs(in: text, sentence: sentence.tokens)
-      .filter { run in !run.tokens.contains(where: { taken[$0] }) }
+    let runs = self.runs[index].filter { run in !run.tokens.contains { taken[$0] } }
     var named: [(run: NameReader.Run, entity: Int)] = []
     for run in runs {
       guard let entity = register.entity(named: run.words) else { continue }
@@ -189,10 +225,30 @@ struct StoryReader {
     for goods in sentence.goods { take(goods.tokens) }
     sentence.predicates = PredicateReader(text: text).predicates(in: sentence.tokens, except: taken)
     var linker = PartyLinker(sentence: sentence, register: register, context: context)
+    // The linker's is the only copy while it works: it is changed in place.
+    register = EntityRegister()
     linker.link(named: named.map { ($0.run.tokens, $0.entity) }, phrases: phrases)
     sentence.parties = linker.parties
     register = linker.register
-    sentences[index] = sentence
+  }
+
+  /// «Layer One Trading», «Garnet Bulk Ltd», «SUN Paper»: no number, amount or weekday, but words of a name.
+  private func setNamesApart(in sentence: SentenceReading) {
+    let tokens = sentence.text.tokens
+    let names = runs[sentence.index].filter {
+      $0.words.count > 1 && register.entity(named: $0.words) != nil
+    }.map(\.tokens)
+    guard !names.isEmpty else { return }
+    func isOfName(_ range: Range<Int>) -> Bool {
+      names.contains { name in
+        name.lowerBound <= range.lowerBound && range.upperBound <= name.upperBound
+          && range.count < name.count
+          && range.allSatisfy { tokens[$0].kind == .word }
+          && (range.lowerBound > sentence.tokens.lowerBound || tokens[range.lowerBound].isAllCaps)
+      }
+    }
+    sentence.quantities.removeAll { isOfName($0.numberTokens) }
+    sentence.dates.removeAll { isOfName($0.tokens) }
   }
 
   /// «Politico Europe»: the name of an outlet names no place.
@@ -208,10 +264,10 @@ struct StoryReader {
 
   /// «in June» is read against the day of publication; «that June», «the same months» against the
   /// period under discussion.
-  private func dates(of sentence: SentenceReading, _ context: Discourse) -> [DateMention] {
-    let plain = reader.dates(
-      in: sentence.text, sentence: sentence.tokens, published: article.published)
-    guard context.period != nil else { return plain }
+  private func dates(
+    of sentence: SentenceReading, _ plain: [DateMention], _ context: Discourse
+  ) -> [DateMention] {
+    guard context.period != nil, needsContext(sentence, plain) else { return plain }
     let related = reader.dates(
       in: sentence.text, sentence: sentence.tokens, published: article.published,
       context: context.period)
@@ -225,11 +281,36 @@ struct StoryReader {
     return out.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
   }
 
+  /// Whether a date of the sentence may be read against the period under discussion; without such
+  /// words a second reading finds what the first did.
+  private func needsContext(_ sentence: SentenceReading, _ plain: [DateMention]) -> Bool {
+    guard article.published != nil else { return true }
+    return plain.contains { $0.relation != nil || pointsBack($0, sentence) }
+      || reader.countsFromContext(sentence.text, sentence.tokens)
+  }
+
   private func pointsBack(_ date: DateMention, _ sentence: SentenceReading) -> Bool {
     let near = max(sentence.tokens.lowerBound, date.tokens.lowerBound - 1)..<date.tokens.upperBound
     return near.contains {
       ["that", "same", "those", "then", "following"].contains(sentence.word($0))
     }
+  }
+
+  /// A receiver of whom nothing else is known sits where the goods go, a sender where they come from.
+  mutating func locate(_ roles: [Roles]) {
+    for roles in roles {
+      if roles.destination.count == 1, roles.consignee.count == 1 {
+        locate(roles.consignee[0], in: roles.destination[0])
+      }
+      if roles.departure.count == 1, roles.shipper.count == 1 {
+        locate(roles.shipper[0], in: roles.departure[0])
+      }
+    }
+  }
+
+  private mutating func locate(_ entity: Int, in code: String) {
+    let root = register.root(entity)
+    if register[root].codes.isEmpty { register[root].likelyCodes.insert(code) }
   }
 
   /// Counts a party's role, which later descriptions lean on («the buyer»).
@@ -242,52 +323,10 @@ struct StoryReader {
 
 /// Number words that stand before nouns.
 enum Counting {
-  static let words: Set<String> = [
+  static let words: WordSet = [
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "dozen", "dozens", "hundred", "hundreds", "thousand", "thousands", "million", "some",
   ]
 
   static func isNumber(_ word: String) -> Bool { words.contains(word) }
-}
-
-/// Text between quotation marks.
-enum Quotation {
-  static func ranges(in text: TokenizedText, _ sentence: Range<Int>) -> [Range<Int>] {
-    var out: [Range<Int>] = []
-    var open: Int?
-    for index in sentence {
-      let word = text.tokens[index].lower
-      if word == "“" || word == "«" || word == "„" {
-        open = index
-      } else if word == "”" || word == "»", let start = open {
-        out.append(start..<(index + 1))
-        open = nil
-      } else if word == "\"" {
-        if let start = open {
-          out.append(start..<(index + 1))
-          open = nil
-        } else {
-          open = index
-        }
-      }
-    }
-    if let open { out.append(open..<sentence.upperBound) }
-    return out
-  }
-}
-
-/// «the 2024 cargoes»: a year that stands where a count could.
-enum Years {
-  static func date(_ quantity: QuantityMention, in text: TokenizedText) -> DateMention? {
-    guard quantity.unit.isCount, quantity.hedge == nil, quantity.upper == nil,
-      quantity.numberTokens.count == 1
-    else { return nil }
-    let index = quantity.numberTokens.lowerBound
-    let digits = text.tokens[index].lower
-    guard digits.utf8.count == 4, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
-      let year = Int(digits), (1990...2040).contains(year), index > 0,
-      ["the", "its", "their", "'s", "’s", "in", "of", "all"].contains(text.tokens[index - 1].lower)
-    else { return nil }
-    return DateMention(tokens: index..<(index + 1), period: .year(year), precision: .year)
-  }
 }

@@ -1,7 +1,7 @@
 import Facts
 
 extension KindReader {
-  /// «sold no quadcopters after the invasion», «not a single cargo went through Lithuania».
+  /// «sold no lathes after that March», «not one truck came by way of Riga».
   static let absence = KindReader(kind: .absence) { scene in
     AbsenceReader(scene).drafts()
   }
@@ -18,6 +18,8 @@ struct AbsenceReader {
   private var sentence: SentenceReading { scene.sentence }
 
   func drafts() -> [Draft] {
+    // Every absence rests on a word that denies, and most sentences have none.
+    guard !sentence.denials.isEmpty else { return [] }
     var out: [Draft] = []
     for clause in scene.clauses {
       let plain = PlainClause(scene, clause)
@@ -38,7 +40,7 @@ struct AbsenceReader {
     guard !plain.isCircumstance else { return nil }
     for verb in candidates(plain) where !plain.isModal(verb) {
       guard !scene.isQuoted(verb.tokens.lowerBound),
-        !SpokenWords(sentence).contains(verb.tokens.lowerBound),
+        !sentence.spoken.contains(verb.tokens.lowerBound),
         let negation = Negation.of(verb, in: plain), !isDoubled(plain)
       else { continue }
       return draft(negation, verb, plain)
@@ -46,12 +48,25 @@ struct AbsenceReader {
     return nil
   }
 
-  /// Verbs of trade; «there were», «is recorded» where the noun is one of trade.
+  /// Verbs of trade; «there were», «is recorded» where the noun is one of trade; «was declared for
+  /// Russia» of goods with an end.
   private func candidates(_ plain: PlainClause) -> [Predicate] {
     let verbs = scene.verbs(of: plain.clause)
     let trading = verbs.filter { PlainClause.trades($0) && !plain.isBecoming($0) }
-    if !trading.isEmpty || !plain.hasTradeNoun { return trading }
-    return verbs.filter { [.be, .register, .declare, .make].contains($0.frame) }
+    if !trading.isEmpty { return trading }
+    if plain.hasTradeNoun {
+      return verbs.filter { [.be, .register, .declare, .make].contains($0.frame) }
+    }
+    let isThere = plain.tokens.contains { sentence.word($0) == "there" }
+    let hasEnd = plain.hasEnds || plain.hasNamedShipper || plain.hasNamedConsignee
+    let isBare = plain.tokens.contains { ["none", "nothing"].contains(sentence.word($0)) }
+    return verbs.filter {
+      switch $0.frame {
+      case .register, .declare: isBare || hasEnd && !plain.ownGoods.isEmpty
+      case .be: isThere && hasEnd && !plain.ownGoods.isEmpty
+      default: false
+      }
+    }
   }
 
   /// «none did not», «did not stop shipping»: the denial of an end is no absence.
@@ -122,7 +137,7 @@ struct AbsenceReader {
     _ last: Draft?
   ) {
     if let date = plain.dates().first {
-      topic.period = plain.resolve(date)
+      topic.period = plain.resolve(date).map { AbsenceReader.behind(date, $0) }
     } else if plain.tokens.contains(where: {
       ["since", "thereafter", "afterwards", "afterward"].contains(sentence.word($0))
     }) {
@@ -141,7 +156,7 @@ struct AbsenceReader {
     let local = scene.figures.last {
       sentence.quantities[$0.quantity].tokens.lowerBound < negation.token
     }?.topic
-    guard var topic = local ?? scene.context.topic, !SpokenWords(sentence).contains(negation.token)
+    guard var topic = local ?? scene.context.topic, !sentence.spoken.contains(negation.token)
     else { return nil }
     let source = topic.block
     topic.block = sentence.block.id
@@ -180,7 +195,8 @@ struct AbsenceReader {
       guard word == "since" else { return nil }
       return Period(from: frame?.to, to: scene.published?.adding(days: 1))
     }
-    guard let own = scene.resolve(date, against: frame) else { return nil }
+    guard let own = scene.resolve(date, against: frame).map({ AbsenceReader.behind(date, $0) })
+    else { return nil }
     guard date.isRelative, date.relation == nil, let frame, let start = frame.from,
       let end = frame.to
     else { return own }
@@ -197,6 +213,15 @@ struct AbsenceReader {
       }
     }
     return own
+  }
+
+  /// «nothing since 9 October»: something came on that day.
+  private static func behind(_ date: DateMention, _ period: Period) -> Period {
+    guard date.openness == .since,
+      let day = date.parts.first?.period ?? period.from.map(Period.day),
+      let from = day.from, day == .day(from)
+    else { return period }
+    return Period(from: from.adding(days: 1), to: period.to)
   }
 
   /// The clause names a party that the scope taken over does not know: nothing is said of that scope.

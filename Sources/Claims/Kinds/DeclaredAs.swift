@@ -17,15 +17,16 @@ struct DeclarationReader {
 
   private var sentence: SentenceReading { scene.sentence }
 
-  private static let verbs: Set<String> = [
+  private static let verbs: WordSet = [
     "declared", "described", "labelled", "labeled", "listed", "classified", "invoiced", "recorded",
-    "booked", "entered", "registered", "marked", "declares", "disguised", "manifested",
+    "booked", "entered", "registered", "marked", "declares", "disguised", "manifested", "appear",
+    "appears", "appeared", "figure", "figured",
   ]
 
   func drafts() -> [Draft] {
     var out: [Draft] = []
     for index in sentence.tokens where DeclarationReader.verbs.contains(sentence.word(index)) {
-      guard !scene.isQuoted(index), !SpokenWords(sentence).contains(index),
+      guard !scene.isQuoted(index), !sentence.spoken.contains(index),
         let words = words(after: index),
         let clause = scene.clause(at: index)
       else { continue }
@@ -45,8 +46,6 @@ struct DeclarationReader {
       var draft = PlainDraft.make(
         .declaredAs, topic, inherited, plain, quote: index..<words.upperBound)
       draft.declaredWords = sentence.text[words]
-      // The scope asks for the goods alone; until it asks for the words, records cannot settle them.
-      draft.doubts.append("whether the declarations say «\(sentence.text[words])»")
       out.append(draft)
     }
     return out
@@ -56,8 +55,8 @@ struct DeclarationReader {
   private func words(after verb: Int) -> Range<Int>? {
     var next = verb + 1
     if [
-      "simply", "only", "merely", "officially", "variously", "in", "on", "the", "papers",
-      "paperwork", "documents",
+      "simply", "only", "merely", "officially", "variously", "in", "on", "at", "the", "papers",
+      "paperwork", "documents", "customs", "them", "it", "these", "those", "there",
     ].contains(sentence.word(next)) {
       while next < verb + 5, sentence.word(next) != "as" { next += 1 }
     }

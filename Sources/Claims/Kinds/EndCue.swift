@@ -17,10 +17,20 @@ struct EndCue {
       ?? openDate(plain, isFirst)
   }
 
-  private static let firsts: Set<String> = [
+  /// A quick look, before the clauses are gone through: most sentences tell of no beginning or end.
+  static func mayStand(in sentence: SentenceReading, isFirst: Bool) -> Bool {
+    sentence.predicates.contains { $0.frame == (isFirst ? .begin : .end) || $0.frame == .fall }
+      || sentence.dates.contains { $0.openness != .none }
+      || sentence.tokens.contains {
+        let word = sentence.word($0)
+        return (isFirst ? firsts : lasts).contains(word) || !isFirst && word.hasPrefix("recent")
+      }
+  }
+
+  private static let firsts: WordSet = [
     "first", "earliest", "debut", "maiden", "inaugural", "initial", "oldest",
   ]
-  private static let lasts: Set<String> = [
+  private static let lasts: WordSet = [
     "last", "latest", "final", "closing", "newest",
   ]
 
@@ -36,6 +46,18 @@ struct EndCue {
       // «a first parcel»: one of a kind, not the earliest of all.
       if !["a", "an"].contains(sentence.word(index - 1)), head(after: index, plain) {
         return EndCue(token: index, reach: plain.tokens)
+      }
+    }
+    // «its most recent on March 16», «most recently on 18 February».
+    if !isFirst {
+      for index in plain.tokens
+      where ["recent", "recently"].contains(sentence.word(index))
+        && sentence.word(index - 1) == "most"
+      {
+        let next = sentence.word(index + 1)
+        if ["on", "in", "at", "this", "last", "of"].contains(next) || head(after: index, plain) {
+          return EndCue(token: index, reach: plain.tokens)
+        }
       }
     }
     return nil
@@ -89,7 +111,7 @@ struct EndCue {
     plain.sentence.parties.contains { $0.tokens.contains(index) }
   }
 
-  private static let carriers: Set<String> = [
+  private static let carriers: WordSet = [
     "truck", "trucks", "lorry", "lorries", "container", "containers", "crate", "crates", "pallet",
     "wagon", "wagons", "ship", "vessel", "tanker", "flight", "train", "package", "box", "boxes",
     "instalment", "installment", "piece", "pieces", "pair", "pairs", "unit", "units", "bag", "bags",
@@ -131,7 +153,7 @@ struct EndCue {
     }
     guard let verb, !isGovernments(verb, plain) else { return nil }
     let range = plain.tokens
-    // «a mill that started up in 2019 with 45 staff»: what stands behind a preposition began nothing.
+    // «a works that opened in 2015 with a band»: what stands behind a preposition began nothing.
     let near = Range.tokens(
       from: range.lowerBound, to: min(verb.tokens.upperBound + 5, range.upperBound))
     let isAboutTrade =
@@ -214,7 +236,7 @@ struct EndCue {
 
   // MARK: Roles of the words
 
-  /// «the first vests in the data»: of all the records, not of the party spoken of before.
+  /// «the earliest lathes on file»: of all the records, not of the party spoken of before.
   func namesEvidence(in plain: PlainClause) -> Bool {
     let sentence = plain.sentence
     return plain.tokens.contains { index in
@@ -224,11 +246,11 @@ struct EndCue {
         next += 1
       }
       return next > index + 1
-        && plain.scene.lexicon.cues.value(of: sentence.word(next)) == .evidence
+        && sentence.cue(at: next) == .evidence
     }
   }
 
-  /// «Noqta stopped shipping lathes», «the last lathe to leave Noqta»: who acts in what begins or ends.
+  /// «Zubara stopped shipping lathes», «the last lathe to leave Zubara»: who acts in what begins or ends.
   func laySubject(_ roles: inout Roles, _ plain: PlainClause) {
     let verbs = plain.scene.verbs(of: plain.clause)
     if roles.shipper.isEmpty, let leave = verbs.first(where: { $0.frame == .leave }),

@@ -1,7 +1,7 @@
 import Facts
 
 extension KindReader {
-  /// «also shipped grinders to the plant last year»: at least one shipment.
+  /// «sent presses to the mill as well in 2022»: at least one shipment.
   static let existence = KindReader(kind: .existence) { scene in
     ExistenceReader(scene).drafts()
   }
@@ -48,6 +48,11 @@ struct ExistenceReader {
     else { return [] }
     if verb.frame == .move, !plain.hasEnds, !isNamed { return [] }
     if isHabit(verb, plain) { return [] }
+    // «the plant's largest source of bearings»: a noun that looks like a verb.
+    let before = sentence.word(verb.tokens.lowerBound - 1)
+    if verb.lemma == "source", before.hasSuffix("est") || before == "main" || before == "'s" {
+      return []
+    }
     let own = scene.goods(in: clause.tokens)
     let lists = mentions.count > 1 ? mentions.map { Optional(scene.goods($0)) } : [own]
     return lists.map { goods in
@@ -97,7 +102,7 @@ struct ExistenceReader {
 
 /// «had found another customer for its relays, Coral Heron»: a new partner of the trade.
 enum Partner {
-  private static let verbs: Set<String> = [
+  private static let verbs: WordSet = [
     "found", "find", "finds", "gained", "won", "acquired", "attracted", "landed", "signed", "had",
     "has", "added", "lined",
   ]

@@ -9,6 +9,12 @@ extension FigureReader {
     {
       return nil
     }
+    // «nine cases about lathes»: papers, not boxes.
+    if ["about", "concerning", "regarding"].contains(
+      scene.sentence.word(mention.tokens.upperBound))
+    {
+      return nil
+    }
     if ["not", "no"].contains(scene.sentence.word(mention.tokens.lowerBound - 1)),
       mention.value <= .one
     {
@@ -23,7 +29,7 @@ extension FigureReader {
   }
 
   func money(_ mention: QuantityMention, _ currency: String, _ clause: Clause) -> Meaning? {
-    // «any car worth more than $50,000»: a rule, not a sum.
+    // «any lathe priced above $90,000»: a rule, not a sum.
     let start = mention.tokens.lowerBound
     if Range.tokens(from: max(clause.tokens.lowerBound, start - 5), to: start).contains(where: {
       scene.sentence.word($0) == "any"
@@ -53,32 +59,74 @@ extension FigureReader {
     .PriceBasis?
   {
     let tokens = scene.sentence.text.tokens
-    for index in Range.tokens(
+    let nearby = Range.tokens(
       from: max(clause.tokens.lowerBound, mention.tokens.lowerBound - 12),
       to: mention.tokens.lowerBound)
+    if nearby.contains(where: { ["total", "altogether", "combined"].contains(tokens[$0].lower) }) {
+      return nil
+    }
+    if let basis = comparedBasis(mention) { return basis }
+    if isOfOne(mention) { return .each }
+    for index in nearby
     where ["average", "averaged", "averaging", "price", "prices"].contains(tokens[index].lower) {
       return .each
     }
     if let verb = scene.verbs(of: clause).last(where: {
       $0.tokens.upperBound <= mention.tokens.lowerBound + 1
     }),
-      verb.frame == .cost, verb.lemma != "average"
+      verb.frame == .cost, verb.lemma != "average", mention.value < Figure(1_000_000)
     {
       return .each
     }
-    // «$1.80 a kilo … for $2.90»: small sums beside a price are prices too.
-    if let last = figures.last, last.kind == .price, mention.value < Figure(1000),
-      case .measured(let unit)? = scene.sentence.quantities[last.quantity].per
-    {
-      return .measured(unit)
-    }
-    if let last = figures.last, last.kind == .price, last.measure == .pricePerPiece { return .each }
     return nil
+  }
+
+  /// «$1.80 a kilo … for $2.90», «$7,000 a tonne after $2,900»: a sum of that size beside a price is
+  /// a price too.
+  private func comparedBasis(_ mention: QuantityMention) -> QuantityMention.PriceBasis? {
+    guard let last = figures.last, last.kind == .price else { return nil }
+    let before = scene.sentence.quantities[last.quantity]
+    guard mention.value < before.value * Figure(10), before.value < mention.value * Figure(10)
+    else { return nil }
+    if last.measure == .pricePerPiece { return .each }
+    if case .measured(let unit)? = before.per { return .measured(unit) }
+    return lastBasis
+  }
+
+  /// «Each bearing was billed at $360», «A motor that left for $900», «$160 for each»: of one piece.
+  private func isOfOne(_ mention: QuantityMention) -> Bool {
+    let sentence = scene.sentence
+    let end = mention.tokens.upperBound
+    if sentence.word(end) == "for" && sentence.word(end + 1) == "each"
+      || sentence.word(end) == "a"
+        && ["head", "piece", "time", "copy"].contains(sentence.word(end + 1))
+    {
+      return true
+    }
+    guard mention.value < Figure(1_000_000) else { return false }
+    return sentence.goods.contains { goods in
+      let before = goods.tokens.lowerBound - 1
+      let determiner =
+        Words.determiners.contains(sentence.word(goods.tokens.lowerBound))
+        ? sentence.word(goods.tokens.lowerBound) : sentence.word(before)
+      return goods.tokens.upperBound <= mention.tokens.lowerBound
+        && ["a", "an", "each", "every", "one"].contains(determiner)
+        && !Plural.isPlural(sentence.word(goods.termTokens.upperBound - 1))
+        && (before <= sentence.tokens.lowerBound + 1
+          || scene.clause(at: before)?.tokens.lowerBound.distance(to: before) ?? 9 <= 2)
+    }
   }
 
   func measured(_ mention: QuantityMention, _ unit: Unit, _ clause: Clause) -> Meaning? {
     switch unit.dimension {
     case .mass:
+      // «trucks above 20 tonnes»: which trucks, not how much.
+      let start = mention.tokens.lowerBound
+      if ["above", "over", "under", "below", "exceeding"].contains(scene.sentence.word(start)),
+        scene.sentence.goods.contains(where: { $0.termTokens.upperBound == start })
+      {
+        return nil
+      }
       // «a 40-ton crane», «under 7 kg»: a property of the goods.
       return Meaning(
         kind: .weight, measure: .netMass, unit: "kg", factor: unit.factor,
@@ -152,15 +200,18 @@ extension FigureReader {
     return read
   }
 
+  private static let enumerators: WordSet = [
+    "number", "finding", "point", "item", "rule", "page", "chapter", "section", "part", "step",
+    "figure", "lesson", "table",
+  ]
+
   /// A bare number: by the noun it counts, or by the topic where no noun follows.
   func counted(_ mention: QuantityMention, _ clause: Clause) -> Meaning? {
     let sentence = scene.sentence
-    let enumerators: Set<String> = [
-      "number", "finding", "point", "item", "rule", "page", "chapter", "section", "part", "step",
-      "figure", "lesson", "table",
-    ]
     // «Number two: …», «Finding 3», «two-stroke motors»: no counts.
-    if enumerators.contains(sentence.word(mention.tokens.lowerBound - 1)) { return nil }
+    if FigureReader.enumerators.contains(sentence.word(mention.tokens.lowerBound - 1)) {
+      return nil
+    }
     if sentence.tokens.contains(mention.numberTokens.upperBound),
       sentence.text.tokens[mention.numberTokens.upperBound].isGluedHyphen
     {
@@ -170,7 +221,7 @@ extension FigureReader {
     let limit = clause.tokens.upperBound
     var steps = 0
     var sawNoun = false
-    // «132,000 of the mill's boards»: what is counted is what is under discussion.
+    // «900 of the dealer's valves»: what is counted is what is under discussion.
     let isPartitive = sentence.word(mention.numberTokens.upperBound) == "of"
     while index < limit, steps < 7 {
       if let goods = sentence.goods.first(where: {
@@ -194,11 +245,23 @@ extension FigureReader {
       if let party = sentence.parties.first(where: {
         $0.tokens.contains(index) && $0.form != .pronoun
       }) {
+        if party.form == .name,
+          sentence.goods.contains(where: { $0.tokens.lowerBound == party.tokens.upperBound })
+        {
+          index = party.tokens.upperBound
+          continue
+        }
         guard isPartitive, party.isPossessive else { return nil }
         index = party.tokens.upperBound + 1
         continue
       }
       let token = sentence.text.tokens[index]
+      // «Two diplomats said lathes …»: who speaks is not what is counted.
+      if let cue = scene.lexicon.cues.value(of: token),
+        [.speaker, .speech, .report].contains(cue)
+      {
+        return nil
+      }
       if ["pieces", "units", "items", "sets", "examples", "copies"].contains(token.lower) {
         return Meaning(
           kind: .quantity, measure: .quantity, unit: "piece", goods: goods(after: mention, clause))
@@ -229,6 +292,11 @@ extension FigureReader {
       {
         return nil
       }
+      if endsPhrase, sawNoun, isPartitive, Plural.isPlural(sentence.word(index - 1)) {
+        // «900 of the dealer's valves»: counted, whatever the goods were measured in before.
+        return Meaning(kind: .quantity, measure: .quantity, unit: "piece", isElliptical: true)
+      }
+      if endsPhrase, isPairOfParties(mention) || isManner(mention) { return nil }
       if endsPhrase { return sawNoun && !isPartitive ? nil : elliptical() }
       sawNoun = true
       guard sentence.isAdjective(index) || sentence.text.tokens[index].isCapitalized else {
@@ -237,7 +305,21 @@ extension FigureReader {
       index += 1
       steps += 1
     }
-    return index >= limit && (!sawNoun || isPartitive) ? elliptical() : nil
+    return index >= limit && (!sawNoun || isPartitive) && !isManner(mention) ? elliptical() : nil
+  }
+
+  /// «176,000 tonnes in nine ships, the Estonians 140,000 in eleven»: how the figure before it came.
+  private func isManner(_ mention: QuantityMention) -> Bool {
+    let start = mention.tokens.lowerBound
+    return scene.sentence.word(start - 1) == "in"
+      && scene.sentence.quantities.contains { $0.tokens.upperBound == start - 1 }
+  }
+
+  /// «between the two», «the biggest of the three», «these two»: parties just named.
+  private func isPairOfParties(_ mention: QuantityMention) -> Bool {
+    let before = scene.sentence.word(mention.tokens.lowerBound - 1)
+    return mention.value <= Figure(5) && ["the", "these", "those", "all"].contains(before)
+      && scene.sentence.text.tokens[mention.numberTokens.lowerBound].kind == .word
   }
 
   func elliptical() -> Meaning? {
@@ -248,7 +330,8 @@ extension FigureReader {
         kind: .weight, measure: .netMass, unit: "kg", factor: kilograms, isElliptical: true)
     }
     let topic = local ?? scene.context.topic
-    guard let topic, let measure = topic.measure else { return nil }
+    guard let topic, !topic.goods.isEmpty || topic.measure != nil else { return nil }
+    let measure = topic.measure ?? .quantity
     if local == nil, measure == .netMass, let clause = scene.clauses.last,
       let own = scene.goods(before: clause), own.terms != topic.goods, !own.pointsBack
     {
@@ -266,7 +349,7 @@ extension FigureReader {
     }
   }
 
-  /// «430 silver pieces»: a word between the number and «pieces» picks some of the goods, and no table knows which.
+  /// «60 brass pieces»: a word between the number and «pieces» picks some of the goods, and no table knows which.
   func narrowed(_ mention: QuantityMention, _ meaning: Meaning) -> [String] {
     guard meaning.kind == .quantity, meaning.goods == nil else { return [] }
     let sentence = scene.sentence

@@ -13,6 +13,12 @@ struct FigureReader {
   /// The sentence goes on with the goods under discussion.
   var goesOn = false
   var contextPeriod: Period?
+  /// The figure is of an earlier time that the story only compares with.
+  var setsBack = false
+  /// What the last price of the sentence was a price of.
+  var lastBasis: QuantityMention.PriceBasis?
+  /// The flow that the clause of the figure goes on with.
+  var antecedent: Topic?
 
   init(_ scene: SentenceScene) {
     self.scene = scene
@@ -26,12 +32,19 @@ struct FigureReader {
         let meaning = meaning(of: index, in: bare)
       else { continue }
       let clause = segmented(withRelative(bare), index)
-      let isComparison = isComparison(mention)
+      let isComparison = scene.isComparison(mention)
+      setsBack = false
+      let predicated = meaning.goods == nil ? predicated(mention, clause) : nil
       let own =
-        meaning.goods
+        meaning.goods ?? predicated
         ?? (local != nil && meaning.isElliptical
           ? nil : scene.goods(in: clause.tokens) ?? earlierGoods(clause))
-      var (topic, inherited) = scene.topic(of: clause, goods: own, after: local)
+      antecedent = scene.antecedent(of: clause, goods: own)
+      var (topic, inherited) = scene.topic(
+        of: clause, goods: own, after: local, found: antecedent)
+      if predicated != nil, let before = local ?? antecedent {
+        topic.roles.fill(from: before.roles)
+      }
       if meaning.goods == nil, scene.goods(in: clause.tokens) == nil, earlierGoods(clause) != nil,
         topic.roles.origin.isEmpty
       {
@@ -43,7 +56,9 @@ struct FigureReader {
         own == nil || own?.terms.isEmpty == true || own?.pointsBack == true || clause.pointsBack
         || scene.pointsBack(clause)
       contextPeriod = nil
-      if let party = gapped(mention) {
+      if clause.gap != nil {
+        topic.roles = clause.roles
+      } else if let party = gapped(mention) {
         // «…, and Vikas for the other 21,500 tonnes»: the verb is left out.
         if scene.sentence.parties.contains(where: {
           $0.form == .description
@@ -84,16 +99,33 @@ struct FigureReader {
       figures.append(
         ReadFigure(
           quantity: index, kind: meaning.kind, measure: meaning.measure, topic: topic,
-          isComparison: isComparison))
+          isComparison: isComparison || setsBack || isRemainder(mention),
+          isPart: isPartitive(mention)
+            && figures.contains {
+              bare.tokens.contains(sentence.quantities[$0.quantity].tokens.lowerBound)
+            }))
+      if meaning.kind == .price { lastBasis = mention.per ?? lastBasis }
       if !isComparison { local = topic }
     }
   }
 
-  /// «1,870 tonnes of soda ash, which is what Zarya delivered to Zvon»: the clause that follows
+  /// «61 lathes, which is what Brodnik handed to Veligor»: the clause that follows
   /// tells who and when.
   func withRelative(_ clause: Clause) -> Clause {
+    guard let index = scene.clauses.firstIndex(where: { $0.tokens == clause.tokens })
+    else { return clause }
+    if let next = scene.clauses.dropFirst(index + 1).first, next.isRelative, !next.isModal,
+      !next.isNegated, isOfGoods(next),
+      !Set(next.roles.shipper).isDisjoint(with: clause.roles.shipper)
+        || !Set(next.roles.consignee).isDisjoint(with: clause.roles.consignee)
+    {
+      // «was paid $4 million for the lathes that it sold to Veligor»: the rest of the same trade.
+      var wide = clause
+      wide.roles.fill(from: next.roles)
+      wide.tokens = wide.tokens.lowerBound..<next.tokens.upperBound
+      return wide
+    }
     guard clause.roles.isEmpty,
-      let index = scene.clauses.firstIndex(where: { $0.tokens == clause.tokens }),
       !scene.verbs(of: clause).contains(where: {
         [.send, .get, .move, .reach, .pay, .bill, .total].contains($0.frame)
       })
@@ -110,17 +142,57 @@ struct FigureReader {
     return wide
   }
 
+  /// «the lathes that it sold», not «from Brodnik, a dealer that sells to Spain»: what the clause tells of.
+  private func isOfGoods(_ clause: Clause) -> Bool {
+    let sentence = scene.sentence
+    let start = clause.tokens.lowerBound
+    let end = [",", "and"].contains(sentence.word(start - 1)) ? start - 1 : start
+    return sentence.goods.contains { $0.tokens.upperBound == end }
+      || sentence.quantities.contains { $0.tokens.upperBound == end }
+  }
+
+  /// «Three of those lots were valves and two were pumps»: what they are said to be.
+  private func predicated(_ mention: QuantityMention, _ clause: Clause) -> (
+    terms: [Int], pointsBack: Bool
+  )? {
+    let sentence = scene.sentence
+    let end = mention.numberTokens.upperBound
+    let near = Range.tokens(from: end, to: min(end + 5, clause.tokens.upperBound))
+    guard
+      let verb = near.first(where: { ["was", "were", "are", "is"].contains(sentence.word($0)) }),
+      !sentence.quantities.contains(where: {
+        $0.tokens.lowerBound >= end && $0.tokens.lowerBound < verb
+      }),
+      let goods = sentence.goods.first(where: {
+        $0.tokens.lowerBound > verb && $0.tokens.lowerBound <= verb + 2
+      })
+    else { return nil }
+    let read = scene.goods(goods)
+    return read.terms.isEmpty ? nil : read
+  }
+
   /// Several figures in one clause have parties and places of their own: «12 to Priboy, eight to
   /// Meridian», «the Japanese sets cost $180, the Chinese ones $80».
   func segmented(_ clause: Clause, _ index: Int) -> Clause {
     let sentence = scene.sentence
     let own = sentence.quantities[index]
+    var clause = clause
+    if let place = sentence.places.last(where: {
+      $0.tokens.upperBound <= own.tokens.lowerBound && $0.isAdjective
+        && !Plural.isPlural(sentence.word($0.tokens.upperBound - 1))
+        && Range.tokens(from: $0.tokens.upperBound, to: own.tokens.lowerBound).allSatisfy {
+          ["one", "ones", "product", "at", "about", "only"].contains(sentence.word($0))
+        }
+    }), sentence.word(place.tokens.lowerBound - 1) == "the", !figures.isEmpty {
+      // «the Czech make was $90 apiece, the Italian $70».
+      clause.roles.origin = place.codes
+    }
+    leavePart(of: &clause, behind: own)
     let others = sentence.quantities.indices.filter {
       $0 != index && clause.tokens.contains(sentence.quantities[$0].tokens.lowerBound)
         && sentence.quantities[$0].unit.isCount == own.unit.isCount
     }
     guard !others.isEmpty else { return clause }
-    var clause = clause
     let next = others.map { sentence.quantities[$0] }.first {
       $0.tokens.lowerBound >= own.tokens.upperBound
     }
@@ -131,18 +203,6 @@ struct FigureReader {
       in: own.tokens
         .upperBound..<max(
           own.tokens.upperBound, next?.tokens.lowerBound ?? clause.tokens.upperBound))
-    if let next, isPartitive(next) {
-      // «58,000 went to Efir, 52,000 of those from Meixin»: the maker belongs to the part alone.
-      let later = scene.roles(
-        in: .tokens(from: next.tokens.upperBound, to: clause.tokens.upperBound))
-      if clause.roles.shipper == later.shipper, after.shipper.isEmpty { clause.roles.shipper = [] }
-      if clause.roles.consignee == later.consignee, after.consignee.isEmpty {
-        clause.roles.consignee = []
-      }
-      if clause.roles.departure == later.departure, after.departure.isEmpty {
-        clause.roles.departure = []
-      }
-    }
     if !after.consignee.isEmpty { clause.roles.consignee = after.consignee }
     if !after.shipper.isEmpty { clause.roles.shipper = after.shipper }
     if !after.departure.isEmpty { clause.roles.departure = after.departure }
@@ -157,6 +217,22 @@ struct FigureReader {
       }
     }
     return clause
+  }
+
+  /// «58,000 went to Efir, 52,000 of those from Meixin»: the maker belongs to the part alone.
+  private func leavePart(of clause: inout Clause, behind own: QuantityMention) {
+    let sentence = scene.sentence
+    guard
+      let part = sentence.quantities.first(where: {
+        $0.tokens.lowerBound >= own.tokens.upperBound
+          && clause.tokens.contains($0.tokens.lowerBound)
+      }), isPartitive(part), sentence.word(part.numberTokens.upperBound + 2) != ","
+    else { return }
+    let all = scene.roles(in: .tokens(from: own.tokens.upperBound, to: part.tokens.lowerBound))
+    var later = scene.roles(
+      in: .tokens(from: part.tokens.upperBound, to: clause.tokens.upperBound))
+    later.drop(all)
+    clause.roles.drop(later)
   }
 
   func isPartitive(_ mention: QuantityMention) -> Bool {
@@ -182,7 +258,7 @@ struct FigureReader {
       && ["part", "portion", "fraction", "slice"].contains(scene.sentence.word(start - 2))
   }
 
-  /// «Chinese grinders find their way to the dealer, which bought 31»: goods of a clause before.
+  /// «Czech lathes are sought by the mill, which ordered 9»: goods of a clause before.
   func earlierGoods(_ clause: Clause) -> (terms: [Int], pointsBack: Bool)? {
     guard local == nil else { return nil }
     let before = scene.sentence.tokens.lowerBound..<clause.tokens.lowerBound
@@ -200,113 +276,6 @@ struct FigureReader {
     var isElliptical = false
   }
 
-  // MARK: Whether it is about trade at all
-
-  /// A figure must hang on a verb or noun of trade, on goods, or go on with what was said.
-  func isTied(
-    _ clause: Clause, _ meaning: Meaning, _ topic: Topic, _ own: (terms: [Int], pointsBack: Bool)?
-  ) -> Bool {
-    let predicates = clause.predicates.map { scene.sentence.predicates[$0] }
-    let trades = predicates.contains {
-      switch $0.frame {
-      case .send, .get, .move, .reach, .leave, .bill, .pay, .cost, .share, .total, .rise, .fall,
-        .handle:
-        true
-      default: false
-      }
-    }
-    let other = predicates.contains { $0.frame == .register }
-    let hasScope = !topic.goods.isEmpty || topic.roles.hasParty
-    guard hasScope, !clause.isModal else { return false }
-    if trades { return !(other && own == nil) }
-    if own != nil, !(own?.terms.isEmpty ?? true) { return true }
-    if let last = figures.last, last.topic.sentence == scene.sentence.index { return true }
-    return meaning.kind != .value && predicates.contains { $0.frame == .be }
-      && scene.pointsBack(clause)
-  }
-
-  // MARK: Periods
-
-  mutating func setPeriod(
-    _ topic: inout Topic, _ inherited: inout [Scope.Slot: String], quantity: Int, clause: Clause,
-    isComparison: Bool
-  ) {
-    let before = local?.period ?? scene.context.topic?.period
-    if let source = local ?? scene.context.topic, !hasOwnDate(clause), hasSince(clause) {
-      // «has since moved 1,430 on»: from then until the day of the story.
-      topic.period = Period(from: source.period?.from)
-      inherited[.period] = source.block
-      return
-    }
-    if let date = scene.date(for: quantity, in: clause, except: isComparison ? [] : usedDates) {
-      let mention = scene.sentence.dates[date]
-      topic.period = scene.resolve(mention, against: before)
-      if scene.sentence.quantities[quantity].tokens.upperBound <= mention.tokens.lowerBound,
-        isComparison
-      {
-        usedDates.insert(date)
-      }
-      return
-    }
-    if scene.sentence.quantities[quantity].changeTarget == .from,
-      let then = scene.context.comparison?.period ?? scene.context.topic?.period?.shifted(years: -1)
-    {
-      // «dropped from $86.4 million to $14.7 million»: then and now.
-      topic.period = then
-      inherited[.period] = scene.context.topic?.block
-      return
-    }
-    let source = local ?? scene.context.topic
-    if source?.period == nil { contextPeriod = scene.context.lastPeriod }
-    guard let source, source.period != nil else { return }
-    if local == nil, !goesOn {
-      // A sentence with goods of its own is not bound to the period of the one before.
-      contextPeriod = source.period
-      return
-    }
-    topic.period = source.period
-    inherited[.period] = source.block
-  }
-
-  /// «against 48 in 2022», «up from 10», «after 14 in all of 2023», «compared with $4.7mn».
-  func isComparison(_ mention: QuantityMention) -> Bool {
-    let sentence = scene.sentence
-    var index = mention.tokens.lowerBound - 1
-    while index >= sentence.tokens.lowerBound,
-      ["just", "only", "the", "a", "some", "mere", "about"].contains(sentence.word(index))
-    { index -= 1 }
-    let word = sentence.word(index)
-    let before = sentence.word(index - 1)
-    if ["against", "versus", "after"].contains(word) { return true }
-    if word == "from", ["up", "down", "rising", "doubled", "rose", "grew", "fell"].contains(before)
-    {
-      return true
-    }
-    if word == "with" || word == "to", before.hasPrefix("compare") { return true }
-    // «double the 30,600 of a year earlier», «twice the 4,150».
-    return sentence.quantities.contains { other in
-      if case .times = other.unit {
-        return other.tokens.upperBound <= mention.tokens.lowerBound
-          && other.tokens.upperBound + 2 >= mention.tokens.lowerBound
-      }
-      return false
-    }
-  }
-
-  func hasOwnDate(_ clause: Clause) -> Bool {
-    scene.sentence.dates.contains { clause.tokens.contains($0.tokens.lowerBound) }
-  }
-
-  /// «has since», «have already», «since then» without a day.
-  func hasSince(_ clause: Clause) -> Bool {
-    clause.tokens.contains { index in
-      scene.sentence.word(index) == "since"
-        && (Words.have.contains(scene.sentence.word(index - 1))
-          || ["there", "on", "gone", "out", "over"].contains(scene.sentence.word(index - 1))
-          || [",", ".", "been"].contains(scene.sentence.word(index + 1)))
-    }
-  }
-
   // MARK: Amounts
 
   func amount(_ mention: QuantityMention, _ meaning: Meaning) -> Amount {
@@ -314,29 +283,5 @@ struct FigureReader {
     return AmountBuilder(scene).amount(
       mention, accepted: Bounds.accepted(for: mention, asCount: isCount), factor: meaning.factor,
       unit: meaning.unit)
-  }
-}
-
-/// Writes bounds in the unit of the claim.
-struct AmountBuilder {
-  let scene: SentenceScene
-
-  init(_ scene: SentenceScene) {
-    self.scene = scene
-  }
-
-  func amount(
-    _ mention: QuantityMention, accepted: Bounds.Accepted, factor: Figure, unit: String
-  ) -> Amount {
-    var amount = Amount(
-      value: .figure(mention.value * factor), unit: unit,
-      hedge: mention.vague?.rawValue ?? mention.hedge?.rawValue,
-      written: scene.sentence.text[mention.tokens])
-    amount.low = accepted.low.map { .figure($0 * factor) }
-    amount.high = accepted.high.map { .figure($0 * factor) }
-    amount.excludesLow = accepted.excludesLow
-    amount.excludesHigh = accepted.excludesHigh
-    amount.rounding = accepted.rounding.map { ($0.lowerBound * factor)...($0.upperBound * factor) }
-    return amount
   }
 }

@@ -1,12 +1,12 @@
 import Facts
 
 extension KindReader {
-  /// «The first vests arrived on Oct. 3», «the Kazakh route opened only in January».
+  /// «The first lathes came on 9 May», «the way through Georgia opened last spring».
   static let first = KindReader(kind: .first) { scene in
     EndReader(scene, isFirst: true).drafts()
   }
 
-  /// «its last direct sale is dated 21 February», «stopped shipping in November 2021».
+  /// «its last sale bears the date of 9 May», «stopped shipping in November 2021».
   static let last = KindReader(kind: .last) { scene in
     EndReader(scene, isFirst: false).drafts()
   }
@@ -25,12 +25,13 @@ struct EndReader {
   private var sentence: SentenceReading { scene.sentence }
 
   func drafts() -> [Draft] {
+    guard EndCue.mayStand(in: sentence, isFirst: isFirst) else { return [] }
     var out: [Draft] = []
     for (position, clause) in scene.clauses.enumerated() {
       let plain = PlainClause(scene, clause)
       guard !plain.isCircumstance || isFollowed(clause) else { continue }
       guard let cue = EndCue.find(in: plain, isFirst: isFirst),
-        !scene.isQuoted(cue.token), !SpokenWords(sentence).contains(cue.token),
+        !scene.isQuoted(cue.token), !sentence.spoken.contains(cue.token),
         let date = date(of: cue, in: clause, position),
         !out.contains(where: { $0.quote.overlaps(date.tokens) }),
         let draft = draft(cue, date, plain)
@@ -40,7 +41,7 @@ struct EndReader {
     return out
   }
 
-  /// «…, when the first lot arrived», «before ceasing altogether in April»: said as a fact.
+  /// «…, when the first lot arrived», «before drying up in June»: said as a fact.
   private func isFollowed(_ clause: Clause) -> Bool {
     ["before", "after", "when", "until"].contains(sentence.word(clause.tokens.lowerBound))
   }
@@ -51,7 +52,7 @@ struct EndReader {
     if let date = cue.date { return date }
     let own = sentence.dates.filter { clause.tokens.contains($0.tokens.lowerBound) }
     if let after = own.first(where: { $0.tokens.lowerBound > cue.token }) { return usable(after) }
-    // «in 2024 … four lots, the first of which was entered in September»: the relative clause tells.
+    // «nine lots in 2022, the earliest of which was booked in May»: the relative clause tells.
     let next = position + 1 < scene.clauses.count ? scene.clauses[position + 1] : nil
     let isTold = next.map { next in
       next.isRelative && next.tokens.lowerBound - cue.token <= 3
@@ -75,7 +76,7 @@ struct EndReader {
         return usable(date)
       }
     }
-    // «since 23 January, the day a first crate was entered».
+    // «since 9 May, when the earliest lathe was booked».
     if position > 0, ["the", ",", "when", "the"].contains(sentence.word(clause.tokens.lowerBound)),
       let before = sentence.dates.last(where: { $0.tokens.upperBound <= clause.tokens.lowerBound }),
       clause.tokens.lowerBound - before.tokens.upperBound <= 2
@@ -96,7 +97,9 @@ struct EndReader {
   // MARK: The claim
 
   private func draft(_ cue: EndCue, _ date: DateMention, _ plain: PlainClause) -> Draft? {
-    let period = cue.isExact ? date.parts.last?.period ?? date.period : plain.resolve(date)
+    let period =
+      cue.isExact || cue.token >= date.tokens.upperBound && date.openness != .none
+      ? date.parts.last?.period ?? date.period : plain.resolve(date)
     guard let period, let from = period.from ?? period.to?.adding(days: -1) else { return nil }
     var own = scene.goods(in: cue.reach)
     if own?.terms.isEmpty == true { own = nil }
@@ -132,7 +135,9 @@ struct EndReader {
       }
     var amount = Amount(value: value, unit: "day", written: sentence.text[date.tokens])
     let last = (period.to ?? from.adding(days: 1)).adding(days: -1)
-    switch cue.isExact ? .none : date.openness {
+    // «until 21 February, the date of its last consignment»: the day itself, said behind it.
+    let isNamed = cue.token >= date.tokens.upperBound
+    switch cue.isExact || isNamed ? .none : date.openness {
     case .before: amount.high = .day(last)
     case .until, .by: amount.high = .day(last)
     case .after: amount.low = .day(from)

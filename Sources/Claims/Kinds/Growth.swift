@@ -1,7 +1,7 @@
 import Facts
 
 extension KindReader {
-  /// «rose nearly sevenfold from a year earlier», «doubled», «42 % more than in 2023».
+  /// «was up almost fivefold on 2021», «doubled», «30 % more than in 2021».
   static let growth = KindReader(kind: .growth) { scene in
     scene.sentence.quantities.indices.compactMap { GrowthReader(scene).draft(of: $0) }
   }
@@ -15,11 +15,20 @@ struct GrowthReader {
     self.scene = scene
   }
 
+  private static let comparatives: WordSet = [
+    "more", "fewer", "less", "higher", "lower", "up", "down", "above", "below", "increase",
+    "rise", "jump", "drop", "fall", "decline", "growth", "surge",
+  ]
+
   func isGrowth(_ index: Int) -> Bool {
     let mention = scene.sentence.quantities[index]
     switch mention.unit {
     case .times: return true
-    case .percent, .fraction, .percentagePoints:
+    // «rose by 3 percentage points»: a share grew, no trade.
+    case .percentagePoints: return false
+    case .percent, .fraction:
+      // «rose from 12 % to 31 %»: two levels.
+      if mention.changeTarget == .from || mention.changeTarget == .to { return false }
       if let clause = scene.clause(at: mention.numberTokens.lowerBound),
         scene.verbs(of: clause).contains(where: {
           $0.frame == .share && $0.tokens.upperBound <= mention.tokens.lowerBound + 1
@@ -28,12 +37,9 @@ struct GrowthReader {
         return false
       }
       if mention.change != .none { return true }
+      if isAsMuch(mention) { return true }
       let next = scene.sentence.word(mention.tokens.upperBound)
-      let comparatives: Set<String> = [
-        "more", "fewer", "less", "higher", "lower", "up", "down", "above", "below", "increase",
-        "rise", "jump", "drop", "fall", "decline", "growth", "surge",
-      ]
-      if comparatives.contains(next),
+      if GrowthReader.comparatives.contains(next),
         scene.sentence.word(mention.tokens.upperBound + 1) != "of" || next != "more"
       {
         return true
@@ -49,7 +55,25 @@ struct GrowthReader {
     }
   }
 
-  /// «more than half last year's total»: a period's share of another period.
+  /// «half as much again», «fewer than half as many».
+  private func isAsMuch(_ mention: QuantityMention) -> Bool {
+    guard case .fraction = mention.unit else { return false }
+    let end = mention.tokens.upperBound
+    let tail = Range.tokens(from: mention.numberTokens.upperBound, to: end + 3)
+    return tail.contains {
+      scene.sentence.word($0) == "as"
+        && ["much", "many"].contains(scene.sentence.word($0 + 1))
+    }
+  }
+
+  /// «half as much again», «as many more».
+  private func isAgain(_ mention: QuantityMention) -> Bool {
+    isAsMuch(mention)
+      && Range.tokens(from: mention.numberTokens.upperBound, to: mention.tokens.upperBound + 4)
+        .contains { ["again", "more"].contains(scene.sentence.word($0)) }
+  }
+
+  /// «over half of the 2021 total»: a period's share of another period.
   private func hasTotal(after mention: QuantityMention) -> Bool {
     let end = mention.tokens.upperBound
     return scene.sentence.dates.contains {
@@ -64,7 +88,9 @@ struct GrowthReader {
     let sentence = scene.sentence
     var mention = sentence.quantities[index]
     guard isGrowth(index) || isHalfOfTotal(mention),
-      let clause = scene.clause(at: mention.numberTokens.lowerBound)
+      let clause = scene.clause(at: mention.numberTokens.lowerBound),
+      !sentence.spoken.contains(mention.numberTokens.lowerBound), !isExpected(mention),
+      !isOfOther(mention, clause)
     else { return nil }
     let local = scene.figures.last {
       sentence.quantities[$0.quantity].tokens.lowerBound < mention.tokens.lowerBound
@@ -89,7 +115,7 @@ struct GrowthReader {
     return draft
   }
 
-  /// «more than half last year's total».
+  /// «over half of the 2021 total».
   private func isHalfOfTotal(_ mention: QuantityMention) -> Bool {
     guard case .fraction = mention.unit else { return false }
     return hasTotal(after: mention)
@@ -106,9 +132,44 @@ struct GrowthReader {
       return .down
     }
     if case .times = mention.unit { return .none }
+    if isAsMuch(mention) { return isAgain(mention) ? .up : .none }
     if isHalfOfTotal(mention) { return .none }
     return .up
   }
+
+  /// «Analysts expect imports to rise by 20 %»: nothing that has happened.
+  private func isExpected(_ mention: QuantityMention) -> Bool {
+    let sentence = scene.sentence
+    return sentence.predicates.contains {
+      !$0.isNominal && sentence.word($0.tokens.lowerBound - 1) == "to"
+        && $0.tokens.lowerBound < mention.tokens.lowerBound
+        && Range.tokens(from: sentence.tokens.lowerBound, to: $0.tokens.lowerBound).contains {
+          GrowthReader.expecting.contains(sentence.word($0))
+        }
+    }
+  }
+
+  private static let expecting: WordSet = [
+    "expect", "expects", "expected", "forecast", "forecasts", "predict", "predicts", "projects",
+    "wants", "hopes", "plans", "aims", "intends",
+  ]
+
+  /// «Prices of steel rose», «output at the mill doubled»: what grew is no trade.
+  private func isOfOther(_ mention: QuantityMention, _ clause: Clause) -> Bool {
+    let sentence = scene.sentence
+    let before = Range.tokens(from: clause.tokens.lowerBound, to: mention.tokens.lowerBound)
+    return before.contains { GrowthReader.otherMeasures.contains(sentence.word($0)) }
+      && !sentence.predicates.contains {
+        $0.isNominal && before.contains($0.tokens.lowerBound)
+          || PlainClause.trades($0) && clause.tokens.contains($0.tokens.lowerBound)
+      }
+  }
+
+  private static let otherMeasures: WordSet = [
+    "price", "prices", "output", "production", "harvest", "crop", "demand", "consumption",
+    "capacity", "stocks", "inventories", "profit", "profits", "wages", "costs", "workforce",
+    "population", "tariff", "tariffs", "duty", "duties", "freight",
+  ]
 
   private struct Periods {
     var now: Period?
@@ -138,8 +199,12 @@ struct GrowthReader {
     let after = sentence.dates.first { $0.tokens.lowerBound >= end && $0.tokens.lowerBound < reach }
     let before = sentence.dates.last { $0.tokens.upperBound <= mention.tokens.lowerBound }
     if periods.now == nil, let before { periods.now = scene.resolve(before, against: context) }
-    if let after, let halves = halves(of: after) {
+    if let after, let halves = scene.halves(of: after) {
       return Periods(now: halves.later, then: halves.earlier)
+    }
+    if let after, let other = comparedDate(behind: after) {
+      return Periods(
+        now: scene.resolve(after, against: context), then: scene.resolve(other, against: context))
     }
     if let after, isBase(after, from: end) {
       periods.then = periods.then ?? scene.resolve(after, against: periods.now ?? context)
@@ -157,33 +222,28 @@ struct GrowthReader {
     return periods
   }
 
-  /// «between 2022 and the first half of 2023»: two periods, not one.
-  private func halves(of date: DateMention) -> (earlier: Period, later: Period)? {
+  /// «three times as many in 2023 as in 2022», «30 % more in May than in April»: the other side, where
+  /// both are said.
+  private func comparedDate(behind date: DateMention) -> DateMention? {
     let sentence = scene.sentence
-    let start = date.tokens.lowerBound
-    guard sentence.word(start) == "between" || sentence.word(start - 1) == "between",
-      let and = date.tokens.first(where: { sentence.word($0) == "and" })
-    else { return nil }
-    let reader = MentionReader()
-    func period(_ range: Range<Int>) -> DateMention? {
-      reader.dates(in: sentence.text, sentence: range, published: scene.published).first
+    return sentence.dates.first {
+      let start = $0.tokens.lowerBound
+      let before = sentence.word(start - 1) == "in" ? start - 2 : start - 1
+      return start >= date.tokens.upperBound && before >= date.tokens.upperBound
+        && ["as", "than"].contains(sentence.word(before))
     }
-    guard let earlier = period(start..<and), let later = period((and + 1)..<date.tokens.upperBound),
-      [.year, .quarter, .span, .season].contains(earlier.precision)
-        || [.year, .quarter, .span, .season].contains(later.precision)
-    else { return nil }
-    return (earlier.period, later.period)
   }
+
+  private static let baseWords: WordSet = [
+    "than", "as", "from", "over", "of", "against", "what", "figure", "compared", "on", "the",
+    "versus",
+  ]
 
   /// «than in 2023», «as in the same months», «from a year earlier», «what it sold in 2021».
   private func isBase(_ date: DateMention, from end: Int) -> Bool {
     if date.relation != nil { return true }
-    let words: Set<String> = [
-      "than", "as", "from", "over", "of", "against", "what", "figure", "compared", "on", "the",
-      "versus",
-    ]
     return Range.tokens(from: end, to: date.tokens.lowerBound).contains {
-      words.contains(scene.sentence.word($0))
+      GrowthReader.baseWords.contains(scene.sentence.word($0))
     }
       || isHalfOfTotal(
         scene.sentence.quantities.first { $0.tokens.upperBound == end }
@@ -198,12 +258,7 @@ struct GrowthReader {
     {
       return named
     }
-    if let local {
-      switch local.measure {
-      case .pricePerPiece, .pricePerKilogram: return local.measure
-      default: return local.measure
-      }
-    }
+    if let local { return local.measure }
     if let figure = scene.figures.first(where: {
       clause.tokens.contains(scene.sentence.quantities[$0.quantity].tokens.lowerBound)
     }) {
@@ -230,7 +285,7 @@ struct GrowthReader {
     case .fraction where mention.change == .up: amount.value = .figure(.one + mention.value)
     default: break
     }
-    if isHalfOfTotal(mention) {
+    if isHalfOfTotal(mention) || isAsMuch(mention) && !isAgain(mention) {
       let plain = Bounds.accepted(for: mention, asCount: false)
       amount = AmountBuilder(scene).amount(mention, accepted: plain, factor: .one, unit: "ratio")
     }

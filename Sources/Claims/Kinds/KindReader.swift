@@ -9,7 +9,8 @@ struct KindReader: Sendable {
 
   /// In the order in which a sentence is asked; figures first, then what has no figure.
   static let all: [KindReader] = [
-    .figures, .parties, .share, .growth, .ranking, .first, .last, .period, .absence, .route,
+    .figures, .parties, .countries, .share, .growth, .ranking, .first, .last, .period, .absence,
+    .route,
     .existence, .declaredAs,
   ]
 }

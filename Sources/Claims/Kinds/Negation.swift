@@ -1,6 +1,6 @@
 /// The word that says that nothing moved.
 ///
-///     «sold no quadcopters», «never after August», «not a gram of it before May»
+///     «sold no lathes», «never after June», «not a kilo of it until March»
 struct Negation {
   var token: Int
   /// Behind the words that it denies.
@@ -10,14 +10,16 @@ struct Negation {
 
   /// True where a clause denies at all, so that it says nothing of what moved.
   static func stands(in plain: PlainClause) -> Bool {
-    plain.tokens.contains { index in
-      words.contains(plain.sentence.word(index)) && !isHyphenated(index, plain.sentence)
-        || plain.sentence.word(index).hasSuffix("n't")
-        || plain.sentence.word(index).hasSuffix("n’t")
-    }
+    plain.sentence.denials.contains(where: plain.tokens.contains)
   }
 
-  private static let words: Set<String> = [
+  /// True where the word denies, whatever it denies.
+  static func denies(_ index: Int, _ sentence: SentenceReading) -> Bool {
+    let word = sentence.word(index)
+    return words.contains(word) && !isHyphenated(index, sentence) || word.hasSuffix("n't")
+  }
+
+  private static let words: WordSet = [
     "no", "not", "never", "none", "neither", "nor", "nothing", "nobody", "without", "hardly",
     "scarcely", "barely", "nowhere",
   ]
@@ -36,7 +38,9 @@ struct Negation {
       guard !isHyphenated(index, sentence), !plain.scene.isQuoted(index) else { continue }
       switch sentence.word(index) {
       case "never", "nor":
-        if index < verb.tokens.lowerBound, isNear(index, verb, sentence) {
+        if index < verb.tokens.lowerBound, isNear(index, verb, sentence),
+          !deniesAnother(index, verb, sentence)
+        {
           return Negation(token: index, end: index + 1)
         }
       case "not":
@@ -58,7 +62,7 @@ struct Negation {
           return Negation(token: index, end: end)
         }
       default:
-        if sentence.word(index).hasSuffix("n't") || sentence.word(index).hasSuffix("n’t"),
+        if sentence.word(index).hasSuffix("n't"),
           verb.isNegated,
           index < verb.tokens.lowerBound, isNear(index, verb, sentence)
         {
@@ -69,7 +73,7 @@ struct Negation {
     return nil
   }
 
-  private static let softeners: Set<String> = [
+  private static let softeners: WordSet = [
     "only", "just", "merely", "even", "always", "all", "solely", "simply", "necessarily",
     "directly", "everything", "every", "exclusively", "entirely", "least",
   ]
@@ -82,6 +86,16 @@ struct Negation {
         && $0.tokens.upperBound <= verb.tokens.lowerBound
         && ![.be, .register, .declare].contains($0.frame)
     }
+  }
+
+  /// «presses never meant for Spain turned up in Seville»: denied of a verb that is none of trade.
+  private static func deniesAnother(
+    _ index: Int, _ verb: Predicate, _ sentence: SentenceReading
+  ) -> Bool {
+    let next = index + 1
+    return next < verb.tokens.lowerBound
+      && (sentence.word(next) == "meant" || sentence.word(next).hasSuffix("ed"))
+      && !sentence.predicates.contains { $0.tokens.contains(next) }
   }
 
   /// The denied noun stands before the verb as its subject, or behind it as its object.
@@ -118,11 +132,12 @@ struct Negation {
     index - verb.tokens.upperBound <= 1
   }
 
-  /// «not a single cargo», «not one truck», «not a gram of it».
+  /// «not a single load», «not one truck», «not a kilo of it», «not one of its lathes».
   private static func single(_ index: Int, _ plain: PlainClause) -> Int? {
     let sentence = plain.sentence
     guard ["a", "an", "one"].contains(sentence.word(index + 1)) else { return nil }
-    return noun(after: index + 2, plain) ?? nil
+    let isPartitive = sentence.word(index + 1) == "one" && sentence.word(index + 2) == "of"
+    return noun(after: isPartitive ? index + 3 : index + 2, plain)
   }
 
   /// «no quadcopters», «no such shipments», «no one»: not «no more than», «no doubt», «no longer».
@@ -158,14 +173,24 @@ struct Negation {
       }) {
         return party.tokens.upperBound
       }
-      if carriers.contains(sentence.word(next)) { return next + 1 }
+      if carriers.contains(sentence.word(next)) || isHeadOfGoods(next, plain) { return next + 1 }
       if Words.prepositions.contains(sentence.word(next)) { return nil }
       next += 1
     }
     return nil
   }
 
-  private static let carriers: Set<String> = [
+  /// «one Lithuanian sight», where thermal sights are under discussion.
+  private static func isHeadOfGoods(_ index: Int, _ plain: PlainClause) -> Bool {
+    let word = plain.sentence.word(index)
+    let nouns = [word] + Plural.singulars(of: word)
+    return (plain.scene.context.topic?.goods ?? []).contains { term in
+      let head = plain.scene.lexicon.goods[term].term.split(separator: " ").last ?? ""
+      return nouns.contains(String(head))
+    }
+  }
+
+  private static let carriers: WordSet = [
     "truck", "trucks", "lorry", "lorries", "container", "crate", "wagon", "ship", "vessel",
     "tanker", "train", "gram", "kilo", "kilogram", "kilogramme", "tonne", "ton", "ounce", "litre",
     "liter", "barrel", "piece", "pair", "unit", "box", "bag", "pallet", "ones", "one", "package",
@@ -174,7 +199,7 @@ struct Negation {
 
   // MARK: Without a verb
 
-  /// «never after August 2023», «not a gram of it before May», «none since».
+  /// «never after June 2021», «not a kilo of it until March», «none since».
   static func fragments(in plain: PlainClause) -> [Negation] {
     let sentence = plain.sentence
     var out: [Negation] = []

@@ -1,7 +1,7 @@
 import Facts
 
 extension KindReader {
-  /// «Four companies supplied vests», «Two importers took all of it».
+  /// «Four companies supplied lathes», «Three dealers shared the trade».
   static let parties = KindReader(kind: .parties) { scene in
     var drafts: [Draft] = []
     for mention in scene.sentence.quantities {
@@ -13,20 +13,16 @@ extension KindReader {
         }),
         let clause = scene.clause(at: mention.numberTokens.lowerBound),
         let role = PartyCount.role(of: phrase, in: clause, scene)
+          ?? PartyCount.held(phrase, mention, in: clause, scene)
       else { continue }
-      // «Two Hong Kong firms accounted for 86 %»: the share is the claim.
-      guard !scene.verbs(of: clause).contains(where: { $0.frame == .share }) else { continue }
+      // «Three Italian firms made up 70 %»: the share is the claim.
+      guard !scene.verbs(of: clause).contains(where: { $0.frame == .share }),
+        !PartyCount.isTold(phrase, scene.sentence)
+      else { continue }
       let own = scene.goods(in: clause.tokens)
       var (topic, inherited) = scene.topic(of: clause, goods: own, after: nil)
       guard !topic.goods.isEmpty || topic.roles.hasParty else { continue }
-      let index = scene.sentence.quantities.firstIndex(of: mention) ?? 0
-      if let date = scene.date(for: index, in: clause, except: []) {
-        topic.period = scene.resolve(
-          scene.sentence.dates[date], against: scene.context.topic?.period)
-      } else if topic.period == nil, let period = scene.context.topic?.period {
-        topic.period = period
-        inherited[.period] = scene.context.topic?.block
-      }
+      scene.setPeriod(of: mention, in: clause, &topic, &inherited)
       let accepted = Bounds.accepted(for: mention, asCount: true)
       var draft = Draft(
         .parties, sentence: scene.sentence.index, quote: mention.tokens, topic: topic,
@@ -42,10 +38,20 @@ extension KindReader {
 }
 
 enum PartyCount {
+  /// «Two companies said they had supplied vests»: by the parties themselves.
+  static func isTold(_ phrase: PartyMention, _ sentence: SentenceReading) -> Bool {
+    sentence.spoken.contains(phrase.tokens.lowerBound)
+      || Range.tokens(from: phrase.tokens.upperBound, to: phrase.tokens.upperBound + 2)
+        .contains { SpokenWords.verbs.contains(sentence.word($0)) }
+  }
+
   /// Whether the counted parties send or receive.
   static func role(of phrase: PartyMention, in clause: Clause, _ scene: SentenceScene) -> Grouping?
   {
-    guard let verb = scene.verbs(of: clause).first else { return nil }
+    // «bid for the contract to supply lathes»: not done yet.
+    guard let verb = scene.verbs(of: clause).first,
+      scene.sentence.word(verb.tokens.lowerBound - 1) != "to"
+    else { return nil }
     let isBefore = phrase.tokens.lowerBound < verb.tokens.lowerBound
     switch (verb.frame, verb.voice) {
     case (.send, .active), (.handle, .active), (.bill, .active):
@@ -63,6 +69,21 @@ enum PartyCount {
       case "to", "for": return .consignee
       default: return nil
       }
+    default: return nil
+    }
+  }
+
+  /// «They had three customers there»: no verb of trade, but a noun that says who does what.
+  static func held(
+    _ phrase: PartyMention, _ mention: QuantityMention, in clause: Clause, _ scene: SentenceScene
+  ) -> Grouping? {
+    guard scene.verbs(of: clause).isEmpty,
+      Words.have.contains(scene.sentence.word(mention.tokens.lowerBound - 1))
+    else { return nil }
+    switch scene.sentence.word(phrase.tokens.upperBound - 1) {
+    case "customers", "buyers", "clients", "importers", "consignees", "recipients":
+      return .consignee
+    case "suppliers", "sellers", "vendors", "shippers", "exporters": return .shipper
     default: return nil
     }
   }

@@ -5,26 +5,24 @@ extension KindReader {
   static let period = KindReader(kind: .period) { scene in
     guard scene.figures.isEmpty else { return [] }
     for clause in scene.clauses where !clause.isModal && !clause.isNegated {
-      let words = clause.tokens.map(scene.sentence.word)
-      let takesPlace =
-        zip(words, words.dropFirst()).contains {
-          ["took", "take", "taken", "taking"].contains($0) && $1 == "place"
-        }
-        || words.contains {
-          ["occurred", "happened", "dated", "spanned", "stretched"].contains($0)
-        }
-      guard takesPlace, !scene.claimed.contains(where: { clause.tokens.overlaps($0) }),
-        let noun = scene.nouns(of: clause).first,
+      guard let verb = PeriodOfTrade.verb(in: clause, scene), !scene.sentence.spoken.contains(verb),
+        !scene.claimed.contains(where: { clause.tokens.overlaps($0) }),
+        let noun = scene.nouns(of: clause).first, noun.tokens.lowerBound < verb,
         noun.noun == .shipment || noun.noun == .trade || noun.noun == .sale,
         let date = scene.sentence.dates.first(where: {
           clause.tokens.contains($0.tokens.lowerBound)
         }),
         date.precision == .span || date.precision == .month || date.precision == .year
           || date.precision == .quarter || date.precision == .season,
+        date.precision == .span || !PeriodOfTrade.spanning.contains(scene.sentence.word(verb)),
         let period = scene.resolve(date, against: scene.context.topic?.period),
         let from = period.from, let to = period.to
       else { continue }
-      var (topic, inherited) = scene.topic(of: clause, goods: nil, after: nil)
+      // What the noun says of the trade, not who «took» place.
+      var named = clause
+      named.roles = scene.roles(in: clause.tokens)
+      var (topic, inherited) = scene.topic(
+        of: named, goods: scene.goods(in: clause.tokens), after: nil)
       guard !topic.goods.isEmpty || topic.roles.hasParty else { continue }
       topic.period = nil
       inherited[.period] = nil
@@ -39,5 +37,24 @@ extension KindReader {
       return [draft]
     }
     return []
+  }
+}
+
+private enum PeriodOfTrade {
+  private static let taking: WordSet = ["took", "take", "taken", "taking"]
+  private static let verbs: WordSet = ["occurred", "happened", "dated", "spanned", "stretched"]
+  /// Verbs of other things too: only with a span of time behind them.
+  static let spanning: WordSet = [
+    "made", "sent", "shipped", "delivered", "ran", "lasted", "date", "dates", "continued",
+  ]
+
+  /// The word of the clause that tells when its trade went on.
+  static func verb(in clause: Clause, _ scene: SentenceScene) -> Int? {
+    clause.tokens.first { index in
+      let word = scene.sentence.word(index)
+      return verbs.contains(word) || spanning.contains(word)
+        || taking.contains(word) && scene.sentence.word(index + 1) == "place"
+          && clause.tokens.contains(index + 1)
+    }
   }
 }

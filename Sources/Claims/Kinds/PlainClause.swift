@@ -37,7 +37,7 @@ struct PlainClause {
   var tradeVerb: Predicate? {
     scene.verbs(of: clause).first {
       PlainClause.trades($0) && !isBecoming($0) && !scene.isQuoted($0.tokens.lowerBound)
-        && !SpokenWords(sentence).contains($0.tokens.lowerBound)
+        && !sentence.spoken.contains($0.tokens.lowerBound)
     }
   }
 
@@ -45,12 +45,18 @@ struct PlainClause {
   var isCircumstance: Bool {
     var index = tokens.lowerBound
     while index < tokens.upperBound,
-      [",", ";", ":", "—", "–", "and", "but", "even", "just"].contains(sentence.word(index))
+      PlainClause.openers.contains(sentence.word(index))
     { index += 1 }
-    return PlainClause.circumstances.contains(sentence.word(index))
+    // «after 19 August it did not send», «since then»: a time, not a circumstance.
+    let isDate =
+      sentence.word(index + 1) == "then"
+      || sentence.dates.contains { $0.tokens.contains(index) || $0.tokens.lowerBound == index + 1 }
+    return PlainClause.circumstances.contains(sentence.word(index)) && !isDate
   }
 
-  private static let circumstances: Set<String> = [
+  private static let openers: WordSet = [",", ";", ":", "—", "–", "and", "but", "even", "just"]
+
+  private static let circumstances: WordSet = [
     "before", "after", "until", "till", "when", "whenever", "if", "because", "since", "although",
     "though", "once", "unless", "whether", "lest", "should", "had", "what", "why", "how",
   ]
@@ -64,7 +70,7 @@ struct PlainClause {
     }
   }
 
-  private static let modals: Set<String> = [
+  private static let modals: WordSet = [
     "may", "might", "could", "would", "should", "will", "can", "must", "cannot", "ought", "shall",
     "allegedly", "perhaps", "possibly", "presumably", "probably", "supposedly",
   ]
@@ -162,7 +168,7 @@ struct PlainClause {
     return (topic, inherited)
   }
 
-  /// «until Brussels outlawed such sales»: places that only tell when.
+  /// «until Berne forbade the trade»: places that only tell when.
   private func placesOfCircumstance() -> Set<String> {
     let start = tokens.dropFirst().first { index in
       ["until", "till", "because", "once", "when", "after", "before"].contains(sentence.word(index))

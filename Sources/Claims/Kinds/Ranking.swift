@@ -1,7 +1,7 @@
 import Facts
 
 extension KindReader {
-  /// «The biggest single buyer was Meridian», «Ghana was the leading origin», «the third-largest supplier».
+  /// «No buyer was bigger than Veligor», «Italy led the countries of origin», «the third-largest supplier».
   static let ranking = KindReader(kind: .ranking) { scene in
     RankingReader(scene).drafts()
   }
@@ -14,87 +14,34 @@ struct RankingReader {
     self.scene = scene
   }
 
-  private static let superlatives: Set<String> = [
-    "biggest", "largest", "main", "leading", "top", "chief", "principal", "major", "best",
-  ]
-  private static let smallest: Set<String> = ["smallest", "least"]
-  private static let ordinals = [
-    "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "2nd": 2, "3rd": 3,
-  ]
-
   func drafts() -> [Draft] {
-    let sentence = scene.sentence
-    for index in sentence.tokens {
-      let word = sentence.word(index)
-      let isSmall = RankingReader.smallest.contains(word)
-      guard RankingReader.superlatives.contains(word) || isSmall,
-        let clause = scene.clause(at: index), let ranked = grouping(after: index, clause)
+    var drafts: [Draft] = []
+    for cue in RankingCue.all(in: scene) where !scene.isQuoted(cue.index) {
+      guard let clause = scene.clause(at: cue.index), !clause.isModal, !clause.isNegated,
+        let candidate = candidate(cue, clause)
       else { continue }
-      // «one of the country's largest makers» ranks nothing.
-      if oneOf(before: index) { continue }
-      let rank = ordinal(before: index) ?? 1
-      guard let draft = draft(ranked, rank: isSmall ? -rank : rank, at: index, clause) else {
-        continue
-      }
-      return [draft]
+      var ranked = cue
+      ranked.grouping = cue.grouping ?? side(of: candidate, clause)
+      if case .party = candidate, cue.grouping == .origin { ranked.grouping = .shipper }
+      guard let draft = draft(ranked, candidate, clause) else { continue }
+      // «Brodnik comes second and Kestrel third»: places go on, other rankings say one thing twice.
+      if !drafts.isEmpty, !cue.isPlace { break }
+      drafts.append(draft)
+      if !cue.isPlace { break }
     }
-    return []
+    return drafts
   }
 
-  private func oneOf(before index: Int) -> Bool {
-    (max(scene.sentence.tokens.lowerBound, index - 6)..<index).contains {
-      scene.sentence.word($0) == "one" && scene.sentence.word($0 + 1) == "of"
-        || scene.sentence.word($0) == "among"
-    }
-  }
-
-  private func ordinal(before index: Int) -> Int? {
-    for offset in 1...2 {
-      if let rank = RankingReader.ordinals[scene.sentence.word(index - offset)] { return rank }
-    }
-    return nil
-  }
-
-  private struct Ranked {
-    var grouping: Grouping
-    var end: Int
-  }
-
-  /// What is ranked: buyers, suppliers, countries of origin, markets.
-  private func grouping(after index: Int, _ clause: Clause) -> Ranked? {
-    var position = index + 1
-    while position < min(index + 6, clause.tokens.upperBound) {
-      switch scene.sentence.word(position) {
-      case "buyer", "customer", "importer", "client", "recipient", "consignee", "taker", "receiver",
-        "purchaser":
-        return Ranked(grouping: .consignee, end: position + 1)
-      case "supplier", "seller", "exporter", "shipper", "sender", "vendor":
-        return Ranked(grouping: .shipper, end: position + 1)
-      case "origin", "producer": return Ranked(grouping: .origin, end: position + 1)
-      case "source", "import": return Ranked(grouping: .origin, end: position + 1)
-      case "market", "destination", "outlet":
-        return Ranked(grouping: .destination, end: position + 1)
-      case "route", "gateway", "channel", "road", "hub":
-        return Ranked(grouping: .departure, end: position + 1)
-      case "country"
-      where scene.sentence.word(position + 1) == "of"
-        && scene.sentence.word(position + 2) == "origin":
-        return Ranked(grouping: .origin, end: position + 3)
-      default: position += 1
-      }
-    }
-    return nil
-  }
-
-  private func draft(_ ranked: Ranked, rank: Int, at index: Int, _ clause: Clause) -> Draft? {
+  private func draft(_ ranked: RankingCue, _ candidate: Candidate, _ clause: Clause) -> Draft? {
     let sentence = scene.sentence
-    guard let candidate = candidate(ranked, at: index, clause) else { return nil }
-    let own = scene.goods(in: clause.tokens)
+    let index = ranked.index
+    guard let grouping = ranked.grouping else { return nil }
+    let own = scene.goods(in: reach(of: ranked, clause))
     var bare = clause
     bare.roles = Roles()
-    lay(&bare.roles, ranked, candidate, clause)
+    lay(&bare.roles, grouping, ranked, candidate, clause)
     if let whole = whole(behind: clause) {
-      // «of the bullion that Sabika received», «of what the plant got from the trader».
+      // «of the lathes that Veligor received», «of what the plant got from the trader».
       bare.roles.fill(from: whole.roles)
       bare.roles.departure = []
     }
@@ -103,7 +50,7 @@ struct RankingReader {
     if bare.roles.isEmpty, own == nil || own?.pointsBack == true {
       topic.roles.fillPlaces(from: scene.context.topic?.roles ?? Roles())
     }
-    clear(ranked.grouping, &topic.roles)
+    clear(grouping, &topic.roles)
     let dates = sentence.dates.filter { clause.tokens.contains($0.tokens.lowerBound) }
     if let date = dates.first ?? sentence.dates.first {
       topic.period = scene.resolve(date, against: scene.context.topic?.period)
@@ -119,7 +66,7 @@ struct RankingReader {
       let names = entities.flatMap { scene.register[scene.register.root($0)].orderedNames }
       guard let name = names.first else { return nil }
       value = .name(name)
-      if ranked.grouping == .consignee {
+      if grouping == .consignee {
         part.roles.consignee = entities
       } else {
         part.roles.shipper = entities
@@ -127,7 +74,7 @@ struct RankingReader {
     case .country(let codes):
       guard let code = codes.first else { return nil }
       value = .name(code)
-      switch ranked.grouping {
+      switch grouping {
       case .destination: part.roles.destination = codes
       case .departure: part.roles.departure = codes
       default: part.roles.origin = codes
@@ -144,13 +91,22 @@ struct RankingReader {
         written: sentence.text[index..<ranked.end]),
       base: part)
     var ranking = draft
-    ranking.rank = rank
-    ranking.grouping = ranked.grouping
-    if case .country = candidate, ranked.grouping == .shipper { ranking.grouping = .departure }
-    if case .country = candidate, ranked.grouping == .consignee { ranking.grouping = .destination }
+    ranking.rank = ranked.rank
+    ranking.grouping = grouping
+    if case .country = candidate, grouping == .shipper { ranking.grouping = .departure }
+    if case .country = candidate, grouping == .consignee { ranking.grouping = .destination }
     ranking.otherMeasures = measure == nil ? [.netMass, .shipments] : []
     ranking.inherited = inherited
     return ranking
+  }
+
+  /// The words that belong to the ranking: up to the comma that closes an apposition.
+  private func reach(of cue: RankingCue, _ clause: Clause) -> Range<Int> {
+    guard scene.sentence.word(cue.start - 1) == "," else { return clause.tokens }
+    let close =
+      clause.tokens.first { $0 >= cue.end && [",", ")"].contains(scene.sentence.word($0)) }
+      ?? clause.tokens.upperBound
+    return cue.start..<close
   }
 
   /// The relative clause that tells of what the ranking is taken.
@@ -170,47 +126,115 @@ struct RankingReader {
     case country([String])
   }
 
-  /// The other side of «was»: a party, or a country for origins and markets.
-  private func candidate(_ ranked: Ranked, at index: Int, _ clause: Clause) -> Candidate? {
+  /// Who is ranked: the other side of «was», the name that the phrase stands beside, or who
+  /// «comes second»; a country for origins and markets.
+  private func candidate(_ cue: RankingCue, _ clause: Clause) -> Candidate? {
+    if let beside = beside(cue) { return beside }
+    let range = range(of: cue, clause)
+    guard let range else { return nil }
     let sentence = scene.sentence
-    let verb = scene.verbs(of: clause).first { [.be, .rank, .make, .leave].contains($0.frame) }
-    guard verb != nil else { return nil }
-    let range: Range<Int>
-    if let verb, verb.tokens.lowerBound > index {
-      range = .tokens(from: verb.tokens.upperBound, to: clause.tokens.upperBound)
-    } else if let verb {
-      range = clause.tokens.lowerBound..<max(verb.tokens.upperBound, index)
-    } else {
-      range = clause.tokens.lowerBound..<index
+    let parties = sentence.parties.filter {
+      range.contains($0.tokens.lowerBound) && !$0.entities.isEmpty && !$0.isPossessive
+        && !$0.tokens.overlaps(cue.index..<cue.end) && $0.form != .pronoun
     }
-    if [.consignee, .shipper].contains(ranked.grouping),
-      let party = sentence.parties.first(where: {
-        range.contains($0.tokens.lowerBound) && !$0.entities.isEmpty && !$0.isPossessive
-          && !(ranked.end > $0.tokens.lowerBound && index < $0.tokens.upperBound)
-      })
+    if cue.grouping.map({ [.consignee, .shipper, .origin].contains($0) }) ?? true {
+      // «not a wholesaler but Veligor».
+      let contrasted = parties.first { sentence.word($0.tokens.lowerBound - 1) == "but" }
+      if let party = contrasted ?? parties.first(where: { !isObject($0, of: cue) }) {
+        return .party(party.entities)
+      }
+    }
+    if let place = sentence.places.first(where: { range.contains($0.tokens.lowerBound) }),
+      cue.grouping != nil
     {
-      return .party(party.entities)
-    }
-    if let place = sentence.places.first(where: { range.contains($0.tokens.lowerBound) }) {
       return .country(place.codes)
     }
     return nil
   }
 
+  /// «has overtaken Zarubin as the largest»: who was before.
+  private func isObject(_ party: PartyMention, of cue: RankingCue) -> Bool {
+    let before = scene.sentence.word(party.tokens.lowerBound - 1)
+    return party.tokens.lowerBound < cue.index
+      && (["overtaken", "overtook", "replaced", "passed", "displaced", "dethroned", "to", "from"]
+        .contains(before))
+  }
+
+  /// «Veligor, the biggest buyer, …», «the biggest buyer, Veligor, …».
+  private func beside(_ cue: RankingCue) -> Candidate? {
+    let sentence = scene.sentence
+    if cue.isPlace, let named = RankingCue.named(before: cue.index, sentence) {
+      return .party(named.entities)
+    }
+    guard let grouping = cue.grouping, [.consignee, .shipper].contains(grouping) else { return nil }
+    let opens = sentence.word(cue.start - 1)
+    guard [",", "(", "–", "—"].contains(opens) else { return nil }
+    let before = sentence.parties.first {
+      $0.tokens.upperBound == cue.start - 1 && $0.form == .name && !$0.entities.isEmpty
+    }
+    return before.map { .party($0.entities) }
+  }
+
+  /// Where the candidate may stand.
+  private func range(of cue: RankingCue, _ clause: Clause) -> Range<Int>? {
+    let frames: [Frame] = [.be, .rank, .make, .leave]
+    let verbs = scene.verbs(of: clause)
+    if let verb = verbs.first(where: { frames.contains($0.frame) && !$0.isNegated }) {
+      // «wants to become the largest».
+      if scene.sentence.word(verb.tokens.lowerBound - 1) == "to" { return nil }
+      if verb.tokens.lowerBound > cue.index {
+        return .tokens(from: verb.tokens.upperBound, to: clause.tokens.upperBound)
+      }
+      return clause.tokens.lowerBound..<max(verb.tokens.upperBound, cue.index)
+    }
+    // «has overtaken Zarubin as the largest buyer».
+    if scene.sentence.word(cue.start - 1) == "as" {
+      return clause.tokens.lowerBound..<cue.index
+    }
+    guard cue.isPlace else { return nil }
+    let before = scene.sentence.parties.contains {
+      clause.tokens.lowerBound <= $0.tokens.lowerBound && $0.tokens.upperBound <= cue.index
+        && !$0.entities.isEmpty && $0.form != .pronoun
+    }
+    return before
+      ? clause.tokens.lowerBound..<cue.index
+      : .tokens(from: cue.end, to: clause.tokens.upperBound)
+  }
+
+  /// «the biggest», «comes second»: among those who buy, or those who sell.
+  private func side(of candidate: Candidate, _ clause: Clause) -> Grouping? {
+    for index in scene.sentence.tokens {
+      switch scene.sentence.word(index) {
+      case "buyers", "purchases", "importers", "customers", "intake", "imports": return .consignee
+      case "sellers", "sales", "exporters", "suppliers", "shippers", "exports": return .shipper
+      default: continue
+      }
+    }
+    guard case .party(let entities) = candidate, let first = entities.first else { return nil }
+    let party = scene.register[scene.register.root(first)]
+    if party.timesShipper != party.timesConsignee {
+      return party.timesShipper > party.timesConsignee ? .shipper : .consignee
+    }
+    if party.classes.contains(.buyer) { return .consignee }
+    return party.classes.contains(.seller) ? .shipper : scene.context.grouping
+  }
+
   /// The parties and places of the clause that are not the candidate narrow the scope.
-  private func lay(_ roles: inout Roles, _ ranked: Ranked, _ candidate: Candidate, _ clause: Clause)
-  {
+  private func lay(
+    _ roles: inout Roles, _ grouping: Grouping, _ ranked: RankingCue, _ candidate: Candidate,
+    _ clause: Clause
+  ) {
     roles = clause.roles
     for party in scene.sentence.parties
     where clause.tokens.contains(party.tokens.lowerBound) && !party.entities.isEmpty {
       if case .party(let entities) = candidate, entities == party.entities { continue }
-      // «the Romanian buyer's biggest source», «Avtodrom's largest market», «that Sabika received».
+      // «the mill's main supplier», «Brodnik's best market», «that Veligor received».
       let isOwner = party.isPossessive && party.tokens.upperBound <= ranked.end
       guard isOwner else { continue }
-      switch ranked.grouping {
+      switch grouping {
       case .origin, .shipper, .departure: roles.consignee = party.entities
       case .consignee, .destination: roles.shipper = party.entities
-      case .goods: break
+      case .goods, .day: break
       }
     }
   }
@@ -226,7 +250,7 @@ struct RankingReader {
       roles.departure = []
       roles.origin = []
     case .destination: roles.destination = []
-    case .goods: break
+    case .goods, .day: break
     }
   }
 }

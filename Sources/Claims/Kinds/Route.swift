@@ -1,7 +1,7 @@
 import Facts
 
 extension KindReader {
-  /// «with some shipments arriving via the UAE and China», «by three routes: Hong Kong, Turkey and Kazakhstan».
+  /// «some of the lots coming over Georgia», «by two passes, the Brenner and the Gotthard».
   static let route = KindReader(kind: .route) { scene in
     RouteReader(scene).drafts()
   }
@@ -36,25 +36,39 @@ struct RouteReader {
 
   // MARK: Lists of ways
 
-  private static let nouns: Set<String> = [
+  private static let nouns: WordSet = [
     "routes", "roads", "channels", "ways", "corridors", "paths", "doors", "gateways", "detours",
   ]
 
-  /// Places of a list that the clause names as ways: «by two roads, Turkey and Moldova».
+  /// Places of a list that the clause names as ways: «by two ways, Georgia and Iran».
   static func list(in plain: PlainClause, _ scene: SentenceScene) -> [PlaceMention] {
     let sentence = scene.sentence
     guard let noun = plain.tokens.first(where: { nouns.contains(sentence.word($0)) }) else {
-      return []
+      // «came over Georgia, Iran and Iraq».
+      guard !plain.hasFigure, plain.clause.viaPlaces.count > 1, plain.tradeVerb != nil else {
+        return []
+      }
+      let ways = sentence.places.filter {
+        plain.tokens.contains($0.tokens.lowerBound) && !$0.isAdjective
+          && !Set($0.codes).isDisjoint(with: plain.clause.viaPlaces)
+      }
+      return ways.count > 1 ? ways : []
     }
-    return sentence.places.filter { $0.tokens.lowerBound > noun && !$0.isAdjective }
+    // «two paths to Israel, Cyprus and Greece»: the goal is no way.
+    return sentence.places.filter {
+      $0.tokens.lowerBound > noun && !$0.isAdjective
+        && !["to", "into", "towards"].contains(
+          sentence.preposition(before: $0.tokens.lowerBound)?.word ?? "")
+    }
   }
 
   private func ways(_ places: [PlaceMention], _ plain: PlainClause) -> [Draft] {
     let own = scene.goods(in: plain.tokens)
-    return places.map { place in
+    return places.compactMap { place in
       var (topic, inherited) = plain.topic(goods: own)
+      guard !topic.goods.isEmpty || topic.roles.hasParty else { return nil }
       topic.roles.departure = place.codes
-      // «reached Russia by two roads, Turkey and Moldova»: a way there is not the goal.
+      // «came to Spain by two ways, Georgia and Iran»: a way there is not the goal.
       topic.roles.destination.removeAll { code in places.contains { $0.codes.contains(code) } }
       PlainPeriod(plain).set(&topic, &inherited)
       return PlainDraft.make(.route, topic, inherited, plain, quote: place.tokens)
@@ -63,7 +77,7 @@ struct RouteReader {
 
   // MARK: Some of them
 
-  /// «with some shipments arriving via the UAE and China».
+  /// «some of the lots coming over Georgia and Iran».
   private func some(_ plain: PlainClause) -> [Draft] {
     let clause = plain.clause
     guard
@@ -85,6 +99,9 @@ struct RouteReader {
     }
     return places.compactMap { place in
       let local = scene.figures.last?.topic
+      // The way is no place where the sender must sit.
+      var clause = clause
+      clause.roles.departure.removeAll { place.codes.contains($0) }
       var (topic, inherited) = scene.topic(
         of: clause, goods: scene.goods(in: clause.tokens), after: local)
       topic.roles.departure = place.codes
@@ -97,7 +114,7 @@ struct RouteReader {
     }
   }
 
-  /// «some shipments», «others», «the rest»: not «the other half of the recipe».
+  /// «some shipments», «others», «the rest»: not «the other half of the order».
   private func isSome(_ index: Int) -> Bool {
     switch sentence.word(index) {
     case "others": true
@@ -115,14 +132,14 @@ struct RouteReader {
     }
   }
 
-  /// «via the UAE and China», «from Turkey»: not «to Poland».
+  /// «over Georgia», «from Turkey»: not «to Spain».
   private func isWay(_ place: PlaceMention, _ clause: Clause) -> Bool {
     !clause.roles.destination.contains { place.codes.contains($0) }
   }
 
   // MARK: Legs
 
-  /// «ply rolls in from Russia and rolls out again towards the EU», «which the firm sent on to Moscow».
+  /// «lathes come in from Italy and leave again for Spain», «which the dealer passed on to Seville».
   private func legs() -> [Draft] {
     var out: [Draft] = []
     for (position, clause) in scene.clauses.enumerated() {
@@ -135,13 +152,20 @@ struct RouteReader {
       else { continue }
       let previous = position > 0 ? PlainClause(scene, scene.clauses[position - 1]) : nil
       let first = previous.flatMap(firstLeg)
-      let local = first?.topic ?? scene.figures.last?.topic
+      let local = first?.topic ?? figure(before: clause)
       var own = scene.goods(in: clause.tokens)
       if own == nil, let goods = local?.goods, !goods.isEmpty { own = (goods, false) }
       var (topic, inherited) = scene.topic(of: clause, goods: own, after: local)
       let roles = clause.roles
       topic.roles = roles
+      if verb.voice == .passive, clause.isRelative, let subject = clause.subject,
+        !clause.tokens.contains(subject.tokens.lowerBound)
+      {
+        // «…, which were sent on to Minsk»: the goods, not who sent them first.
+        topic.roles.consignee = []
+      }
       guard !topic.goods.isEmpty else { continue }
+      bind(&topic.roles, to: local?.roles)
       if first != nil, topic.roles.departure == first?.topic.roles.departure {
         topic.roles.departure = []
       }
@@ -149,16 +173,38 @@ struct RouteReader {
       topic.period = local?.period ?? scene.context.topic?.period
       if let date = plain.dates().first { topic.period = plain.resolve(date) }
       inherited[.period] = topic.period == nil ? nil : topic.block
-      out.append(PlainDraft.make(.route, topic, inherited, plain, quote: verb.tokens))
+      var onward = PlainDraft.make(.route, topic, inherited, plain, quote: verb.tokens)
+      // The goods came before they went on; where it was is the records' to say.
+      if let local, local.roles.hasParty || local.roles.hasPlace { onward.base = local }
+      out.append(onward)
     }
     return out
   }
 
-  /// «sent on to Moscow», «rolls out again towards», «and from there to Russia».
+  /// The goods of the last figure before the clause that stands for itself.
+  private func figure(before clause: Clause) -> Topic? {
+    scene.figures.last {
+      !$0.isComparison
+        && sentence.quantities[$0.quantity].tokens.upperBound <= clause.tokens.lowerBound
+    }?.topic
+  }
+
+  /// What came to Turkey leaves from there, what a dealer got is his to send, where the words name no
+  /// other sender.
+  private func bind(_ roles: inout Roles, to first: Roles?) {
+    guard let first, roles.shipper.isEmpty, roles.departure.isEmpty else { return }
+    if !first.consignee.isEmpty, Set(first.consignee).isDisjoint(with: roles.consignee) {
+      roles.shipper = first.consignee
+    } else if Set(first.destination).isDisjoint(with: roles.destination) {
+      roles.departure = first.destination
+    }
+  }
+
+  /// «passed on to Seville», «leave again for», «and from there to Spain».
   private func isOnward(_ verb: Predicate, _ plain: PlainClause) -> Bool {
-    guard [.send, .move].contains(verb.frame) else { return false }
-    let words: Set<String> = ["on", "onward", "onwards", "again"]
-    if !words.isDisjoint(with: verb.tokens.map(sentence.word)) && verb.tokens.count > 1 {
+    guard [.send, .move, .leave].contains(verb.frame) else { return false }
+    let words = ["on", "onward", "onwards", "again"]
+    if verb.tokens.count > 1, verb.tokens.contains(where: { words.contains(sentence.word($0)) }) {
       return true
     }
     let after = verb.tokens.upperBound

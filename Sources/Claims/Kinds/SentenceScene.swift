@@ -1,7 +1,7 @@
 import Facts
 
 /// One sentence with its clauses and what came before: all that a kind's reader looks at.
-struct SentenceScene {
+final class SentenceScene {
   let sentence: SentenceReading
   let clauses: [Clause]
   let context: Discourse
@@ -9,9 +9,22 @@ struct SentenceScene {
   let published: Day?
   /// The figures of the sentence, each with its topic, in order.
   var figures: [ReadFigure] = []
+  /// The claims that the figures make.
+  var figureDrafts: [Draft] = []
   /// The words that claims already rest on.
   var claimed: [Range<Int>] = []
   let lexicon = TradeLexicon.standard
+
+  init(
+    sentence: SentenceReading, clauses: [Clause], context: Discourse, register: EntityRegister,
+    published: Day?
+  ) {
+    self.sentence = sentence
+    self.clauses = clauses
+    self.context = context
+    self.register = register
+    self.published = published
+  }
 
   func clause(at token: Int) -> Clause? { clauses.first { $0.tokens.contains(token) } }
   func clauseIndex(at token: Int) -> Int? { clauses.firstIndex { $0.tokens.contains(token) } }
@@ -35,8 +48,22 @@ struct SentenceScene {
       return (term.isGeneric ? [] : [mention.term], false)
     }
     if term.isGeneric { return (topic.goods, true) }
+    if lexicon.isWide(mention.term), !topic.goods.contains(mention.term),
+      sentence.quantities.contains(where: {
+        $0.numberTokens.upperBound == mention.termTokens.lowerBound
+      }),
+      topic.goods.allSatisfy({
+        lexicon.isGoods($0, within: mention.term) || lexicon.isNarrower($0, than: mention.term)
+      })
+    {
+      // «495 vehicles», after cars: so many of them.
+      return (topic.goods, true)
+    }
     if topic.goods.contains(mention.term) {
-      return (topic.goods == [mention.term] ? topic.goods : [mention.term], mention.isDefinite)
+      let isOneOf = ["each", "every"].contains(sentence.word(mention.termTokens.lowerBound - 1))
+      return (
+        topic.goods == [mention.term] ? topic.goods : [mention.term], mention.isDefinite || isOneOf
+      )
     }
     if topic.goods.contains(where: { lexicon.isNarrower(mention.term, than: $0) }) {
       return ([mention.term], false)
@@ -73,7 +100,7 @@ struct SentenceScene {
     return (terms, pointsBack)
   }
 
-  /// «Electric cars are a new line, and none was shipped before May»: goods of a clause before.
+  /// «Presses were added lately, and none left before spring»: goods of a clause before.
   func goods(before clause: Clause) -> (terms: [Int], pointsBack: Bool)? {
     let range = sentence.tokens.lowerBound..<clause.tokens.lowerBound
     return range.isEmpty ? nil : goods(in: range).flatMap { $0.terms.isEmpty ? nil : $0 }
@@ -82,8 +109,11 @@ struct SentenceScene {
   // MARK: Topics
 
   /// The scope of a clause: its own roles and goods, and what it takes over from the context.
+  ///
+  /// - Parameter found: The flow that the clause goes on with, where it has been looked for already.
   func topic(
-    of clause: Clause, goods own: (terms: [Int], pointsBack: Bool)?, after local: Topic?
+    of clause: Clause, goods own: (terms: [Int], pointsBack: Bool)?, after local: Topic?,
+    found: Topic? = nil
   ) -> (topic: Topic, inherited: [Scope.Slot: String]) {
     var topic = Topic()
     topic.block = sentence.block.id
@@ -91,9 +121,9 @@ struct SentenceScene {
     topic.sentence = sentence.index
     topic.roles = clause.roles
     var inherited: [Scope.Slot: String] = [:]
-    let before = local ?? context.topic
     let own = own ?? (local == nil ? goods(before: clause) : nil)
     if let own, !own.terms.isEmpty { topic.goods = own.terms }
+    let before = local ?? found ?? antecedent(of: clause, goods: own)
     guard let before else { return (topic, inherited) }
     topic.unit = before.unit
     topic.massFactor = before.massFactor
@@ -115,7 +145,9 @@ struct SentenceScene {
       || pointsBack(clause)
     let roles = topic.roles
     if isAnaphoric {
-      inherit(&topic, from: before, isOnward: isOnward(roles, before), hasParty: roles.hasParty)
+      Antecedent(context: context, register: register).fill(
+        &topic, from: before,
+        isNext: sentence.index - before.sentence <= 1 && sentence.places.isEmpty)
     }
     for (slot, isTaken) in [
       (Scope.Slot.shipper, roles.shipper.isEmpty && !topic.roles.shipper.isEmpty),
@@ -129,43 +161,12 @@ struct SentenceScene {
     return (topic, inherited)
   }
 
-  /// The new shipper is the old consignee: the goods go on.
-  private func isOnward(_ roles: Roles, _ before: Topic) -> Bool {
-    !roles.shipper.isEmpty && !Set(roles.shipper).isDisjoint(with: before.roles.consignee)
-  }
-
-  private func inherit(_ topic: inout Topic, from before: Topic, isOnward: Bool, hasParty: Bool) {
-    if isOnward {
-      if topic.roles.origin.isEmpty { topic.roles.origin = before.roles.origin }
-      return
-    }
-    if hasParty {
-      if topic.roles.origin.isEmpty,
-        topic.roles.shipper.isEmpty || topic.roles.shipper == before.roles.shipper
-      {
-        topic.roles.origin = before.roles.origin
-      }
-      return
-    }
-    let roles = topic.roles
-    topic.roles.fill(from: before.roles)
-    // Where other goods were made says nothing of these.
-    if topic.goods != before.goods, roles.origin.isEmpty,
-      !topic.goods.contains(where: { goods in
-        before.goods.contains {
-          lexicon.isGoods(goods, within: $0) || lexicon.isNarrower(goods, than: $0)
-        }
-      })
-    {
-      topic.roles.origin = []
-    }
-    // Another destination or departure than before: not that party's.
-    if !roles.destination.isEmpty { topic.roles.consignee = [] }
-    if !roles.departure.isEmpty, !before.roles.departure.isEmpty,
-      roles.departure != before.roles.departure
-    {
-      topic.roles.shipper = []
-    }
+  /// The flow that a clause goes on with.
+  func antecedent(of clause: Clause, goods own: (terms: [Int], pointsBack: Bool)?) -> Topic? {
+    // «of those», «the rest», «it»: what was just said, whoever is named now.
+    guard !pointsBack(clause), !clause.pointsBack else { return context.topic }
+    return Antecedent(context: context, register: register)
+      .flow(for: clause.roles, goods: own?.terms ?? [], at: sentence.index)
   }
 
   /// «of those», «a further», «together», «the rest», «them», «that»: the sentence goes on with the topic.
@@ -190,7 +191,44 @@ struct SentenceScene {
     ClauseReader(sentence, register).roles(in: range)
   }
 
+  /// The trade that an earlier clause of the sentence tells of without a figure: «No other dealer has
+  /// sold the mill valves in 2022, and 70 % of the pieces were Brodnik's».
+  func opening(before clause: Clause, near mention: QuantityMention) -> Topic? {
+    for earlier in clauses.reversed()
+    where earlier.tokens.upperBound <= clause.tokens.lowerBound && !earlier.isRelative
+      && !earlier.isModal
+    {
+      guard verbs(of: earlier).contains(where: { [.send, .get].contains($0.frame) }),
+        let goods = goods(in: earlier.tokens), !goods.terms.isEmpty, !goods.pointsBack,
+        earlier.roles.hasParty
+      else { continue }
+      var topic = topic(of: earlier, goods: goods, after: nil).topic
+      topic.roles = earlier.roles
+      if earlier.isNegated { topic.roles.shipper = [] }
+      topic.period =
+        date(near: mention, in: earlier)
+        .flatMap { resolve(sentence.dates[$0], against: context.topic?.period) }
+        ?? context.topic?.period
+      topic.measure = context.topic?.measure
+      return topic
+    }
+    return nil
+  }
+
   // MARK: Periods
+
+  /// The time of what is counted: said beside it, else that under discussion.
+  func setPeriod(
+    of mention: QuantityMention, in clause: Clause, _ topic: inout Topic,
+    _ inherited: inout [Scope.Slot: String]
+  ) {
+    if let date = date(near: mention, in: clause) {
+      topic.period = resolve(sentence.dates[date], against: context.topic?.period)
+    } else if topic.period == nil, let period = context.topic?.period {
+      topic.period = period
+      inherited[.period] = context.topic?.block
+    }
+  }
 
   /// The date that belongs to a figure: the next one before another figure, else one of its clause,
   /// else one that opens the sentence.
@@ -205,6 +243,7 @@ struct SentenceScene {
     let clauseDates = sentence.dates.indices.filter {
       clause.tokens.contains(sentence.dates[$0].tokens.lowerBound) && !used.contains($0)
         && !isComparative(sentence.dates[$0]) && !isFounding(sentence.dates[$0], near: mention)
+        && !isOfComparison(sentence.dates[$0], for: mention) && !isOfEnd(sentence.dates[$0])
     }
     if let after = clauseDates.first(where: {
       sentence.dates[$0].tokens.lowerBound >= end && sentence.dates[$0].tokens.lowerBound < next
@@ -223,8 +262,10 @@ struct SentenceScene {
       return later
     }
     return sentence.dates.indices.first {
-      !used.contains($0) && sentence.dates[$0].tokens.lowerBound < mention.tokens.lowerBound
-        && !isComparative(sentence.dates[$0])
+      let date = sentence.dates[$0]
+      return !used.contains($0) && date.tokens.lowerBound < mention.tokens.lowerBound
+        && !isComparative(date) && self.clause(at: date.tokens.lowerBound)?.isRelative != true
+        && !isFounding(date, near: mention)
     }
   }
 
@@ -241,7 +282,66 @@ struct SentenceScene {
     return governing.map { $0.tokens != before.tokens } ?? true
   }
 
-  /// «42 % more than in 2023», «as in the same months»: the other side of a comparison.
+  /// «against 9 in 2020», «up from 4», «after 6 in 2019», «compared with $2mn».
+  func isComparison(_ mention: QuantityMention) -> Bool {
+    if mention.changeTarget == .from { return true }
+    var index = mention.tokens.lowerBound - 1
+    while index >= sentence.tokens.lowerBound,
+      ["just", "only", "the", "a", "some", "mere", "about"].contains(sentence.word(index))
+    { index -= 1 }
+    let word = sentence.word(index)
+    let before = sentence.word(index - 1)
+    if ["against", "versus", "after"].contains(word) { return true }
+    if word == "from", ["up", "down", "rising", "doubled", "rose", "grew", "fell"].contains(before)
+    {
+      return true
+    }
+    if word == "with" || word == "to", before.hasPrefix("compare") { return true }
+    // «double the 900 of 2019», «twice the 61».
+    return sentence.quantities.contains { other in
+      if case .times = other.unit {
+        return other.tokens.upperBound <= mention.tokens.lowerBound
+          && other.tokens.upperBound + 2 >= mention.tokens.lowerBound
+      }
+      return false
+    }
+  }
+
+  /// «…, the last of these in June», «…, starting on 11 March»: the day of an end, not of a figure.
+  private func isOfEnd(_ date: DateMention) -> Bool {
+    var index = date.tokens.lowerBound - 1
+    while index >= sentence.tokens.lowerBound, index > date.tokens.lowerBound - 9 {
+      let word = sentence.word(index)
+      if sentence.quantities.contains(where: { $0.tokens.contains(index) }) { return false }
+      if ["last", "latest", "first", "earliest", "recent", "recently", "starting", "beginning"]
+        .contains(word)
+      {
+        let before = sentence.word(index - 1)
+        return [",", "the", "most", "and", "—", "–", "("].contains(before)
+          && Range.tokens(from: index - 3, to: index).contains { sentence.word($0) == "," }
+      }
+      if [",", ";", ":"].contains(word) { return false }
+      index -= 1
+    }
+    return false
+  }
+
+  /// «61 lathes, down from 90 in 2021»: the date behind a figure of comparison is that figure's.
+  private func isOfComparison(_ date: DateMention, for mention: QuantityMention) -> Bool {
+    guard
+      let owner = sentence.quantities.last(where: {
+        $0.tokens.upperBound <= date.tokens.lowerBound
+      }), owner.tokens != mention.tokens
+    else { return false }
+    // «against $70 in the year before, the 2022 lots»: it has a date of its own already.
+    let hasOwn = sentence.dates.contains {
+      $0.tokens.lowerBound >= owner.tokens.upperBound
+        && $0.tokens.upperBound <= date.tokens.lowerBound
+    }
+    return !hasOwn && date.tokens.lowerBound - owner.tokens.upperBound <= 6 && isComparison(owner)
+  }
+
+  /// «30 % more than in 2021», «as in the same months»: the other side of a comparison.
   func isComparative(_ date: DateMention) -> Bool {
     var index = date.tokens.lowerBound - 1
     var steps = 0
@@ -270,6 +370,7 @@ struct SentenceScene {
     guard let period, !period.isAlways else { return date.period.isAlways ? nil : date.period }
     switch relation {
     case .previousYear: return period.shifted(years: -1)
+    case .yearsBefore(let count): return period.shifted(years: -count)
     case .followingYear: return period.shifted(years: 1)
     case .samePeriod(let year):
       guard let from = period.from else { return date.period }
@@ -291,4 +392,6 @@ struct ReadFigure {
   var topic: Topic
   /// «against 48 in 2022»: stands for comparison only.
   var isComparison: Bool
+  /// «84,000 of them»: part of what was just said.
+  var isPart = false
 }

@@ -1,7 +1,7 @@
 import Facts
 
 extension KindReader {
-  /// «86 % of the chips by value», «mostly from Turkey», «all of it».
+  /// «70 % of the lathes by weight», «mostly from Italy», «all of it».
   static let share = KindReader(kind: .share) { scene in
     let reader = ShareReader(scene)
     return scene.sentence.quantities.indices.compactMap { reader.draft(of: $0) } + reader.wholes()
@@ -20,23 +20,36 @@ struct ShareReader {
     let sentence = scene.sentence
     let mention = sentence.quantities[index]
     guard isShare(mention), let clause = scene.clause(at: mention.numberTokens.lowerBound),
-      !GrowthReader(scene).isGrowth(index)
+      !GrowthReader(scene).isGrowth(index),
+      !isUnsaid(mention, clause)
     else { return nil }
     let local = localTopic(before: mention)
     if let part = local, let whole = scene.context.topic, isRestated(mention) {
-      // «1,870 of those, or 94 per cent»: the figure before is the part.
+      // «61 of these, or 70 %»: the figure before is the part.
       var draft = Draft(
         .share, sentence: sentence.index, quote: mention.tokens, topic: part,
         measure: part.measure ?? .quantity, amount: amount(mention), base: whole)
       draft.inherited = [.goods: whole.block]
       return draft
     }
-    guard let whole = whole(of: mention, clause, local) else { return nil }
+    guard var whole = whole(of: mention, clause, local) else { return nil }
     var part = whole.topic
-    part.roles = merged(clause, mention, whole.topic)
+    part.roles = merged(segmented(clause, mention), mention, whole.topic)
+    if !whole.topic.roles.origin.isEmpty, whole.topic.roles.departure.isEmpty,
+      !part.roles.departure.isEmpty, clause.roles.origin.isEmpty
+    {
+      // «Russia still accounts for 95 percent», where origins are spoken of.
+      part.roles.origin = part.roles.departure
+      part.roles.departure = []
+    }
+    let isShareVerb = scene.verbs(of: clause).contains { $0.frame == .share }
+    whole.topic.roles.widen(for: part.roles, parties: isShareVerb)
     let own = partGoods(mention, clause, whole.ofTokens)
     if let own { part.goods = own }
-    guard part.roles != whole.topic.roles || own != nil else { return nil }
+    if let period = whole.partPeriod { part.period = period }
+    guard part.roles != whole.topic.roles || own != nil || whole.partPeriod != nil else {
+      return nil
+    }
     let measured = measure(mention, clause, local)
     var draft = Draft(
       .share, sentence: sentence.index, quote: mention.tokens, topic: part,
@@ -54,7 +67,7 @@ struct ShareReader {
     return draft
   }
 
-  /// «all of it to Jumana», «every one of them American-made», «took every one»: shares without a number.
+  /// «all of it for Veligor», «every one of them Italian-made», «took every one»: shares without a number.
   func wholes() -> [Draft] {
     let sentence = scene.sentence
     var out: [Draft] = []
@@ -74,8 +87,11 @@ struct ShareReader {
       var mention = QuantityMention(
         tokens: index..<end, numberTokens: index..<(index + 1), value: .one)
       mention.vague = .all
+      guard !isUnsaid(mention, clause) else { continue }
       let local = localTopic(before: mention)
-      guard let whole = whole(of: mention, clause, local) else { continue }
+      guard var whole = whole(of: mention, clause, local) else { continue }
+      // What the words say themselves is no part of the whole: «… for Veligor», «… Italian-made».
+      whole.topic.roles.drop(scene.roles(in: index..<clause.tokens.upperBound))
       var part = whole.topic
       part.roles = merged(after(index, clause), mention, whole.topic)
       guard part.roles != whole.topic.roles else { continue }
@@ -91,8 +107,8 @@ struct ShareReader {
   }
 
   /// The clause's roles, with what stands behind the words alone where they follow a figure
-  /// («1,900 tonnes in five lots, all of it to Jumana»).
-  private func after(_ index: Int, _ clause: Clause) -> Clause {
+  /// («61 lathes in nine crates, all of them for Veligor»).
+  func after(_ index: Int, _ clause: Clause) -> Clause {
     guard
       scene.figures.contains(where: {
         clause.tokens.contains(scene.sentence.quantities[$0.quantity].tokens.lowerBound)
@@ -105,20 +121,15 @@ struct ShareReader {
   }
 
   private func isShare(_ mention: QuantityMention) -> Bool {
-    // «in all», «after all», «all told» are no shares.
-    if mention.vague == .all {
-      let before = scene.sentence.word(mention.tokens.lowerBound - 1)
-      let next = scene.sentence.word(mention.tokens.upperBound)
-      if ["in", "after", "at", "above", "for", "almost"].contains(before) { return false }
-      guard
-        next == "of" || scene.sentence.word(mention.tokens.upperBound - 1) == "of" || next == "one"
-      else { return false }
+    if ["recent", "recently"].contains(scene.sentence.word(mention.tokens.upperBound)) {
+      return false
     }
     switch mention.unit {
-    case .percent, .percentagePoints, .fraction: return true
+    case .percentagePoints: return mention.change == .none
+    case .percent, .fraction: return true
     case .none, .counted:
       switch mention.vague {
-      case .most?, .vastMajority?, .minority?, .all?: return true
+      case .most?, .vastMajority?, .minority?: return true
       default: return false
       }
     default: return false
@@ -132,7 +143,7 @@ struct ShareReader {
     }?.topic
   }
 
-  /// «N of those, or 97 per cent».
+  /// «N of these, or 70 %».
   private func isRestated(_ mention: QuantityMention) -> Bool {
     guard scene.sentence.word(mention.tokens.lowerBound - 1) == "or",
       let last = scene.figures.last(where: {
@@ -145,119 +156,21 @@ struct ShareReader {
     }
   }
 
-  private struct Whole {
-    var topic: Topic
-    var inherited: [Scope.Slot: String]
-    var ofTokens: Range<Int>?
-  }
-
-  /// The whole: «of the chips», «of it», «of those», or what is under discussion.
-  private func whole(of mention: QuantityMention, _ clause: Clause, _ local: Topic?) -> Whole? {
-    let sentence = scene.sentence
-    guard var topic = local ?? scene.context.topic else { return bare(mention, clause) }
-    var inherited: [Scope.Slot: String] = [:]
-    for slot in [Scope.Slot.goods, .shipper, .consignee, .origin, .departure, .destination] {
-      inherited[slot] = topic.block
+  /// «two-thirds came from Turkey, and a fifth from China»: each share has a way of its own.
+  private func segmented(_ clause: Clause, _ mention: QuantityMention) -> Clause {
+    let others = scene.sentence.quantities.filter {
+      clause.tokens.contains($0.tokens.lowerBound) && $0.tokens != mention.tokens && isShare($0)
     }
-    topic.block = sentence.block.id
-    topic.paragraph = sentence.paragraph
-    topic.sentence = sentence.index
-    let of = ofPhrase(after: mention.tokens.upperBound, clause)
-    if let of, !isKnown(of) { return nil }
-    if let of {
-      let pronoun = (of.lowerBound..<of.upperBound).contains {
-        ["it", "those", "them", "that", "these", "which", "number"].contains(sentence.word($0))
-      }
-      if let goods = scene.goods(in: of), !goods.terms.isEmpty {
-        topic.goods = goods.terms
-        if !pronoun, local == nil {
-          topic.roles.shipper = []
-          topic.roles.consignee = []
-        }
-      } else if !pronoun, local == nil,
-        sentence.predicates.contains(where: { $0.isNominal && of.contains($0.tokens.lowerBound) })
-      {
-        topic.roles.shipper = []
-        topic.roles.consignee = []
-      }
+    guard !others.isEmpty else { return clause }
+    let start = mention.tokens.upperBound
+    let next = others.first { $0.tokens.lowerBound >= start }?.tokens.lowerBound
+    let own = scene.roles(in: .tokens(from: start, to: next ?? clause.tokens.upperBound))
+    var clause = clause
+    for part in Roles.Part.allCases {
+      if !own[part].parties.isEmpty { clause.roles[part].parties = own[part].parties }
+      if !own[part].places.isEmpty { clause.roles[part].places = own[part].places }
     }
-    // «of the distributor's intake»: the whole has roles of its own.
-    if let of {
-      let own = scene.roles(in: of)
-      if own.hasParty || own.hasPlace {
-        var roles = own
-        if !own.hasParty
-          || of.contains(where: { ["it", "those", "them", "that"].contains(sentence.word($0)) })
-        {
-          roles.fill(from: topic.roles)
-        } else {
-          roles.fillPlaces(from: Roles())
-        }
-        topic.roles = roles
-      }
-    }
-    if let date = dates(of: mention, clause) {
-      topic.period = scene.resolve(date, against: topic.period)
-      inherited[.period] = nil
-    }
-    return Whole(topic: topic, inherited: inherited, ofTokens: of)
-  }
-
-  /// «half of the recipe»: a whole that no record holds.
-  private func isKnown(_ of: Range<Int>) -> Bool {
-    let sentence = scene.sentence
-    return sentence.goods.contains { $0.tokens.overlaps(of) }
-      || sentence.parties.contains { $0.tokens.overlaps(of) }
-      || sentence.places.contains { $0.tokens.overlaps(of) }
-      || sentence.dates.contains { $0.tokens.overlaps(of) }
-      || sentence.predicates.contains { $0.isNominal && $0.tokens.overlaps(of) }
-      || of.contains {
-        [
-          "it", "those", "them", "that", "these", "which", "number", "weight", "value", "quantity",
-          "all",
-        ].contains(sentence.word($0))
-      }
-  }
-
-  /// No topic yet: the whole is named in the sentence itself.
-  private func bare(_ mention: QuantityMention, _ clause: Clause) -> Whole? {
-    guard let goods = scene.goods(in: clause.tokens), !goods.terms.isEmpty else { return nil }
-    var topic = Topic()
-    topic.goods = goods.terms
-    topic.block = scene.sentence.block.id
-    topic.period = dates(of: mention, clause).flatMap { scene.resolve($0, against: nil) }
-    return Whole(
-      topic: topic, inherited: [:], ofTokens: ofPhrase(after: mention.tokens.upperBound, clause))
-  }
-
-  private func dates(of mention: QuantityMention, _ clause: Clause) -> DateMention? {
-    scene.date(near: mention, in: clause).map { scene.sentence.dates[$0] }
-  }
-
-  /// From «of» to the next verb, preposition or comma.
-  private func ofPhrase(after start: Int, _ clause: Clause) -> Range<Int>? {
-    let sentence = scene.sentence
-    var index = start
-    while index < clause.tokens.upperBound, index < start + 2, sentence.word(index) != "of" {
-      index += 1
-    }
-    guard index < clause.tokens.upperBound,
-      sentence.word(index) == "of" || sentence.word(start - 1) == "of"
-    else { return nil }
-    let from = sentence.word(index) == "of" ? index + 1 : start
-    var end = from
-    while end < clause.tokens.upperBound {
-      let word = sentence.word(end)
-      if end > from, Words.prepositions.contains(word) && word != "of" { break }
-      if sentence.text.tokens[end].kind == .punctuation, !sentence.text.tokens[end].isGluedHyphen {
-        break
-      }
-      if sentence.predicates.contains(where: { !$0.isNominal && $0.tokens.lowerBound == end }) {
-        break
-      }
-      end += 1
-    }
-    return end > from ? from..<end : nil
+    return clause
   }
 
   /// The whole's roles narrowed by those of the clause.
@@ -323,7 +236,7 @@ struct ShareReader {
       && codes.isDisjoint(with: whole.roles.departure)
   }
 
-  /// «Veneer was more than nine-tenths of that»: goods of the clause outside the whole's phrase.
+  /// «Valves made up over four-fifths of that»: goods of the clause outside the whole's phrase.
   private func partGoods(_ mention: QuantityMention, _ clause: Clause, _ of: Range<Int>?) -> [Int]?
   {
     if !clause.largerPart.isEmpty { return nil }
@@ -341,7 +254,7 @@ struct ShareReader {
   }
 
   /// The measure that the words name, else that of the figure under discussion.
-  private func measure(_ mention: QuantityMention, _ clause: Clause, _ local: Topic?) -> (
+  func measure(_ mention: QuantityMention, _ clause: Clause, _ local: Topic?) -> (
     measure: Measure, others: [Measure]
   ) {
     let next =
@@ -392,37 +305,5 @@ struct ShareReader {
     if mention.vague == .most || mention.vague == .vastMajority { accepted.high = nil }
     return AmountBuilder(scene).amount(
       value, accepted: accepted, factor: isPercent ? Figure(1, over: 100) : .one, unit: "share")
-  }
-}
-
-/// «by value», «by weight», «in dollar terms», «tonnage», «as many».
-enum MeasureWords {
-  /// «by value», «by weight» anywhere in the clause.
-  static func by(in sentence: SentenceReading, _ range: Range<Int>) -> Measure? {
-    for index in range where sentence.word(index) == "by" || sentence.word(index) == "in" {
-      switch sentence.word(index + 1) {
-      case "weight", "tonnage", "volume", "mass": return .netMass
-      case "value", "revenue": return .value
-      case "number", "quantity", "units": return .quantity
-      default: continue
-      }
-    }
-    return nil
-  }
-
-  static func measure(in sentence: SentenceReading, _ range: Range<Int>) -> Measure? {
-    for index in range {
-      switch sentence.word(index) {
-      case "weight", "tonnage", "volume", "tonnes", "tons", "kilos", "kilograms", "kilogrammes":
-        return .netMass
-      case "value", "dollars", "dollar", "money", "revenue", "outlay", "spending", "bill", "worth",
-        "cost":
-        return .value
-      case "pieces", "units", "number", "many", "fewer", "numbers": return .quantity
-      case "shipments", "deliveries", "consignments", "cargoes": return nil
-      default: continue
-      }
-    }
-    return nil
   }
 }

@@ -45,7 +45,7 @@ struct SentenceSplitter {
   private func isBroken(before index: Int) -> Bool {
     guard index > 0 else { return false }
     let token = tokens[index]
-    if token.lower == "•" { return true }
+    if token.isBullet { return true }
     if !token.isGluedToPrevious {
       for byte in bytes[tokens[index - 1].range.upperBound..<token.range.lowerBound]
       where byte == 0x0A {
@@ -208,7 +208,9 @@ struct SentenceSplitter {
 
   private func isEndOfWord(_ index: Int, _ follower: Token, in start: Int) -> Bool {
     let word = tokens[index]
-    if word.range.count == 1, word.isCapitalized, word.lower != "i" {
+    if word.range.count == 1, word.isCapitalized, word.lower != "i",
+      index == start || !tokens[index - 1].isGluedHyphen
+    {
       // An initial: «Charles J. Fillmore»; a letter by itself may end: «vitamin C. The».
       let isAfterName =
         index > start && tokens[index - 1].isCapitalized && tokens[index - 1].kind == .word
@@ -280,8 +282,8 @@ struct ListMarkers {
   /// Whether the next item of the list begins here.
   func begins(at index: Int) -> Bool {
     guard next > 0 else { return false }
-    if tokens[index].lower == "•" { return true }
-    return isMarker(index, next) && (index == 0 || tokens[index - 1].lower != "•")
+    if tokens[index].isBullet { return true }
+    return isMarker(index, next) && (index == 0 || !tokens[index - 1].isBullet)
   }
 
   /// Counts the item that begins at `index`.
@@ -295,4 +297,8 @@ struct ListMarkers {
 
   /// Whether the point belongs to the marker of an item.
   func holds(_ index: Int) -> Bool { next > 0 && (index == last + 1 || index == last + 2) }
+}
+
+extension Token {
+  fileprivate var isBullet: Bool { kind != .word && range.count == 3 && lower == "•" }
 }

@@ -17,6 +17,10 @@ public struct Token: Hashable, Sendable {
   public let isGluedToPrevious: Bool
   /// Where the lexicon knows the word; 0 where it does not.
   let entry: Int32
+  /// The word's number in the phrase tables of the trade; 0 where none holds it.
+  let word: Int32
+  /// The phrase tables in which a phrase begins with the word, a bit each.
+  let tables: UInt8
 }
 
 /// The text of one block with its tokens and sentences.

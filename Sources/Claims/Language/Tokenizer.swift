@@ -171,6 +171,10 @@ struct TokenScanner {
         index = probe + 4
       }
     }
+    if index - start <= 3, hasDecimalComma(start, index) {
+      index += 2
+      if isDigit(index) { index += 1 }
+    }
     // «5.1», «3.1.2», «1.234.567».
     while index < bytes.count, bytes[index] == 0x2E, isDigit(index + 1) {
       index += 1
@@ -200,6 +204,18 @@ struct TokenScanner {
       }
     }
     add(.number, start..<digitsEnd)
+  }
+
+  /// «1,5 million», as much of the world writes it; «22,24,26» is a list.
+  private func hasDecimalComma(_ start: Int, _ comma: Int) -> Bool {
+    guard comma < bytes.count, bytes[comma] == 0x2C, isDigit(comma + 1) else { return false }
+    if start > 1, bytes[start - 1] == 0x2C || bytes[start - 1] == 0x2E, isDigit(start - 2) {
+      return false
+    }
+    let end = isDigit(comma + 2) ? comma + 3 : comma + 2
+    guard !isDigit(end) else { return false }
+    return
+      !(end + 1 < bytes.count && (bytes[end] == 0x2C || bytes[end] == 0x2E) && isDigit(end + 1))
   }
 
   /// «32m2»: a unit with its power.
@@ -310,12 +326,13 @@ struct TokenScanner {
       }
       lower = TokenScanner.lowered(bytes, range, changes: capitals > 0)
     }
-    let entry = lexicon?.entry(lower) ?? 0
+    let numbers = lexicon?.numbers(of: lower) ?? Lexicon.Numbers()
     tokens.append(
       Token(
         kind: kind, range: range, lower: lower, isCapitalized: isCapitalized,
         isAllCaps: capitals >= 2 && smalls == 0, isGluedToPrevious: range.lowerBound == end,
-        entry: entry))
+        entry: numbers.entry, word: numbers.word,
+        tables: numbers.tables))
     end = range.upperBound
     position = end
   }

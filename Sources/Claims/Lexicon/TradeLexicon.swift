@@ -1,16 +1,18 @@
 /// The vocabulary of the trade, read once from the embedded tables.
-struct TradeLexicon: Sendable {
+///
+/// A class, so that a reader that holds it holds one reference.
+final class TradeLexicon: Sendable {
   static let standard = TradeLexicon()
 
   struct GoodsTerm: Sendable {
     var term: String
     var hs: [String]
     /// As the table has them, taken apart where a claim asks for these goods.
-    fileprivate var broadCell: String
-    fileprivate var wordsCell: String
+    var broadCell: String
+    var wordsCell: String
     var parent: String
-    var broad: [String] { broadCell.split(separator: ",").map { $0.trimmedSpaces } }
-    var words: [String] { wordsCell.split(separator: ";").map { $0.trimmedSpaces } }
+    var broad: [String] { broadCell.cellParts(at: 0x2C) }
+    var words: [String] { wordsCell.cellParts(at: 0x3B) }
     /// «parts», «goods», «shipments of it»: a noun that only points back.
     var isGeneric: Bool { hs.isEmpty && parent == "*" }
   }
@@ -28,108 +30,47 @@ struct TradeLexicon: Sendable {
     var form: Form
   }
 
-  private(set) var goods: [GoodsTerm] = []
-  private(set) var goodsPhrases = TermTable<Int>(foldsPlural: true)
-  private(set) var parents: Set<String> = []
-  private(set) var goodsByTerm: [String: Int] = [:]
-  private(set) var places = TermTable<PlaceEntry>()
-  private(set) var verbs = TermTable<VerbForm>()
-  private(set) var tradeNouns = TermTable<TradeNoun>(foldsPlural: true)
-  private(set) var organisations = TermTable<OrganisationClass>(foldsPlural: true)
-  private(set) var publishers = TermTable<Bool>()
-  private(set) var cues = TermTable<Cue>()
+  let goods: [GoodsTerm]
+  let goodsPhrases: TermTable<Int>
+  let parents: Set<String>
+  let goodsByTerm: [String: Int]
+  /// The term that stands above each in the table of goods.
+  private let parentTerms: [Int?]
+  let places: TermTable<PlaceEntry>
+  let verbs: TermTable<VerbForm>
+  let tradeNouns: TermTable<TradeNoun>
+  let organisations: TermTable<OrganisationClass>
+  let publishers: TermTable<Bool>
+  let cues: TermTable<Cue>
+  let numbers: WordNumbers
 
   private init() {
-    readGoods()
-    readPlaces()
-    readVerbs()
-    for row in Vocabulary.rows(of: "trade-nouns.tsv") where row.count >= 2 {
-      if let noun = TradeNoun(rawValue: row[1]) { tradeNouns.insert(row[0], noun) }
-    }
-    for row in Vocabulary.rows(of: "organisations.tsv") where row.count >= 2 {
-      if let value = OrganisationClass(rawValue: row[1]) { organisations.insert(row[0], value) }
-    }
-    for row in Vocabulary.rows(of: "publishers.tsv") where !row.isEmpty {
-      publishers.insert(row[0], true)
-    }
-    for row in Vocabulary.rows(of: "cues.tsv") where row.count >= 2 {
-      if let cue = Cue(rawValue: row[1]) { cues.insert(row[0], cue) }
-    }
-    goodsPhrases.seal()
-    places.seal()
-    verbs.seal()
-    tradeNouns.seal()
-    organisations.seal()
-    publishers.seal()
-    cues.seal()
+    let tables = TradeTables()
+    goods = tables.goods
+    goodsPhrases = tables.goodsPhrases
+    parents = tables.parents
+    goodsByTerm = tables.goodsByTerm
+    parentTerms = tables.goods.map { tables.goodsByTerm[$0.parent] }
+    places = tables.places
+    verbs = tables.verbs
+    tradeNouns = tables.tradeNouns
+    organisations = tables.organisations
+    publishers = tables.publishers
+    cues = tables.cues
+    numbers = tables.numbers
   }
 
-  private mutating func readGoods() {
-    for row in Vocabulary.rows(of: "goods.tsv") where row.count >= 2 {
-      func cell(_ index: Int) -> String { row.count > index ? row[index] : "" }
-      let term = GoodsTerm(
-        term: row[0], hs: cell(1).split(separator: ",").map { $0.trimmedSpaces },
-        broadCell: cell(2), wordsCell: cell(3), parent: cell(4))
-      goodsPhrases.insert(row[0], goods.count)
-      goodsByTerm[row[0]] = goods.count
-      parents.insert(term.parent)
-      goods.append(term)
-    }
-  }
-
-  /// Articles are left out: «the Emirates» is found behind any.
-  private mutating func insertPlace(_ name: String, _ entry: PlaceEntry) {
-    let name = name.trimmedSpaces
-    let bare = name.hasPrefix("the ") || name.hasPrefix("The ") ? String(name.dropFirst(4)) : name
-    places.insert(bare, entry)
-  }
-
-  private mutating func readPlaces() {
-    for row in Vocabulary.rows(of: "countries.tsv") where row.count >= 2 {
-      let codes = [row[0]]
-      insertPlace(row[1], PlaceEntry(codes: codes, kind: .country))
-      if row.count > 2 {
-        for alias in row[2].split(separator: ";") {
-          insertPlace(alias.trimmedSpaces, PlaceEntry(codes: codes, kind: .country))
-        }
-      }
-      if row.count > 3 {
-        for demonym in row[3].split(separator: ";") {
-          let name = demonym.trimmedSpaces
-          insertPlace(name, PlaceEntry(codes: codes, kind: .adjective))
-          if let last = name.last, "nkih".contains(last) {
-            insertPlace(name + "s", PlaceEntry(codes: codes, kind: .adjective))
-          }
-        }
-      }
-    }
-    for row in Vocabulary.rows(of: "places.tsv") where row.count >= 2 {
-      let kind: PlaceEntry.Kind =
-        switch row.count > 2 ? row[2] : "" {
-        case "capital": .capital
-        case "adjective": .adjective
-        case "region", "river", "province", "mountains", "emirate": .region
-        default: .city
-        }
-      let codes = row[1].split(separator: ",").map(String.init)
-      insertPlace(row[0], PlaceEntry(codes: codes, kind: kind))
-      if kind == .adjective, row[0].hasSuffix("n") {
-        insertPlace(row[0] + "s", PlaceEntry(codes: codes, kind: kind))
-      }
-    }
-    for row in Vocabulary.rows(of: "regions.tsv") where row.count >= 2 {
-      let codes = row[1].split(separator: ",").map { $0.trimmedSpaces }
-      insertPlace(row[0], PlaceEntry(codes: codes, kind: .region))
-    }
-  }
-
-  private mutating func readVerbs() {
-    for row in Vocabulary.rows(of: "verbs.tsv") where row.count >= 4 {
-      guard let frame = Frame(rawValue: row[3]) else { continue }
-      for form in Inflection.forms(lemma: row[0], past: row[1], participle: row[2]) {
-        verbs.insert(form.text, VerbForm(lemma: row[0], frame: frame, form: form.form))
-      }
-    }
+  /// The tables in which a phrase begins with the word, a bit each.
+  func tables(beginningWith word: Int32) -> UInt8 {
+    var bits: UInt8 = 0
+    if goodsPhrases.begins(with: word) { bits |= goodsPhrases.bit }
+    if places.begins(with: word) { bits |= places.bit }
+    if verbs.begins(with: word) { bits |= verbs.bit }
+    if tradeNouns.begins(with: word) { bits |= tradeNouns.bit }
+    if organisations.begins(with: word) { bits |= organisations.bit }
+    if publishers.begins(with: word) { bits |= publishers.bit }
+    if cues.begins(with: word) { bits |= cues.bit }
+    return bits
   }
 
   /// True where every code of `term` lies under a shorter code of `wide`.
@@ -150,12 +91,11 @@ struct TradeLexicon: Sendable {
 
   /// True where `term` is `ancestor` or stands below it in the table of goods.
   func isGoods(_ term: Int, within ancestor: Int) -> Bool {
-    var current: Int? = term
-    var steps = 0
-    while let index = current, steps < 8 {
-      if index == ancestor { return true }
-      current = goodsByTerm[goods[index].parent]
-      steps += 1
+    var current = term
+    for _ in 0..<8 {
+      if current == ancestor { return true }
+      guard let parent = parentTerms[current] else { return false }
+      current = parent
     }
     return false
   }
@@ -182,14 +122,27 @@ enum Cue: String, Sendable {
   case speech, report, denial, modal, speaker, evidence, negation
 }
 
-extension StringProtocol {
+extension String {
+  /// The parts of a table's cell between separators of one byte, without spaces at their ends.
+  func cellParts(at separator: UInt8) -> [String] {
+    guard !isEmpty else { return [] }
+    return utf8.split(separator: separator).map { Substring($0).trimmedSpaces }
+  }
+}
+
+extension Substring {
   /// Without spaces at either end.
   var trimmedSpaces: String {
-    var slice = self[...]
-    let text = String(slice)
-    guard text.utf8.first == 0x20 || text.utf8.last == 0x20 else { return text }
-    while slice.first == " " { slice = slice.dropFirst() }
-    while slice.last == " " { slice = slice.dropLast() }
-    return String(slice)
+    let bytes = utf8
+    guard bytes.first == 0x20 || bytes.last == 0x20 else { return String(self) }
+    guard let first = bytes.firstIndex(where: { $0 != 0x20 }),
+      let last = bytes.lastIndex(where: { $0 != 0x20 })
+    else { return "" }
+    return String(self[first...last])
   }
+}
+
+extension String {
+  /// Without spaces at either end.
+  var trimmedSpaces: String { self[...].trimmedSpaces }
 }

@@ -13,7 +13,7 @@ extension DateReader {
       return reading
     }
     if let found = stretched(at: index, isRangeEnd: isRangeEnd) { return found }
-    if let found = offset(at: index) { return found }
+    if let found = monthsOfYear(at: index) ?? offset(at: index) { return found }
     if let found = relative(at: index) { return found }
     if let found = fraction(at: index) { return found }
     return plain(at: index).map { anchored($0) }
@@ -112,7 +112,7 @@ extension DateReader {
     return nil
   }
 
-  static let monthOpeners: Set<String> = [
+  static let monthOpeners: WordSet = [
     "in", "since", "until", "till", "by", "from", "to", "through", "between", "during", "before",
     "after", "early", "mid", "late", "last", "this", "next", "that", "each", "every", "-", "–",
     "and",
@@ -196,7 +196,7 @@ extension DateReader {
   func monthFirst(at index: Int, from start: Int) -> DateReading? {
     guard let month = month(at: index) else { return nil }
     // «30 February»: no such day, and no February either.
-    if let (day, _) = day(at: index - 1), day > 28, tokens[index - 1].kind == .number { return nil }
+    if isNoDay(index - 1) { return nil }
     var next = index + 1
     let isShort = tokens[index].lower.utf8.count <= 4
     if says(next, "."), token(next)?.isGluedToPrevious == true,
@@ -239,8 +239,8 @@ extension DateReader {
     var part = DatePart.monthDay(month, day)
     var next = end
     if let joint = token(end),
-      joint.lower == "-" || joint.lower == "–" || joint.lower == "to"
-        || joint.lower == "and" || joint.lower == "&",
+      joint.isDash && joint.lower != "—" || joint.lower == "to" || joint.lower == "and"
+        || joint.lower == "&",
       let (last, after) = self.day(at: end + 1), last > day, !says(after, "-"),
       calendar(after) == nil,
       !isCounted(after),
@@ -263,8 +263,8 @@ extension DateReader {
     var next = end
     var last: Int?
     if let joint = token(next),
-      joint.lower == "-" || joint.lower == "–" || joint.lower == "and"
-        || joint.lower == "to", let (other, after) = self.day(at: next + 1), other > day
+      joint.isDash && joint.lower != "—" || joint.lower == "and" || joint.lower == "to",
+      let (other, after) = self.day(at: next + 1), other > day
     {
       last = other
       next = after
@@ -283,7 +283,7 @@ extension DateReader {
   }
 
   /// «between 3 and 12 of Sept», «from 4 to 22 January 1995».
-  func dayPair(at index: Int, joints: Set<String>) -> DateReading? {
+  func dayPair(at index: Int, joints: WordSet) -> DateReading? {
     guard let (day, end) = day(at: index), let joint = token(end), joints.contains(joint.lower),
       let (last, after) = self.day(at: end + 1), last > day
     else { return nil }

@@ -44,6 +44,8 @@ public struct DateMention: Hashable, Sendable {
   public enum Relation: Hashable, Sendable {
     /// «a year earlier», «the year before», «a year ago» of a period.
     case previousYear
+    /// «two years earlier»: the same months so many years before.
+    case yearsBefore(Int)
     case followingYear
     /// «the previous month», «the quarter before»: the period of this length before.
     case previousPeriod

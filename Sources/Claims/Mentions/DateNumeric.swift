@@ -79,8 +79,9 @@ extension DateReader {
 
   /// «13.5.2015».
   private func dotted(_ token: Token) -> (DatePart, Int)? {
+    guard token.range.count >= 6 else { return nil }
     let parts = token.lower.split(separator: ".").compactMap { Int($0) }
-    guard parts.count == 3, token.range.count >= 6 else { return nil }
+    guard parts.count == 3 else { return nil }
     let year = parts[2] < 50 ? 2000 + parts[2] : parts[2] < 100 ? 1900 + parts[2] : parts[2]
     guard (1000..<2200).contains(year) else { return nil }
     return (1...12).contains(parts[1])

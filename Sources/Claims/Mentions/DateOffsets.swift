@@ -47,10 +47,15 @@ extension DateReader {
     return nil
   }
 
-  /// «this month», «next month», «the month».
-  private func shiftedMonth(at index: Int, _ published: Day) -> (day: Day, next: Int)? {
+  /// «this month», «next month», «the month», «that month» of which the sentence or the one before spoke.
+  private func shiftedMonth(at start: Int, _ published: Day) -> (day: Day, next: Int)? {
+    let index = says(start, "the") && unit(start + 1) != .month ? start + 1 : start
     guard unit(index + 1) == .month, let word = token(index) else { return nil }
     switch word.lower {
+    case "that", "same":
+      return monthSpokenOf.map { ($0, index + 2) }
+    case "following":
+      return monthSpokenOf.map { ($0.adding(months: 1), index + 2) }
     case "this", "the", "current": return (published, index + 2)
     case "next": return (published.startOfMonth.adding(months: 1), index + 2)
     case "last", "previous": return (published.startOfMonth.adding(months: -1), index + 2)
@@ -58,7 +63,15 @@ extension DateReader {
     }
   }
 
-  /// «the second Monday of next month», «the first friday in May 2022».
+  /// The first day of the month that was named last, where no longer time was.
+  private var monthSpokenOf: Day? {
+    guard let period = anchor ?? context, let from = period.from, let to = period.to,
+      to <= from.startOfMonth.adding(months: 1)
+    else { return nil }
+    return from.startOfMonth
+  }
+
+  /// «the third Tuesday of next month», «the first Friday in May 2022».
   private func nthWeekday(at index: Int) -> DateReading? {
     let start = says(index, "the") ? index + 1 : index
     guard let token = token(start), let ordinal = numbers.ordinal(token), ordinal <= 5,
@@ -79,7 +92,7 @@ extension DateReader {
 
   // MARK: Elapsed time
 
-  /// «two weeks from now», «1 month and 21 days ago», «two days before yesterday», «in 3 weeks».
+  /// «two weeks from now», «2 months and 9 days ago», «two days before yesterday», «in 3 weeks».
   private func elapsed(at index: Int) -> DateReading? {
     guard let published else { return nil }
     if says(index, "within"),

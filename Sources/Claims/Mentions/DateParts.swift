@@ -126,7 +126,12 @@ extension DateReader {
       count = value
       next = after
       isCounted = true
+    } else if let value = quarters(at: next) {
+      count = value
+      next += 1
+      isCounted = true
     }
+    if let pair = quarterPair(side, at: next, from: index) { return pair }
     guard let unit = unit(next) else { return nil }
     if case .last = side, !isCounted, !says(next + 1, "of"), tokens[start].lower == "last" {
       return nil
@@ -154,6 +159,50 @@ extension DateReader {
     }
     guard start > index || isCounted || unit == .quarter || unit == .half else { return nil }
     return completed(part, index..<end)
+  }
+
+  /// «the third and fourth quarters of 2023».
+  private func quarterPair(_ side: Side, at next: Int, from start: Int) -> DateReading? {
+    guard case .first(let first) = side, says(next, "and"), let second = token(next + 1),
+      numbers.ordinal(second) == first + 1, unit(next + 2) == .quarter
+    else { return nil }
+    let part = DatePart.months(3 * first - 2, 3 * first + 3)
+    if let (year, end) = trailingYear(at: next + 3) {
+      return DateReading(start..<end, part, year: year)
+    }
+    return resolved(part, start..<next + 3)
+  }
+
+  /// «three quarters» behind «first» or «last»: a count of quarters, not a share.
+  private func quarters(at index: Int) -> Int? {
+    guard unit(index + 1) == .quarter, let token = token(index) else { return nil }
+    if case .unit(let value) = numbers[token], (2...4).contains(value) { return value }
+    guard let (value, next) = day(at: index), next == index + 1, (2...4).contains(value) else {
+      return nil
+    }
+    return value
+  }
+
+  /// «in nine months of 2024», «the eight months of 2021 that followed the strike»: the first so many,
+  /// or the last where what went before is named.
+  func monthsOfYear(at index: Int) -> DateReading? {
+    let start = says(index, "the") ? index + 1 : index
+    guard let (count, after) = count(at: start), unit(after) == .month, count < 12,
+      says(after + 1, "of"),
+      let whole = reading(at: after + 2), whole.precision == .year, let from = whole.period.from
+    else { return nil }
+    let end = whole.tokens.upperBound
+    let follows =
+      says(end, "that") && says(end + 1, "followed")
+      || says(end, anyOf: ["following", "after", "since"])
+    // «in three months of 2022» may be any three.
+    guard follows || count > 4 || from.year == published?.year else { return nil }
+    let part: DatePart = follows ? .months(13 - count, 12) : .months(1, count)
+    guard let period = part.period(in: from.year) else { return nil }
+    var reading = DateReading(index..<end, period, part.precision, isRelative: whole.isRelative)
+    reading.part = part
+    reading.year = from.year
+    return reading
   }
 
   /// The latest such part that was over at publication, or that of the period under discussion.

@@ -87,8 +87,7 @@ struct DateReader {
   }
 
   func isDash(_ index: Int) -> Bool {
-    guard let token = token(index), token.kind == .punctuation else { return false }
-    return token.lower == "-" || token.lower == "–" || token.lower == "—"
+    token(index).map { $0.kind == .punctuation && $0.isDash } ?? false
   }
 
   // MARK: Mentions
@@ -97,6 +96,12 @@ struct DateReader {
   private func mention(at index: Int) -> DateMention? {
     let token = tokens[index]
     guard token.kind == .number || words.opens(token) || words.introduces(token) else { return nil }
+    // «for $12 December 27»: a sum, no day.
+    if token.kind == .number, let sign = self.token(index - 1), sign.kind == .symbol,
+      token.isGluedToPrevious, Currencies.shared.isSign(sign)
+    {
+      return nil
+    }
     if token.lower == "between", let span = between(at: index) { return span }
     if token.lower == "from", let span = from(at: index) { return span }
     if let opened = opened(at: index) { return opened }
@@ -196,6 +201,15 @@ struct DateReader {
     }
     guard let first = reading(at: index + 1) else { return nil }
     let joint = first.tokens.upperBound
+    if says(joint, "and"), says(joint + 1, "now"), let published, let from = first.period.from,
+      from < published
+    {
+      var mention = mention(of: first, openness: .since, from: index)
+      mention.openness = .none
+      mention.precision = .span
+      mention.tokens = index..<joint + 2
+      return mention
+    }
     guard says(joint, "and") || isDash(joint) || says(joint, "to"),
       let second = reading(at: joint + 1, isRangeEnd: true)
     else { return nil }
@@ -214,7 +228,7 @@ struct DateReader {
     return span
   }
 
-  private static let joints: Set<String> = [
+  private static let joints: WordSet = [
     "to", "until", "till", "through", "thru", "–", "-", "—", "~",
   ]
 

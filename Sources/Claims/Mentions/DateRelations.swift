@@ -127,6 +127,7 @@ extension DateMention.Relation {
     guard let context, let from = context.from else { return nil }
     switch self {
     case .previousYear: return context.shifted(years: -1)
+    case .yearsBefore(let count): return context.shifted(years: -count)
     case .followingYear: return .year(from.year + 1)
     case .samePeriod(let year): return context.shifted(years: year - from.year)
     case .thatPeriod: return context

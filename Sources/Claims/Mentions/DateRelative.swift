@@ -33,7 +33,7 @@ extension DateReader {
     for year in from.year...max(last, from.year) {
       if let period = part.period(in: year), period.intersection(anchor) != nil { return year }
     }
-    // «dated February 21st 2022; the first followed in April»: the next one.
+    // «dated 9 May 2021; the next came in June»: the next one.
     for year in [from.year, from.year + 1] {
       guard let start = part.period(in: year)?.from, start >= from else { continue }
       if let published, start > published { return nil }

@@ -164,6 +164,11 @@ extension DateReader {
 
   // MARK: Counted units
 
+  /// The words behind a counted unit that ``counted(at:from:)`` reads.
+  static let countingWords: WordSet = [
+    "ago", "earlier", "before", "previously", "prior", "later", "after", "on", "afterwards",
+  ]
+
   /// «two years ago», «a year earlier», «the eight months to August», «in two weeks».
   func counted(at index: Int, from start: Int) -> DateReading? {
     var count = 0
@@ -207,8 +212,11 @@ extension DateReader {
     case "earlier", "before", "previously", "prior":
       if says(end, "before") || says(end, "prior"), isWordAfter(end + 1) { return nil }
       if unit == .year {
-        return count == 1
-          ? related(.previousYear, start..<end + 1) : moved(-count, .year, start..<end + 1)
+        guard count > 1 else { return related(.previousYear, start..<end + 1) }
+        var reading =
+          moved(-count, .year, start..<end + 1) ?? related(.yearsBefore(count), start..<end + 1)
+        reading.relation = .yearsBefore(count)
+        return reading
       }
       return moved(-count, unit, start..<end + 1)
     case "later", "after", "on", "afterwards":

@@ -2,7 +2,7 @@ import Facts
 
 /// Years, decades, centuries, seasons, quarters and halves.
 extension DateReader {
-  static let yearOpeners: Set<String> = [
+  static let yearOpeners: WordSet = [
     "in", "since", "of", "by", "until", "till", "from", "to", "and", "or", "between", "through",
     "during", "before", "after", "(", "early", "mid", "late", "fiscal", "year", "-", "–", "—",
     "the",
@@ -17,6 +17,7 @@ extension DateReader {
     else { return nil }
     // «a 2000 year old tradition», «1709 schoolchildren».
     if unit(index + 1) == .year, says(index + 2, "old") { return nil }
+    if isBehindImpossibleDay(index) || isInNumericDate(index) { return nil }
     if year < 1900, let next = self.token(index + 1), next.kind == .word, next.entry == 0,
       !next.isCapitalized
     {
@@ -49,7 +50,7 @@ extension DateReader {
     }
     // «2012–13».
     if let joint = self.token(index + 1), joint.isGluedToPrevious,
-      joint.lower == "-" || joint.lower == "–" || joint.lower == "/",
+      joint.isDash && joint.lower != "—" || joint.lower == "/",
       let last = self.token(index + 2), last.isGluedToPrevious, last.range.count == 2,
       let end = Int(last.lower), end > year % 100, end - year % 100 <= 15, !isCounted(index + 3),
       joint.lower != "-" || end > 12
@@ -61,6 +62,38 @@ extension DateReader {
       return reading
     }
     return DateReading(index..<index + 1, .year, year: year)
+  }
+
+  /// «30 February 2023», «February 30, 2023»: no such day, and not the whole year either.
+  private func isBehindImpossibleDay(_ index: Int) -> Bool {
+    let last = says(index - 1, ",") ? index - 2 : index - 1
+    guard last - 1 >= sentence.lowerBound else { return false }
+    let first = says(last - 1, "of") && last - 2 >= sentence.lowerBound ? last - 2 : last - 1
+    for (day, month) in [(first, last), (last, first)] {
+      guard case .month(let number) = words[tokens[month]], tokens[day].kind == .number,
+        tokens[day].range.count <= 2
+      else { continue }
+      guard let value = self.day(at: day)?.day else { return true }
+      return DatePart.monthDay(number, value).period(in: 2000) == nil
+    }
+    return false
+  }
+
+  /// «30» before «February», «32» before «May»: what would be a day, were there such a day.
+  func isNoDay(_ index: Int) -> Bool {
+    guard let token = token(index), token.kind == .number, token.range.count <= 2 else {
+      return false
+    }
+    return (day(at: index)?.day ?? 32) > 28
+  }
+
+  /// «2023-02-30», where the numeric reading found no day.
+  private func isInNumericDate(_ index: Int) -> Bool {
+    guard let joint = token(index + 1), joint.isGluedToPrevious,
+      joint.lower == "-" || joint.lower == "/", token(index + 2)?.kind == .number,
+      says(index + 3, joint.lower)
+    else { return false }
+    return token(index + 4)?.kind == .number && token(index + 4)?.isGluedToPrevious == true
   }
 
   /// «the 1990s», «1980's», «the 19th century».
@@ -164,10 +197,13 @@ extension DateReader {
       }
       return nil
     }
+    // «q1 2019», «q1-2019», «q1 of 2019».
+    let isJoined = says(index + 1, "of") || isDash(index + 1) && tokens[index + 1].isGluedToPrevious
+    let year = self.token(isJoined ? index + 2 : index + 1).flatMap(plainYear)
     guard let part = DateReader.codes[token.lower],
-      token.isCapitalized || token.kind == .number
-        || self.token(index + 1).flatMap(plainYear) != nil
+      token.isCapitalized || token.kind == .number || year != nil
     else { return nil }
+    if isJoined, let year { return DateReading(index..<index + 3, part, year: year) }
     if let (year, end) = trailingYear(at: index + 1) {
       return DateReading(index..<end, part, year: year)
     }

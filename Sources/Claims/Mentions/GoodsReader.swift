@@ -23,7 +23,9 @@ struct GoodsReader {
         index = match.tokens.upperBound
         continue
       }
-      if isModifier(match.tokens, range) || isIdiom(match.tokens, range) {
+      if isModifier(match.tokens, range, taken) || isIdiom(match.tokens, range)
+        || isSimile(match.tokens, range)
+      {
         index = match.tokens.upperBound
         continue
       }
@@ -42,9 +44,11 @@ struct GoodsReader {
   }
 
   /// «lorry park», «paper trail», «gold refinery»: a singular before another noun is no goods.
-  private func isModifier(_ tokens: Range<Int>, _ range: Range<Int>) -> Bool {
+  private func isModifier(_ tokens: Range<Int>, _ range: Range<Int>, _ taken: [Bool]) -> Bool {
     let next = tokens.upperBound
-    guard next < range.upperBound, !Plural.isPlural(text.tokens[next - 1].lower) else {
+    // «5,892 tonnes of casing last year»: what is a date or a figure is no noun.
+    guard next < range.upperBound, !taken[next], !Plural.isPlural(text.tokens[next - 1].lower)
+    else {
       return false
     }
     let token = text.tokens[next]
@@ -55,13 +59,14 @@ struct GoodsReader {
       !Words.determiners.contains(token.lower), !Words.pronouns.contains(token.lower),
       ![
         "worth", "products", "product", "goods", "items", "is", "could", "may", "would", "will",
-        "can",
+        "can", "last", "next", "alone", "apiece", "so", "then", "there", "again", "each", "direct",
+        "straight", "since", "now", "today", "once", "more", "early", "late", "went", "came",
       ].contains(token.lower),
       !token.lower.hasSuffix("ly"), !token.lower.hasSuffix("ed"), !token.lower.hasSuffix("ing"),
       lexicon.goodsPhrases.longest(at: next, in: text, limit: range.upperBound) == nil,
       lexicon.tradeNouns.longest(at: next, in: text, limit: range.upperBound) == nil,
       lexicon.verbs.longest(at: next, in: text, limit: range.upperBound) == nil,
-      lexicon.cues.value(of: token.lower) == nil
+      lexicon.cues.value(of: token) == nil
     else { return false }
     return true
   }
@@ -71,6 +76,20 @@ struct GoodsReader {
     let before = tokens.lowerBound - 1
     return before >= range.lowerBound && text.tokens[before].lower == "on" && tokens.count == 1
       && !Plural.isPlural(text.tokens[tokens.lowerBound].lower)
+  }
+
+  /// «as much as a city bus», «heavier than a van», «like a tank»: nothing that was shipped.
+  private func isSimile(_ tokens: Range<Int>, _ range: Range<Int>) -> Bool {
+    guard !Plural.isPlural(text.tokens[tokens.upperBound - 1].lower) else { return false }
+    let reach = Range.tokens(
+      from: max(range.lowerBound, tokens.lowerBound - 3), to: tokens.lowerBound)
+    guard let article = reach.last(where: { ["a", "an"].contains(text.tokens[$0].lower) }),
+      article > range.lowerBound
+    else { return false }
+    let before = text.tokens[article - 1].lower
+    if before == "like" || before == "than" { return true }
+    return before == "as" && article - 1 > range.lowerBound
+      && (range.lowerBound..<(article - 1)).suffix(4).contains { text.tokens[$0].lower == "as" }
   }
 
   /// «machine tools» before «parts»: the last of adjoining nouns is the head; the longest term wins.
@@ -114,10 +133,10 @@ struct GoodsReader {
     var steps = 0
     while index >= range.lowerBound, steps < 5 {
       let token = text.tokens[index]
-      if Words.definite.contains(token.lower) || token.lower == "'s" || token.lower == "’s" {
+      if Words.definite.contains(token.lower) || token.lower == "'s" {
         return true
       }
-      if Words.be.contains(token.lower) || lexicon.verbs.value(of: token.lower) != nil
+      if Words.be.contains(token.lower) || lexicon.verbs.value(of: token) != nil
         || lexicon.tradeNouns.longest(at: index, in: text, limit: index + 1) != nil
       {
         return false

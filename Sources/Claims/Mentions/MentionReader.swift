@@ -42,6 +42,17 @@ public struct MentionReader: Sendable {
     return (QuantityReader(text, sentence, dates: dates.map(\.tokens)).read(), dates)
   }
 
+  /// «two years later», «months earlier»: a unit of time that is counted from the period under discussion.
+  func countsFromContext(_ text: TokenizedText, _ sentence: Range<Int>) -> Bool {
+    let calendar = CalendarWords.shared
+    return sentence.dropLast().contains { index in
+      guard text.tokens[index].entry != 0, case .unit = calendar[text.tokens[index]] else {
+        return false
+      }
+      return DateReader.countingWords.contains(text.tokens[index + 1].lower)
+    }
+  }
+
   private func hasNumber(_ text: TokenizedText, _ sentence: Range<Int>) -> Bool {
     let words = NumberWords.shared
     return text.tokens[sentence].contains { $0.kind == .number || words.isNumber($0) }

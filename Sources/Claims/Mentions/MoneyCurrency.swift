@@ -55,7 +55,7 @@ struct Currencies: Sendable {
   }
 
   /// Codes that are no English words, and so are known in lower case too.
-  private static let plainCodes: Set<String> = [
+  private static let plainCodes: WordSet = [
     "aed", "aud", "btc", "cad", "chf", "cny", "eur", "gbp", "hkd", "inr", "jpy", "kzt", "nzd",
     "rmb",
     "rs", "rub", "sgd", "uah", "usd", "usdt",

@@ -64,6 +64,12 @@ struct NumberComposer {
     }
   }
 
+  /// Adds an amount that says its own magnitude («and a half million»).
+  mutating func add(part: Figure) {
+    total = total + part
+    lastFactor = part
+  }
+
   /// False where the magnitude cannot follow: «million» after «thousand» counts on, «dozen» after «million» does not.
   mutating func takeMagnitude(_ factor: Int) -> Bool {
     if current == .zero {

@@ -13,7 +13,10 @@ struct Decimal {
   init?(_ bytes: ArraySlice<UInt8>) {
     var millionths: Int128 = 0
     var points = 0
-    for byte in bytes {
+    // «1,5»: one or two digits behind a comma are tenths and hundredths.
+    let comma = bytes.lastIndex(of: 0x2C)
+    let decimalComma = comma.flatMap { bytes.endIndex - $0 <= 3 ? $0 : nil }
+    for (index, byte) in zip(bytes.indices, bytes) {
       switch byte {
       case 0x30...0x39:
         if points > 0 { places += 1 }
@@ -22,6 +25,7 @@ struct Decimal {
         millionths = millionths * 10 + Int128(byte - 0x30)
         digits += 1
         trailingZeros = byte == 0x30 ? trailingZeros + 1 : 0
+      case 0x2C where index == decimalComma: points += 1
       case 0x2C: isGrouped = true
       case 0x2E:
         points += 1

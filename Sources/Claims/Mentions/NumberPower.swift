@@ -1,10 +1,14 @@
 import Facts
 
+extension Token {
+  fileprivate var isTimesSign: Bool { kind != .word && range.count == 2 && lower == "×" }
+}
+
 /// Powers and scientific notation: «1.1^23», «6.23x10^-4», «12.32e+14».
 extension NumberReader {
   /// Takes the power that hangs on a number, and gives where it ends.
   func power(at index: Int, _ reading: inout NumberReading) -> Int {
-    guard let token = token(index), token.isGluedToPrevious || token.lower == "×" else {
+    guard let token = token(index), token.isGluedToPrevious || token.isTimesSign else {
       return index
     }
     switch token.lower {
@@ -16,6 +20,11 @@ extension NumberReader {
       return end
     case "e":
       guard let (exponent, end) = exponent(at: index + 1) else { return index }
+      return scaled(&reading, exponent) ? end : index
+    case "x10":
+      guard says(index + 1, "^"), let (exponent, end) = exponent(at: index + 2) else {
+        return index
+      }
       return scaled(&reading, exponent) ? end : index
     case "x", "×", "*":
       guard says(index + 1, "10"), says(index + 2, "^") || says(index + 2, "−"),

@@ -54,13 +54,18 @@ struct NumberReader {
     next = magnitudes(at: next, &reading)
     next = tail(at: next, &reading)
     reading.tokens = index..<next
-    if reading.kind == .plain, reading.digits <= 3, !reading.hasMagnitude { takeShare(&reading) }
+    if reading.kind == .plain, !reading.hasMagnitude,
+      reading.digits <= 3 || reading.digits <= 6 && says(next, "over")
+    {
+      takeShare(&reading)
+    }
     return reading
   }
 
   /// «3/5», «1⁄32»: a share in digits.
   func slashed(at index: Int) -> (value: Figure, next: Int)? {
-    guard let bar = token(index + 1), bar.lower == "/" || bar.lower == "⁄", bar.isGluedToPrevious,
+    guard let bar = token(index + 1), bar.kind != .word, bar.isGluedToPrevious,
+      bar.lower == "/" || bar.range.count == 3 && bar.lower == "⁄",
       let below = token(index + 2), below.isGluedToPrevious,
       !says(index + 3, "/") || token(index + 3)?.isGluedToPrevious == false,
       let a = whole(index), let b = whole(index + 2), a > 0, b > a, b <= 1000
@@ -95,7 +100,7 @@ struct NumberReader {
   }
 
   func glyph(_ token: Token) -> Figure? {
-    guard token.kind == .number else { return nil }
+    guard token.kind == .number, text.bytes[token.range.lowerBound] >= 0x80 else { return nil }
     return NumberReader.fractions[token.lower]
   }
 
@@ -157,6 +162,7 @@ struct NumberReader {
       case .letter(let value)
       where token.isGluedToPrevious && !read && NumberReader.isMagnitude(token, text, next, limit):
         factor = value
+      case .letter(let value) where !read && isLetterApart(next): factor = value
       case .dozen(let value) where token.kind == .word && !token.isGluedToPrevious: factor = value
       case .plural(let value) where value == 12 && !read: factor = value
       default: break
@@ -171,6 +177,16 @@ struct NumberReader {
       next += 1
     }
     return read ? next : index
+  }
+
+  /// «2.33 k», «1,674,200 M»: a letter with a space before it, and nothing that it could belong to.
+  private func isLetterApart(_ index: Int) -> Bool {
+    guard let letter = token(index), !letter.isGluedToPrevious,
+      letter.lower == "k" || letter.lower == "m" && letter.isCapitalized
+    else { return false }
+    guard let next = token(index + 1) else { return true }
+    return next.kind == .punctuation && !next.isGluedHyphen && next.lower != "."
+      && next.lower != "'"
   }
 
   /// «$3.5m», «12k», «3.4B»: a letter that is read as a magnitude rather than as a unit.

@@ -203,10 +203,18 @@ extension NumberReader {
       if says(next, "-"), composer.endsInTens, case .unit = self.word(next + 1) { next += 1 }
       if says(next, "and"), composer.canFollowAnd {
         if let share = share(after: next) {
-          composer.add(share.value)
           next = share.tokens.upperBound
-          if case .magnitude(let value) = self.word(next), composer.takeMagnitude(value) {
+          guard case .magnitude(let value) = self.word(next) else {
+            composer.add(share.value)
+            break scan
+          }
+          // «one billion and a half million»: the half is of the million.
+          if composer.hasMagnitude {
+            composer.add(part: share.value * Figure(value))
             next += 1
+          } else {
+            composer.add(share.value)
+            if composer.takeMagnitude(value) { next += 1 }
           }
           break scan
         }
@@ -241,10 +249,36 @@ extension NumberReader {
         tokens: index + 1..<index + 3, value: value, lastDigit: value, kind: .fraction,
         isInWords: true)
     }
+    if let counted = countedShare(at: index + 1) { return counted }
     guard let found = fraction(at: index + 1), found.kind == .fraction, found.value < .one else {
       return nil
     }
     return found
+  }
+
+  /// «three quarters», «fifty-four hundredths»: less than a hundred parts, and fewer than make one.
+  private func countedShare(at index: Int) -> NumberReading? {
+    var next = index
+    var count = 0
+    switch word(next) {
+    case .unit(let value), .teen(let value): count = value
+    case .tens(let value):
+      count = value
+      let unit = says(next + 1, "-") ? next + 2 : next + 1
+      if case .unit(let value) = word(unit) {
+        count += value
+        next = unit
+      }
+    default: return nil
+    }
+    next += 1
+    if says(next, "-") { next += 1 }
+    guard count > 1, let token = token(next), token.lower.hasSuffix("s"),
+      let parts = words.part(token), parts > count
+    else { return nil }
+    let value = Figure(count, over: parts)
+    return NumberReading(
+      tokens: index..<next + 1, value: value, lastDigit: value, kind: .fraction, isInWords: true)
   }
 
   /// «five point five», «nine point nought four».
@@ -295,13 +329,15 @@ extension NumberReader {
     var start = next
     if says(next, "out"), says(next + 1, "of") {
       start = next + 2
-    } else if says(next, "over"), reading.value <= Figure(20) {
+    } else if says(next, "over"), reading.value <= Figure(20) || endsSentence(next + 2) {
       start = next + 1
     } else if says(next, "in"), reading.value == .one || reading.value == Figure(2) {
       start = next + 1
     }
     guard start > next, let whole = number(at: start), whole.kind == .plain,
-      whole.value > reading.value,
+      whole.value > reading.value
+        || says(next, "over") && whole.value > .one && !reading.isInWords
+          && endsSentence(whole.tokens.upperBound),
       says(next, "out") || says(next, "in") && whole.value <= Figure(20) && whole.isInWords
         || says(next, "over")
           && (token(whole.tokens.upperBound)?.kind ?? .punctuation) == .punctuation,
@@ -311,6 +347,11 @@ extension NumberReader {
     reading.lastDigit = reading.value
     reading.kind = .fraction
     reading.tokens = reading.tokens.lowerBound..<whole.tokens.upperBound
+  }
+
+  private func endsSentence(_ index: Int) -> Bool {
+    guard let token = token(index) else { return true }
+    return token.lower == "." || token.lower == "?"
   }
 
   func isDuration(_ index: Int) -> Bool {

@@ -25,7 +25,8 @@ struct OrganisationReader {
       guard !taken[index], text.tokens[index].kind == .word,
         !text.tokens[index].isCapitalized || index == range.lowerBound,
         let match = lexicon.organisations.longest(at: index, in: text, limit: range.upperBound),
-        !match.tokens.contains(where: { taken[$0] }), !isVerb(match.tokens, range)
+        !match.tokens.contains(where: { taken[$0] }), !isVerb(match.tokens, range),
+        !isModifier(match.tokens, range, taken)
       else {
         index += 1
         continue
@@ -42,6 +43,17 @@ struct OrganisationReader {
     guard tokens.lowerBound > range.lowerBound else { return false }
     let before = text.tokens[tokens.lowerBound - 1].lower
     return before == "to" && tokens.count == 1 && text.tokens[tokens.lowerBound].lower == "source"
+  }
+
+  /// «shop window», «factory gate»: a singular before another noun is no party.
+  private func isModifier(_ tokens: Range<Int>, _ range: Range<Int>, _ taken: [Bool]) -> Bool {
+    let next = tokens.upperBound
+    guard next < range.upperBound, !taken[next],
+      !Plural.isPlural(text.tokens[next - 1].lower),
+      ["gate", "gates", "window", "windows", "floor", "door", "doors", "sauna", "park", "manager"]
+        .contains(text.tokens[next].lower)
+    else { return false }
+    return true
   }
 
   private func phrase(
@@ -71,7 +83,7 @@ struct OrganisationReader {
         start = before
         break
       }
-      if token.lower == "'s" || token.lower == "’s" || token.lower == "'" || token.lower == "’" {
+      if token.lower == "'s" || token.lower == "'" {
         // «Moscow's old shop», «the founder's firm».
         determiner = .definite
         if let place = places.first(where: { $0.tokens.upperBound == before }) {
@@ -105,7 +117,11 @@ struct OrganisationReader {
       != nil
       && Plural.isPlural(last) && !["business", "works", "premises"].contains(last)
     var headWords = head.map { text.tokens[$0].lower }.filter { $0 != "-" }
-    if isPlural, let base = singular.first(where: { lexicon.organisations.contains($0) }) {
+    if isPlural,
+      let base = singular.first(where: {
+        lexicon.organisations.contains($0)
+      })
+    {
       headWords[headWords.count - 1] = base
     }
     let isSame = (start..<head.lowerBound).contains { text.tokens[$0].lower == "same" }
@@ -122,7 +138,7 @@ struct OrganisationReader {
       || (word.hasSuffix("ed") && index > 0 && text.tokens[index - 1].isGluedHyphen)
   }
 
-  /// «a wholesaler in Radom», «a trader on the top floor of a Penang shophouse», «a dealer in the Urals».
+  /// «an importer in Brno», «a dealer above a bakery in Trieste», «a mill in the Alps».
   private func attach(
     _ codes: inout [String], _ words: inout [String], _ end: inout Int, _ range: Range<Int>,
     _ places: [PlaceMention]

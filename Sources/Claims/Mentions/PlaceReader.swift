@@ -39,16 +39,17 @@ struct PlaceReader {
       ].contains(token.lower)
   }
 
+  private static let making: WordSet = [
+    "made", "built", "origin", "manufactured", "produced", "grown", "mined", "branded",
+    "designed",
+  ]
+
   /// «-made», «-built», «-origin» behind the place.
   private func saysOrigin(after index: Int, limit: Int) -> Bool {
     var next = index
     while next < limit, text.tokens[next].isGluedHyphen { next += 1 }
     guard next < limit else { return false }
-    let made: Set<String> = [
-      "made", "built", "origin", "manufactured", "produced", "grown", "mined", "branded",
-      "designed",
-    ]
-    return made.contains(text.tokens[next].lower)
+    return PlaceReader.making.contains(text.tokens[next].lower)
       && (next > index || text.tokens[next].lower == "origin")
   }
 }

@@ -14,7 +14,7 @@ struct PredicateReader {
         continue
       }
       let noun = lexicon.tradeNouns.longest(at: index, in: text, limit: range.upperBound)
-      let verb = lexicon.verbs.longest(at: index, in: text, limit: range.upperBound)
+      let verb = verb(at: index, range)
       if let noun, verb == nil || isNoun(index, noun.tokens, range, verb?.value) {
         out.append(nominal(noun.tokens, noun.value))
         index = noun.tokens.upperBound
@@ -26,6 +26,24 @@ struct PredicateReader {
       }
     }
     return withoutAuxiliaries(out)
+  }
+
+  /// The longest verb that begins here; «came to Belgium» is a movement, «came to 40 tons» a sum.
+  private func verb(
+    at index: Int, _ range: Range<Int>
+  ) -> TermTable<TradeLexicon.VerbForm>.Match? {
+    guard let verb = lexicon.verbs.longest(at: index, in: text, limit: range.upperBound) else {
+      return nil
+    }
+    guard verb.value.frame == .total, verb.tokens.count > 1,
+      text.tokens[verb.tokens.upperBound - 1].lower == "to",
+      let next = Range.tokens(
+        from: verb.tokens.upperBound, to: min(verb.tokens.upperBound + 4, range.upperBound)
+      ).first(where: { text.tokens[$0].isCapitalized || text.tokens[$0].kind == .number }),
+      text.tokens[next].isCapitalized, text.tokens[next].kind == .word,
+      !Currencies.shared.isSign(text.tokens[next]), !Currencies.shared.isCode(text.tokens[next])
+    else { return verb }
+    return lexicon.verbs.longest(at: index, in: text, limit: index + 1) ?? verb
   }
 
   /// «has been sending», «used to be supplied»: a form of «be» before another verb is no verb of its own.
@@ -88,7 +106,7 @@ struct PredicateReader {
       return false
     }
     if Words.determiners.contains(before.lower) || Words.prepositions.contains(before.lower)
-      || before.lower == "'s" || before.lower == "’s" || before.kind == .number
+      || before.lower == "'s" || before.kind == .number
       || before.kind == .punctuation
     {
       return true
@@ -130,7 +148,7 @@ struct PredicateReader {
       // «the cost», «a record», «total value»: but «they cost», «Turkey leads».
       return Words.determiners.contains(before) && before != "that" && before != "all"
         && before != "some"
-        || before == "'s" || before == "’s"
+        || before == "'s"
         || ["in", "of", "at", "for", "by", "on", "with", "from"].contains(before)
         || (word == "total" || word == "value" || word == "number") && !before.hasSuffix("s")
     case .gerund:
@@ -151,8 +169,7 @@ struct PredicateReader {
     var sawBe = false
     while index >= range.lowerBound, steps < 6 {
       let word = text.tokens[index].lower
-      if word == "not" || word == "never" || word == "n't" || word.hasSuffix("n't")
-        || word.hasSuffix("n’t") || word == "no"
+      if word == "not" || word == "never" || word == "n't" || word.hasSuffix("n't") || word == "no"
       {
         isNegated = true
       } else if Words.be.contains(word) {
@@ -165,6 +182,12 @@ struct PredicateReader {
         isModal = true
       } else if PredicateReader.intentions.contains(word) {
         isModal = true
+      } else if ["of", "with"].contains(word), index > range.lowerBound,
+        ["accused", "suspected", "charged"].contains(text.tokens[index - 1].lower)
+      {
+        // «was accused of shipping», «is charged with having sold»: no fact.
+        isModal = true
+        break
       } else if word == "to" {
         isModal = isModal || value.form == .base && !isFactual(index, range)
       } else if !Words.adverbs.contains(word) {
@@ -187,7 +210,7 @@ struct PredicateReader {
   }
 
   /// Words before a verb that tell of intention, not of fact («considering supplying»).
-  static let intentions: Set<String> = [
+  static let intentions: WordSet = [
     "considering", "consider", "considers", "considered", "planning", "plans", "planned", "plan",
     "intends", "intend", "expects", "expected", "expect", "hopes", "hope", "wants", "want",
     "refused", "refuses", "agreed", "offered", "offers", "threatened", "willing", "ready",
@@ -196,7 +219,7 @@ struct PredicateReader {
     "accused", "suspected", "contemplating", "weighing", "discussing",
   ]
 
-  /// «used to ship», «continued to sell», «went on to sell», «the last machine to come»: said as facts.
+  /// «used to ship», «continued to sell», «went on to sell», «the last lathe to leave»: said as facts.
   private func isFactual(_ index: Int, _ range: Range<Int>) -> Bool {
     guard index > range.lowerBound else { return false }
     let before = text.tokens[index - 1]
@@ -206,7 +229,7 @@ struct PredicateReader {
       "shown", "appears", "appeared", "seems", "seemed", "helped", "on", "came",
     ].contains(before.lower)
       || before.kind == .word && !Words.be.contains(before.lower)
-        && lexicon.verbs.value(of: before.lower) == nil
+        && lexicon.verbs.value(of: before) == nil
   }
 
   private func hasHave(_ start: Int, _ range: Range<Int>) -> Bool {

@@ -44,6 +44,10 @@ extension QuantityReader {
   private func isOtherwiseAfter(_ range: Range<Int>) -> Bool {
     // «$5 plus tax», «12 tons at most» is fine, «30 under contract» is not.
     if says(range.upperBound, "than") { return true }
+    // «above 1,000 and below 1,500»: it belongs to the next figure.
+    if range.count == 2, says(range.lowerBound, "and"), token(range.upperBound)?.kind == .number {
+      return true
+    }
     // «at most 100 and at least 20»: it belongs to the next figure.
     if let next = token(range.upperBound),
       next.kind == .number || next.kind == .symbol && next.lower != "%",

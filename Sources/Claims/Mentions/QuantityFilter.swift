@@ -20,6 +20,8 @@ extension QuantityReader {
       // «a third-party», «half-year».
       if says(end, "-"), token(end)?.isGluedToPrevious == true { return true }
       return false
+    // «at most 12 tons»: the hedge of the figure behind it.
+    case .vague(.most) where says(start - 1, "at"): return true
     case .times, .vague: return false
     case .plain: break
     }
@@ -148,6 +150,7 @@ extension QuantityReader {
     if before.entry != 0, words.stops(before), !before.isAllCaps, !before.isGluedToPrevious {
       return false
     }
+    if isListed(start) { return false }
     guard let next = token(number.tokens.upperBound) else { return true }
     if next.kind == .word, !next.isCapitalized, !words.stops(next),
       hasPlural(from: number.tokens.upperBound)
@@ -157,11 +160,24 @@ extension QuantityReader {
     return true
   }
 
+  /// «China supplied 500 tonnes, India 300 and Vietnam 200»: a country with its figure, after another.
+  private func isListed(_ start: Int) -> Bool {
+    for first in [start - 1, start - 2, start - 3] where sentence.contains(first) {
+      guard
+        let place = TradeLexicon.standard.places.longest(at: first, in: text, limit: start),
+        place.tokens.upperBound == start, tokens[first].isCapitalized
+      else { continue }
+      return [",", "and", "while", "whereas", ";"].contains { says(first - 1, $0) }
+        && tokens[sentence.lowerBound..<first].contains { $0.kind == .number }
+    }
+    return false
+  }
+
   private func hasInnerCapital(_ index: Int) -> Bool {
     text.bytes[tokens[index].range].dropFirst().contains { $0 &- 0x41 < 26 }
   }
 
-  private static let labels: Set<String> = [
+  private static let labels: WordSet = [
     "hs", "code", "codes", "heading", "chapter", "unit", "flat", "suite", "room", "gate", "page",
     "p",
     "pp", "no", "number", "route", "highway", "flight", "channel", "article", "section",

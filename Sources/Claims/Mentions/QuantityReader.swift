@@ -46,7 +46,7 @@ struct QuantityReader {
     return mentions
   }
 
-  /// «thirteen dollars and forty-five cents», «5 feet 2 inches», «more than 10 but less than 20 tons».
+  /// «nine dollars and thirty cents», «5 feet 2 inches», «more than 10 but less than 20 tons».
   private func compound(_ first: QuantityMention, _ second: QuantityMention) -> QuantityMention? {
     let gap = second.tokens.lowerBound - first.tokens.upperBound
     let isJoined =
@@ -58,10 +58,12 @@ struct QuantityReader {
     merged.tokens = first.tokens.lowerBound..<second.tokens.upperBound
     merged.figureTokens = first.figureTokens.lowerBound..<second.figureTokens.upperBound
     merged.numberTokens = first.numberTokens.lowerBound..<second.numberTokens.upperBound
-    if isBelow(first.hedge), isAbove(second.hedge), isJoined, second.value > first.value,
-      first.unit == .none || first.unit == second.unit
-    {
-      merged.upper = second.value
+    // «more than 10 but less than 20», «at most 100 and at least 20».
+    let isNarrowing = isAbove(first.hedge) && isBelow(second.hedge) && second.value < first.value
+    let isWidening = isBelow(first.hedge) && isAbove(second.hedge) && second.value > first.value
+    if isJoined, isNarrowing || isWidening, first.unit == .none || first.unit == second.unit {
+      merged.value = min(first.value, second.value)
+      merged.upper = max(first.value, second.value)
       merged.unit = second.unit
       merged.unitName = second.unitName
       merged.hedge = nil
@@ -134,6 +136,7 @@ struct QuantityReader {
       attachNoun(&mention, limit: limit)
     }
     shareUnit(&mention, limit: limit)
+    takeRate(&mention, floor: floor)
     mention.figureTokens = mention.tokens
     attachPrice(&mention, limit: limit)
     if isRefused(mention, number) { return nil }
@@ -142,7 +145,7 @@ struct QuantityReader {
     return mention
   }
 
-  /// «280 million of the 1.5 billion shekels», «seven of the 12 tons»: the unit is that of the whole.
+  /// «90 million of the two billion pesos», «seven of the 12 tons»: the unit is that of the whole.
   private func shareUnit(_ mention: inout QuantityMention, limit: Int) {
     guard case .none = mention.unit, says(mention.tokens.upperBound, "of") else { return }
     var next = mention.tokens.upperBound + 1
@@ -187,14 +190,25 @@ struct QuantityReader {
     case .plain: break
     case .fraction: mention.unit = .fraction
     case .times: mention.unit = .times
+    case .vague(.most) where isVast(number.tokens.lowerBound - 1):
+      mention.vague = .vastMajority
+      mention.value = Figure(3, over: 4)
+      mention.tokens = min(start, number.tokens.lowerBound - 1)..<number.tokens.upperBound
     case .vague(let amount): mention.vague = amount
     }
     return mention
   }
 
+  /// «the vast majority», «the overwhelming bulk».
+  private func isVast(_ index: Int) -> Bool {
+    says(index, "vast") || says(index, "overwhelming") || says(index, "great")
+  }
+
   /// «minus 5», «-5», «negative ten»: where the number itself begins.
   private func negative(at index: Int) -> Int? {
     guard let token = token(index) else { return nil }
+    if token.kind == .number { return nil }
+    if token.kind == .word, token.lower != "minus", token.lower != "negative" { return nil }
     switch token.lower {
     case "minus", "negative":
       return says(index + 1, "-") ? index + 2 : index + 1
@@ -220,7 +234,7 @@ struct QuantityReader {
     if mention.tokens.upperBound > mention.numberTokens.upperBound + 3 { return }
     if says(joint, "-"), says(joint + 1, "to") { joint += 1 }
     guard let word = token(joint), joint < limit else { return }
-    let isDash = word.lower == "-" || word.lower == "–" || word.lower == "—" || word.lower == "~"
+    let isDash = word.isDash || word.kind != .word && word.lower == "~"
     guard
       isDash || word.lower == "to" || (isBetween && word.lower == "and")
         || (word.lower == "or" && !isBetween)
@@ -236,7 +250,7 @@ struct QuantityReader {
       number.tokens.upperBound <= limit
     else { return }
     if isDash, !word.isGluedToPrevious, !tokens[joint + 1].isGluedToPrevious, sign == nil,
-      word.lower == "—"
+      word.isDash, word.lower == "—"
     {
       return
     }
@@ -296,7 +310,7 @@ struct QuantityReader {
     mention = low
   }
 
-  /// «increased by $43.6 billion to $419.2 billion» is two figures.
+  /// «grew by $9 million to $61 million» is two figures.
   private func isByChange(_ mention: QuantityMention) -> Bool {
     let before = mention.tokens.lowerBound - 1
     guard let word = token(before) else { return false }

@@ -67,7 +67,11 @@ extension QuantityReader {
     }
     if mention.unit == .none || mention.unit == .fraction {
       let isGlued = isHyphened || (next < limit && tokens[next].isGluedToPrevious)
-      _ = unit(&mention, at: next, limit: limit, isGlued: isGlued)
+      _ =
+        unit(&mention, at: next, limit: limit, isGlued: isGlued)
+        || mention.unit == .none && !mention.isInWords
+          && (bracketedUnit(&mention, at: next, limit: limit)
+            || inches(&mention, at: next, limit: limit))
     }
   }
 
@@ -78,7 +82,7 @@ extension QuantityReader {
     return token.entry != 0 && QuantityReader.factorWords.contains(token.lower)
   }
 
-  private static let factorWords: Set<String> = [
+  private static let factorWords: WordSet = [
     "as", "the", "more", "higher", "what", "that", "larger", "bigger", "greater", "its", "those",
     "this",
     "of", "less", "lower", "fewer", "their", "his", "above", "last", "over", "earnings",
@@ -127,7 +131,7 @@ extension QuantityReader {
   }
 
   /// Takes the unit at `index`, and says whether there was one.
-  private func unit(
+  func unit(
     _ mention: inout QuantityMention, at index: Int, limit: Int, isGlued: Bool
   ) -> Bool {
     guard index < limit else { return false }
@@ -209,7 +213,7 @@ extension QuantityReader {
     return !window.contains { QuantityReader.moneyWords.contains(tokens[$0].lower) }
   }
 
-  private static let moneyWords: Set<String> = [
+  private static let moneyWords: WordSet = [
     "£", "cost", "costs", "costing", "paid", "pay", "pays", "price", "priced", "prices", "worth",
     "valued",
     "fee", "fine", "fined", "salary", "spent", "spend", "bill", "bills", "sold", "bought", "wages",
@@ -223,6 +227,12 @@ extension QuantityReader {
   ) -> Bool {
     let token = tokens[range.lowerBound]
     guard range.count == 1, token.kind == .word else { return true }
+    // «24703 L-202»: a code.
+    if token.lower.utf8.count <= 2, let hyphen = self.token(range.upperBound), hyphen.isGluedHyphen,
+      let code = self.token(range.upperBound + 1), code.kind == .number, code.isGluedToPrevious
+    {
+      return false
+    }
     if mention.isInWords, token.lower.utf8.count <= 2, token.lower != "kg", token.lower != "km" {
       return false
     }
@@ -241,7 +251,7 @@ extension QuantityReader {
     }
   }
 
-  private func isWordAfter(_ index: Int) -> Bool {
+  func isWordAfter(_ index: Int) -> Bool {
     guard let token = token(index), token.lower != "x", token.lower != "by" else { return false }
     return token.kind == .word && !words.stops(token)
   }
@@ -249,7 +259,7 @@ extension QuantityReader {
   // MARK: Counted nouns
 
   /// Words that look singular and are plural, and the other way round.
-  private static let plurals: Set<String> = [
+  private static let plurals: WordSet = [
     "people", "men", "women", "children", "aircraft", "feet", "teeth", "mice", "geese", "staff",
     "sheep",
     "fish", "cattle", "personnel", "police", "data", "media", "spacecraft", "hovercraft", "poultry",
@@ -273,6 +283,8 @@ extension QuantityReader {
     guard start < limit else { return }
     let isHyphened = says(start, "-") && tokens[start].isGluedToPrevious
     if isHyphened { start += 1 }
+    // «three-nought-four»: numbers, not a noun.
+    if isHyphened, numbers.number(at: start) != nil { return }
     if says(start, "more") || says(start, "such") || says(start, "other") || says(start, "further")
     {
       start += 1
@@ -315,75 +327,8 @@ extension QuantityReader {
     mention.tokens = mention.tokens.lowerBound..<end
   }
 
-  private static let determiners: Set<String> = [
+  private static let determiners: WordSet = [
     "the", "his", "her", "its", "their", "our", "my", "your", "these", "those", "all", "them",
     "such",
   ]
-
-  // MARK: Prices
-
-  /// «$7 a kilo», «$208 apiece», «$58.24 per barrel», «$80 per sq m».
-  func attachPrice(_ mention: inout QuantityMention, limit: Int) {
-    var next = mention.tokens.upperBound
-    guard next < limit, let word = token(next) else { return }
-    let isMoney = mention.unit.isMoney
-    switch word.lower {
-    case "apiece", "each":
-      guard isMoney else { return }
-      mention.per = .each
-      mention.tokens = mention.tokens.lowerBound..<next + 1
-      return
-    case "per", "/": next += 1
-    case "a", "an", "the", "every":
-      guard isMoney || isRate(mention) else { return }
-      next += 1
-    case "for":
-      guard isMoney, says(next + 1, "each") || says(next + 1, "every") || says(next + 1, "one")
-      else { return }
-      next += 2
-      if says(next, "of") { return attachEach(&mention, next) }
-    case "-":
-      guard word.isGluedToPrevious, says(next + 1, "a"), says(next + 2, "-") || isRate(mention)
-      else { return }
-      next += 2
-      if says(next, "-") { next += 1 }
-    default: return
-    }
-    if says(next, "metric"), says(next + 1, "-") { next += 0 }
-    guard next < limit else { return }
-    if let found = Units.shared.unit(in: tokens, at: next, limit: limit) {
-      if word.lower == "a" || word.lower == "an", isMoney == false,
-        found.payload.dimension != .duration
-      {
-        return
-      }
-      mention.per = found.payload.dimension == .pieces ? .each : .measured(found.payload)
-      mention.tokens = mention.tokens.lowerBound..<found.range.upperBound
-    } else if word.lower == "per" || word.lower == "for", let noun = token(next), noun.kind == .word
-    {
-      mention.per = .counted(next..<next + 1)
-      mention.tokens = mention.tokens.lowerBound..<next + 1
-    } else if word.lower == "a" || word.lower == "an", isMoney, let noun = token(next),
-      noun.kind == .word,
-      let after = token(next + 1), after.kind != .word || words.stops(after), !noun.isCapitalized
-    {
-      mention.per = .counted(next..<next + 1)
-      mention.tokens = mention.tokens.lowerBound..<next + 1
-    } else if next == limit - 0 {
-      return
-    }
-  }
-
-  private func attachEach(_ mention: inout QuantityMention, _ end: Int) {
-    mention.per = .each
-    mention.tokens = mention.tokens.lowerBound..<end
-  }
-
-  private func isRate(_ mention: QuantityMention) -> Bool {
-    switch mention.unit {
-    case .measured(let unit): unit.dimension != .duration
-    case .counted, .percent: true
-    default: false
-    }
-  }
 }

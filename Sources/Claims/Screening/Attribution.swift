@@ -16,7 +16,7 @@ enum Attribution {
     }
   }
 
-  private static let reporting: Set<String> = [
+  private static let reporting: WordSet = [
     "reported", "reports", "said", "says", "found", "showed", "shows", "show", "revealed",
     "reveals", "reveal", "wrote", "writes", "calculated", "calculates", "suggest", "suggests",
   ]

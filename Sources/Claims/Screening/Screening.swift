@@ -2,14 +2,14 @@ import Facts
 
 /// Tells sentences that records can settle from those they cannot, and why not.
 ///
-///     «Analysts expect the trade to grow»: prediction
-///     «The embassy said the country has never supplied arms»: statement
+///     «The mill hopes for more orders»: prediction
+///     «A spokesman insisted that nothing had been sent»: statement
 struct Screening {
   let lexicon = TradeLexicon.standard
 
   /// The reason why nothing in the sentence is checked; `nil` where it may be.
-  func reason(_ sentence: SentenceReading) -> UncheckedSentence.Reason? {
-    let cues = self.cues(sentence)
+  func reason(_ sentence: SentenceReading, _ cues: Cues) -> UncheckedSentence.Reason? {
+    if isQuestion(sentence) { return .background }
     let quotedShare = share(of: sentence)
     let citesRecords = cues.evidence && cues.report
     if cues.denial, !citesRecords { return .statement }
@@ -19,12 +19,18 @@ struct Screening {
   }
 
   /// The reason for a sentence that gave no claim.
-  func background(_ sentence: SentenceReading) -> UncheckedSentence.Reason {
-    if let reason = reason(sentence) { return reason }
-    let cues = self.cues(sentence)
+  func background(_ sentence: SentenceReading, _ cues: Cues) -> UncheckedSentence.Reason {
+    if let reason = reason(sentence, cues) { return reason }
     if cues.modal { return .prediction }
     if share(of: sentence) > 0.3 || cues.speech { return .statement }
     return .background
+  }
+
+  /// «Did the mill ship it?» asks, and says nothing.
+  private func isQuestion(_ sentence: SentenceReading) -> Bool {
+    sentence.tokens.suffix(2).contains { index in
+      sentence.word(index) == "?" && !sentence.quoted.contains { $0.contains(index) }
+    }
   }
 
   struct Cues {
@@ -41,6 +47,8 @@ struct Screening {
     var index = sentence.tokens.lowerBound
     while index < sentence.tokens.upperBound {
       guard !sentence.quoted.contains(where: { $0.contains(index) }),
+        // The United States state nothing.
+        !sentence.places.contains(where: { $0.tokens.contains(index) }),
         let match = lexicon.cues.longest(
           at: index, in: sentence.text, limit: sentence.tokens.upperBound)
       else {
@@ -57,7 +65,10 @@ struct Screening {
         ].contains(sentence.word(index)) {
           out.denial = true
         }
-      case .modal: out.modal = true
+      case .modal:
+        // «declared in May»: the month.
+        let inDate = sentence.dates.contains { $0.tokens.contains(index) }
+        out.modal = out.modal || !inDate
       case .speaker: out.person = true
       case .evidence: out.evidence = true
       case .negation: break

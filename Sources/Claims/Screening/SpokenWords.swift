@@ -23,7 +23,7 @@ struct SpokenWords {
 
   func contains(_ token: Int) -> Bool { ranges.contains { $0.contains(token) } }
 
-  static let verbs: Set<String> = [
+  static let verbs: WordSet = [
     "said", "says", "say", "told", "tells", "insisted", "insists", "claimed", "claims", "argued",
     "argues", "answered", "replied", "added", "adds", "stated", "states", "maintained", "maintains",
     "asserted", "asserts", "denied", "denies", "deny", "acknowledged", "conceded", "admitted",
@@ -32,15 +32,18 @@ struct SpokenWords {
     "alleges", "joked", "recalled", "recalls", "warned", "warns", "wrote", "writes", "stressed",
   ]
 
-  /// «the said goods», «it is said to have».
+  /// «the said goods», «it is said to have», «cocoa butter told another story».
   private static func isParticiple(_ index: Int, _ sentence: SentenceReading) -> Bool {
     sentence.word(index - 1) == "the" && !Words.pronouns.contains(sentence.word(index + 1))
       || sentence.word(index - 1) == "insurance"
+      || ["told", "tells"].contains(sentence.word(index))
+        && Range.tokens(from: index + 1, to: min(index + 4, sentence.tokens.upperBound)).contains {
+          ["story", "tale"].contains(sentence.word($0))
+        }
   }
 
   /// «the outlet said, citing customs data», «the documents say».
   static func citesRecords(_ sentence: SentenceReading) -> Bool {
-    let lexicon = TradeLexicon.standard
     for index in sentence.tokens {
       let word = sentence.word(index)
       guard
@@ -50,7 +53,7 @@ struct SpokenWords {
       else { continue }
       let reach = index..<min(index + 9, sentence.tokens.upperBound)
       if reach.contains(where: {
-        lexicon.cues.value(of: sentence.word($0)) == .evidence
+        sentence.cue(at: $0) == .evidence
           || evidenceNouns.contains(sentence.word($0))
       }) {
         return true
@@ -59,7 +62,7 @@ struct SpokenWords {
     return false
   }
 
-  static let evidenceNouns: Set<String> = [
+  static let evidenceNouns: WordSet = [
     "customs", "data", "records", "declarations", "database", "figures", "statistics", "filings",
     "documents", "manifests", "invoices", "registry",
   ]
@@ -68,7 +71,7 @@ struct SpokenWords {
   private static func isOfRecords(_ index: Int, _ sentence: SentenceReading) -> Bool {
     Range.tokens(from: max(sentence.tokens.lowerBound, index - 3), to: index).contains {
       evidenceNouns.contains(sentence.word($0))
-        || TradeLexicon.standard.cues.value(of: sentence.word($0)) == .evidence
+        || sentence.cue(at: $0) == .evidence
     }
   }
 

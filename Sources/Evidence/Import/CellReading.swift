@@ -8,6 +8,9 @@ struct CellFault: Error, Hashable {
   static func date(_ text: String) -> CellFault {
     CellFault(code: "TM3021", reason: "«\(text)» is no day of the calendar")
   }
+  static func year(_ text: String) -> CellFault {
+    CellFault(code: "TM3021", reason: "«\(text)» is not between 1990 and 2060")
+  }
   static func number(_ text: String) -> CellFault {
     CellFault(code: "TM3022", reason: "«\(text)» is no number")
   }
@@ -146,8 +149,43 @@ enum CellReading {
 
   /// Records before 1990 and after 2060 are slips of the pen, such as 1900 and 2099.
   private static func plausible(_ day: Day, _ text: ArraySlice<UInt8>) throws(CellFault) -> Day {
-    guard (1990...2060).contains(day.year) else { throw .date(shown(text)) }
+    guard (1990...2060).contains(day.year) else { throw .year(shown(text)) }
     return day
+  }
+
+  /// What another digit can be put behind.
+  private static let roomForADigit = (Int.max - 9) / 10
+
+  /// Digits with at most one decimal mark and no more places than are kept: the cells of most files.
+  ///
+  /// - Returns: `nil` for whatever is written otherwise, right or wrong.
+  static func plainDecimal(
+    _ text: ArraySlice<UInt8>, places: Int, limit: Int, decimalComma: Bool
+  ) -> Int? {
+    guard text.count <= 17 else { return nil }
+    let limit = min(limit, roomForADigit)
+    let mark: UInt8 = decimalComma ? 0x2C : 0x2E
+    var value = 0
+    var behind = -1
+    var digits = 0
+    for byte in text {
+      let digit = byte &- 0x30
+      if digit <= 9 {
+        digits += 1
+        if behind >= 0 { behind += 1 }
+        value = value &* 10 &+ Int(digit)
+      } else if byte == mark, behind < 0 {
+        behind = 0
+      } else {
+        return nil
+      }
+    }
+    guard digits > 0, behind <= places else { return nil }
+    for _ in max(0, behind)..<places {
+      value *= 10
+      if value > limit { return nil }
+    }
+    return value <= limit ? value : nil
   }
 
   /// A decimal in units of 1/scale (a power of ten), rounded half away from zero.
@@ -159,6 +197,7 @@ enum CellReading {
   static func decimal(
     _ text: ArraySlice<UInt8>, scale: Int, limit: Int, decimalComma: Bool = false
   ) throws(CellFault) -> Int {
+    let limit = min(limit, roomForADigit)
     var value = 0
     var places = -1
     var digits = 0
@@ -296,37 +335,6 @@ enum CellReading {
   }
 }
 
-/// HS codes as integers whose order is that of the codes, so that a prefix is a range.
-///
-///     HSKey.text(HSKey.key(value: 854231, digits: 6))  // "854231"
-enum HSKey {
-  /// The code's digits, filled with zeros to twelve, then its length in the last four bits.
-  static func key(value: Int, digits: Int) -> Int {
-    var filled = value
-    for _ in digits..<12 { filled *= 10 }
-    return filled << 4 | digits
-  }
-
-  static func text(_ key: Int) -> String {
-    let digits = key & 15
-    let all = String(key >> 4)
-    return String((String(repeating: "0", count: max(0, 12 - all.count)) + all).prefix(digits))
-  }
-
-  /// The keys of all codes that begin with the prefix; `nil` where it holds no digit.
-  static func range(of prefix: String) -> ClosedRange<Int>? {
-    let digits = prefix.utf8.filter(CellReading.isDigit).prefix(12)
-    guard !digits.isEmpty else { return nil }
-    var low = digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
-    var high = low
-    for _ in digits.count..<12 {
-      low *= 10
-      high = high * 10 + 9
-    }
-    return (low << 4)...(high << 4 | 15)
-  }
-}
-
 /// ISO 3166-1 alpha-2 codes as integers; 0 is «not known».
 enum CountryCode {
   static func key(_ text: ArraySlice<UInt8>) -> Int? {
@@ -338,33 +346,5 @@ enum CountryCode {
 
   static func text(_ key: Int) -> String {
     key == 0 ? "" : String(decoding: [UInt8(key >> 8 & 255), UInt8(key & 255)], as: UTF8.self)
-  }
-}
-
-/// Units as customs files write them, from `Evidence/tables/units.tsv`.
-enum Units {
-  /// The normal unit and how many thousandths of it one of the written unit is.
-  static let table: [String: (unit: String, thousandths: Int)] = {
-    var table: [String: (String, Int)] = [:]
-    for row in EvidenceTables.rows(of: "units.tsv") where row.count >= 3 {
-      table[row[0]] = (row[1], Int(row[2]) ?? 1000)
-    }
-    return table
-  }()
-
-  /// Hundred-millionths of a kilogram in the written unit of mass: 100,000,000 for kilograms. `nil` for what is no mass.
-  ///
-  /// - Source: the international pound of 1959 is 0.45359237 kg exactly.
-  static func grams(_ written: String) -> Int? {
-    let word = written.uppercased()
-    if ["LB", "LBS", "POUND", "POUNDS", "LBR"].contains(word) { return 45_359_237 }
-    let (unit, thousandths) = normal(written)
-    return unit == "kg" ? thousandths * 100_000 : nil
-  }
-
-  static func normal(_ written: String) -> (unit: String, thousandths: Int) {
-    var word = written.uppercased()
-    while word.hasSuffix(".") { word.removeLast() }
-    return table[word] ?? (word.lowercased(), 1000)
   }
 }

@@ -4,7 +4,26 @@ import Facts
 ///
 ///     ColumnShape(["2022-06-07", "2022-06-09"]).share(.day)  // 1
 struct ColumnShape {
-  enum Kind: String, CaseIterable { case day, number, hs, country, currency, unit, taxNumber, text }
+  enum Kind: CaseIterable {
+    case day, number, hs, nomenclature, country, currency, unit, taxNumber, text
+
+    /// What such values are called.
+    var words: String {
+      switch self {
+      case .day: "days"
+      case .number: "figures"
+      case .hs: "codes of goods"
+      case .nomenclature: "codes of the nomenclature"
+      case .country: "countries"
+      case .currency: "currencies"
+      case .unit: "units"
+      case .taxNumber: "tax numbers"
+      case .text: "texts"
+      }
+    }
+  }
+
+  private(set) var values: [String]
 
   private(set) var filled = 0
   private(set) var samples: [String] = []
@@ -13,9 +32,16 @@ struct ColumnShape {
   private(set) var saysDayFirst = false
   private(set) var saysMonthFirst = false
   private(set) var hasSlashDays = false
+  private(set) var hasComma = false
   private(set) var hasDecimalComma = false
+  private var hasThousandsComma = false
+  private var commaSample: String?
+
+  /// A figure whose comma may part thousands or decimals, where no other figure tells.
+  var ambiguousComma: String? { hasThousandsComma || hasDecimalComma ? nil : commaSample }
 
   init(_ values: [String]) {
+    self.values = values
     for value in values where !value.isEmpty && value != "NULL" {
       filled += 1
       if samples.count < 3, !samples.contains(value) { samples.append(value) }
@@ -38,10 +64,11 @@ struct ColumnShape {
     }
     if (try? CellReading.decimal(bytes, scale: 1000, limit: 1 << 60)) != nil {
       kinds.append(.number)
-      if value.contains(","), !value.contains(".") { hasDecimalComma = true }
+      readMark(value)
     }
-    if (try? CellReading.hs(bytes)) != nil, bytes.count >= 4, !value.contains(",") {
+    if let code = try? CellReading.hs(bytes), bytes.count >= 4, !value.contains(",") {
       kinds.append(.hs)
+      if Nomenclature.holds(HSKey.text(code)) { kinds.append(.nomenclature) }
     }
     if Countries.key(bytes) != nil { kinds.append(.country) }
     if Currencies.code(value) != nil { kinds.append(.currency) }
@@ -49,6 +76,21 @@ struct ColumnShape {
     if TaxNumber.isINN(value) { kinds.append(.taxNumber) }
     if value.unicodeScalars.contains(where: \.properties.isAlphabetic) { kinds.append(.text) }
     return kinds
+  }
+
+  /// A comma with other than three digits behind it parts decimals; two commas, or a point behind, thousands.
+  private mutating func readMark(_ value: String) {
+    let parts = value.split(separator: ",", omittingEmptySubsequences: false)
+    guard parts.count > 1, let last = parts.last else { return }
+    hasComma = true
+    let digits = last.utf8.count { CellReading.isDigit($0) }
+    if parts.count > 2 || last.contains(".") {
+      hasThousandsComma = true
+    } else if digits != 3 || last.utf8.count != 3 || value.contains(" ") {
+      hasDecimalComma = true
+    } else {
+      commaSample = commaSample ?? value
+    }
   }
 
   private mutating func readOrder(_ value: String) {
@@ -74,5 +116,22 @@ enum TaxNumber {
     let ten = [2, 4, 10, 3, 5, 9, 4, 6, 8]
     if digits.count == 10 { return check(ten) == digits[9] }
     return check([7] + ten) == digits[10] && check([3, 7] + ten) == digits[11]
+  }
+}
+
+/// The subheadings of the Harmonized System, from `Evidence/tables/hs-codes.tsv`.
+enum Nomenclature {
+  private static let codes: Set<String> = {
+    var codes: Set<String> = []
+    for row in EvidenceTables.rows(of: "hs-codes.tsv") where row.count >= 2 {
+      codes.insert(row[0])
+      for ending in row[1].split(separator: " ") { codes.insert(row[0] + ending) }
+    }
+    return codes
+  }()
+
+  /// True for a heading or subheading, and for a longer code that begins with one.
+  static func holds(_ code: String) -> Bool {
+    codes.contains(String(code.prefix(code.utf8.count < 6 ? 4 : 6)))
   }
 }

@@ -1,10 +1,14 @@
 import Facts
 import Foundation
+import Synchronization
 
 /// What a user may say about an import.
 public struct ImportOptions: Sendable, Hashable {
   /// The share of rows that may be rejected, in thousandths of a percent of all rows (1 % = 1000).
   public var mostRejectedPerHundredThousand = 1000
+
+  /// How many cores one file may use.
+  package var cores = max(1, ProcessInfo.processInfo.activeProcessorCount)
 
   public init(mostRejectedPerHundredThousand: Int = 1000) {
     self.mostRejectedPerHundredThousand = mostRejectedPerHundredThousand
@@ -31,172 +35,74 @@ struct CustomsTableImport {
     check: () throws(Diagnostic) -> Void = { () throws(Diagnostic) in }
   ) throws(Diagnostic) -> String {
     var rows = try TableRows(table, profile: profile)
-    var reading = RecordReading(profile: rows.profile, header: rows.header)
-    let writer = try ShardWriting(in: staging)
-    var progress = ImportProgress()
-    var rejects = RejectFile(header: rows.headerLine, delimiter: rows.delimiter)
-    while try rows.advance() {
-      progress.rows += 1
-      do throws(RejectedCell) {
-        if let record = try reading.record(in: rows.rows) {
-          progress.take(record)
-        } else {
-          progress.skipped += 1
-        }
-      } catch {
-        let reject = RowReject(
-          row: rows.rows.row, column: error.column, code: error.code, reason: error.reason)
-        rejects.add(reject, rows.rows.raw)
-        if rejects.count >= 20_000 { try refuse(rejects, of: progress.rows, times: 2) }
-      }
-      if progress.records.count == 8192 { try writer.insert(progress.batch(&reading)) }
-    }
-    try check()
-    guard progress.rows > 0 else { throw EvidenceFault.noRows(name) }
-    try refuse(rejects, of: progress.rows, times: 1)
-    if progress.count == 0 {
-      throw rejects.count == 0 ? EvidenceFault.noRows(name) : tooMany(rejects, of: progress.rows)
-    }
-    try writer.insert(progress.batch(&reading))
-    var manifest = progress.manifest(
-      name, rows.profile, rejected: rejects.count, hasYears: reading.notes.hasYears)
-    manifest.sha256 = sha256
-    manifest.remarks += reading.notes.remarks(name).map(ShardManifest.Remark.init)
-    mkdir(target, 0o700)
-    if rejects.count > 0 { try rejects.write(to: "\(target)/\(rejects.name(for: name))") }
-    return try writer.seal(manifest, into: target)
-  }
-
-  /// Stops where more rows are rejected than the limit, or so many times it while rows are still coming.
-  private func refuse(_ rejects: RejectFile, of rows: Int, times: Int) throws(Diagnostic) {
-    let limit = options.mostRejectedPerHundredThousand * times
-    if rejects.count * 100_000 > limit * rows { throw tooMany(rejects, of: rows) }
-  }
-
-  private func tooMany(_ rejects: RejectFile, of rows: Int) -> Diagnostic {
-    EvidenceFault.tooManyRejects(
-      name, rejected: rejects.count, of: rows, limit: options.limitWords, first: rejects.first)
-  }
-}
-
-/// The counts of an import under way.
-struct ImportProgress {
-  var rows = 0
-  var skipped = 0
-  private(set) var count = 0
-  private(set) var duplicates = 0
-  private(set) var records: [ShardRecord] = []
-  private var first = Int.max
-  private var last = Int.min
-  private var seen: [Int: Int] = [:]
-
-  mutating func take(_ read: ShardRecord) {
-    var record = read
-    let times = seen[record.identity, default: 0]
-    seen[record.identity] = times + 1
-    if times > 0 {
-      // Without a number of its own a second equal row may well be a second shipment; a later export
-      // that overlaps holds it twice too, so the count is part of its identity.
-      guard !record.hasNumber else {
-        duplicates += 1
-        return
-      }
-      var digest = IdentityDigest()
-      digest.add(record.identity)
-      digest.add(times)
-      record.identity = digest.value
-    }
-    count += 1
-    first = min(first, record.day)
-    last = max(last, record.day)
-    records.append(record)
-  }
-
-  /// Lets go of records that nobody will write.
-  mutating func forget() { records.removeAll(keepingCapacity: true) }
-
-  mutating func batch(_ reading: inout RecordReading) -> ShardBatch {
-    defer { records.removeAll(keepingCapacity: true) }
-    return ShardBatch(
-      records: records, parties: reading.parties.takeAdded(), goods: reading.goods.takeAdded())
-  }
-
-  /// The whole months, or of yearly totals the whole years, from the first record to the last.
-  private func wholeMonths(hasYears: Bool) -> Period {
-    guard first <= last else { return .always }
-    let (from, to) = (Day(number: first), Day(number: last))
-    if hasYears { return Period(from: from.startOfYear, to: to.startOfYear.adding(months: 12)) }
-    return Period(from: from.startOfMonth, to: to.startOfMonth.adding(months: 1))
-  }
-
-  func manifest(_ name: String, _ profile: ImportProfile, rejected: Int, hasYears: Bool)
-    -> ShardManifest
-  {
-    var manifest = ShardManifest()
-    manifest.source = name
-    manifest.profile = profile.name
-    manifest.profileDigest = profile.digest
-    manifest.records = count
-    manifest.rejected = rejected
-    manifest.duplicates = duplicates
-    manifest.row = profile.row.name
-    manifest.reporters = profile.reporter.map { [$0] } ?? []
-    manifest.flows = profile.flow.map { [$0] } ?? []
-    let coverage = profile.coverage ?? wholeMonths(hasYears: hasYears)
-    manifest.isCoverageAssumed = profile.coverage == nil
-    manifest.from = coverage.from?.description ?? ""
-    manifest.to = coverage.to?.description ?? ""
-    var remarks: [Diagnostic] = []
-    if duplicates > 0 { remarks.append(EvidenceFault.duplicateRows(name, count: duplicates)) }
-    if rejected > 0 {
-      remarks.append(
-        EvidenceFault.rowsRejected(
-          name, rejected: rejected, of: rows, kept: RejectFile.name(for: name)))
-    }
-    if profile.row == .total { remarks.append(EvidenceFault.aggregated(name)) }
-    manifest.remarks = remarks.map(ShardManifest.Remark.init)
-    return manifest
-  }
-}
-
-/// The rows that were not taken over, as they were, with the reason; written as one CSV file.
-struct RejectFile {
-  private(set) var count = 0
-  private(set) var first: RowReject?
-  private var bytes: [UInt8]
-  private let delimiter: String
-
-  init(header: [UInt8], delimiter: UInt8) {
-    let mark = String(decoding: [delimiter], as: UTF8.self)
-    let added = ["rejected_row", "rejected_column", "rejected_code", "rejected_reason"]
-    bytes = header + Array(added.map { mark + $0 }.joined().utf8) + [0x0A]
-    self.delimiter = mark
-  }
-
-  static func name(for source: String) -> String {
-    let plain = source.split(separator: "/").joined(separator: "-")
-    return "\(plain).rejects.csv"
-  }
-
-  func name(for source: String) -> String { RejectFile.name(for: source) }
-
-  mutating func add(_ reject: RowReject, _ raw: ArraySlice<UInt8>) {
-    count += 1
-    if first == nil { first = reject }
-    func quoted(_ text: String) -> String {
-      let parts = text.split(separator: "\"", omittingEmptySubsequences: false)
-      return "\"\(parts.joined(separator: "\"\""))\""
-    }
-    bytes += raw
-    let added = ["\(reject.row)", quoted(reject.column), reject.code, quoted(reject.reason)]
-    bytes += Array((added.map { delimiter + $0 }.joined() + "\n").utf8)
-  }
-
-  func write(to path: String) throws(Diagnostic) {
-    do {
-      try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
+    guard let first = try rows.batch() else { throw EvidenceFault.noRows(name) }
+    let reading = RecordReading(profile: rows.profile, header: rows.header)
+      .knowingDates(of: first)
+    let rejects = RejectFile(
+      header: rows.headerLine, delimiter: rows.delimiter, columns: rows.header.count)
+    let collecting = RecordCollecting(
+      name, reading, rejects, options, writer: try ShardWriting(in: staging))
+    do throws(Diagnostic) {
+      try read(&rows, from: first, reading, collecting)
+      try check()
+      return try seal(collecting, reading, sha256: sha256, into: target)
     } catch {
-      throw EvidenceFault.cannotWrite(path, ShardWriter.words(error))
+      collecting.writer.abandon()
+      throw error
+    }
+  }
+
+  /// Reads all rows on as many cores as the options allow.
+  private func read(
+    _ rows: inout TableRows, from first: RowBatch, _ reading: RecordReading,
+    _ collecting: RecordCollecting
+  ) throws(Diagnostic) {
+    let idle = Mutex<[RecordReading]>([])
+    let work = OrderedWork<RowBatch, BatchRecords>(cores: options.cores) { batch in
+      var own = idle.withLock { $0.popLast() } ?? reading
+      let read = own.read(batch)
+      idle.withLock { $0.append(own) }
+      return read
+    } collect: {
+      collecting.take($0)
+    }
+    defer { work.finish() }
+    var batch = first
+    while true {
+      work.add(batch)
+      try collecting.check()
+      guard let next = try rows.batch() else { break }
+      batch = next
+    }
+    work.finish()
+    try collecting.check()
+  }
+
+  private func seal(
+    _ collecting: RecordCollecting, _ reading: RecordReading, sha256: String,
+    into target: String
+  ) throws(Diagnostic) -> String {
+    let progress = collecting.progress
+    let rejects = collecting.rejects
+    guard progress.rows > 0 else { throw EvidenceFault.noRows(name) }
+    try collecting.refuse(times: 1)
+    if progress.count == 0 {
+      throw rejects.count == 0 ? EvidenceFault.noRows(name) : collecting.tooMany
+    }
+    var manifest = progress.manifest(
+      name, reading.profile, rejected: rejects.count, hasYears: collecting.notes.hasYears)
+    manifest.sha256 = sha256
+    manifest.columns = reading.columns
+    manifest.dates = reading.dateStyle?.pattern
+    manifest.remarks += collecting.notes.remarks(name).map(ShardManifest.Remark.init)
+    mkdir(target, 0o700)
+    let kept = "\(target)/\(rejects.name(for: name))"
+    if rejects.count > 0 { try rejects.write(to: kept) }
+    do throws(Diagnostic) {
+      return try collecting.writer.seal(manifest, into: target)
+    } catch {
+      if rejects.count > 0 { unlink(kept) }
+      throw error
     }
   }
 }

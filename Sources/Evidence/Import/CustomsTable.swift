@@ -8,22 +8,28 @@ struct CustomsTable {
   let blocks: () throws(Diagnostic) -> [UInt8]
 
   /// The tables of a file, told by its content: gzip, zip, xlsx, or text in one of the encodings.
-  static func tables(at path: String, named name: String) throws(Diagnostic) -> [CustomsTable] {
+  ///
+  /// - Parameter encoding: what a profile says; `nil` where the bytes tell.
+  static func tables(at path: String, named name: String, encoding: TextEncoding? = nil)
+    throws(Diagnostic) -> [CustomsTable]
+  {
     let head = try ByteSource(path: path, name: name).next()
     if head.isEmpty { throw EvidenceFault.emptyFile(name) }
     switch (head.first ?? 0, head.dropFirst().first ?? 0) {
     case (0x1F, 0x8B), (0x42, 0x5A), (0xFD, 0x37), (0x28, 0xB5):
       let members = try ArchiveMembers(path: path, name: name, isRaw: true)
       guard try members.advance() != nil else { throw EvidenceFault.emptyFile(name) }
-      return [try decoded(name) { () throws(Diagnostic) in try members.next() }]
-    case (0x50, 0x4B): return try zipped(path, name)
+      return [try decoded(name, encoding) { () throws(Diagnostic) in try members.next() }]
+    case (0x50, 0x4B): return try zipped(path, name, encoding)
     default:
       let source = try ByteSource(path: path, name: name)
-      return [try decoded(name) { () throws(Diagnostic) in try source.next() }]
+      return [try decoded(name, encoding) { () throws(Diagnostic) in try source.next() }]
     }
   }
 
-  private static func zipped(_ path: String, _ name: String) throws(Diagnostic) -> [CustomsTable] {
+  private static func zipped(_ path: String, _ name: String, _ encoding: TextEncoding?)
+    throws(Diagnostic) -> [CustomsTable]
+  {
     let listing = try ArchiveMembers(path: path, name: name, isRaw: false)
     var names: [String] = []
     while let member = try listing.advance() { names.append(member) }
@@ -41,7 +47,8 @@ struct CustomsTable {
       let members = try ArchiveMembers(path: path, name: name, isRaw: false)
       while let found = try members.advance(), found != member {}
       result.append(
-        try decoded(tables.count == 1 ? name : "\(name)#\(member)") { () throws(Diagnostic) in
+        try decoded(tables.count == 1 ? name : "\(name)#\(member)", encoding) {
+          () throws(Diagnostic) in
           try members.next()
         })
     }
@@ -49,9 +56,9 @@ struct CustomsTable {
   }
 
   private static func decoded(
-    _ name: String, _ bytes: @escaping () throws(Diagnostic) -> [UInt8]
+    _ name: String, _ encoding: TextEncoding?, _ bytes: @escaping () throws(Diagnostic) -> [UInt8]
   ) throws(Diagnostic) -> CustomsTable {
-    var decoding = TextDecoding()
+    var decoding = TextDecoding(encoding)
     var isFirst = true
     return CustomsTable(name: name) { () throws(Diagnostic) in
       while true {

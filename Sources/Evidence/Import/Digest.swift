@@ -54,25 +54,32 @@ struct Digest: ~Copyable {
 
 /// A 64-bit digest for identities of records; not for anything an opponent chooses.
 ///
-/// - Source: FNV-1a of Fowler, Noll and Vo, finished by the mixer of MurmurHash3.
+/// - Source: words of eight bytes, multiplied and shifted by the constants of MurmurHash3's finisher.
 struct IdentityDigest {
   private var state: UInt64 = 0xcbf2_9ce4_8422_2325
 
-  mutating func add(_ bytes: some Sequence<UInt8>) {
-    for byte in bytes { state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
-    separate()
-  }
+  mutating func add(_ bytes: ArraySlice<UInt8>) { bytes.withUnsafeBufferPointer { add($0) } }
 
-  mutating func add(_ value: Int) {
-    var rest = UInt64(bitPattern: Int64(value))
-    for _ in 0..<8 {
-      state = (state ^ (rest & 255)) &* 0x0000_0100_0000_01b3
-      rest >>= 8
+  mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
+    let raw = UnsafeRawBufferPointer(bytes)
+    var word: UInt64 = 0
+    var length = 0
+    while length + 8 <= raw.count {
+      mix(UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: length, as: UInt64.self)))
+      length += 8
     }
-    separate()
+    for at in length..<raw.count { word = word << 8 | UInt64(raw[at]) }
+    // At most seven bytes are left: the length of the text fills the eighth.
+    word |= UInt64(truncatingIfNeeded: raw.count) << 56
+    mix(word)
   }
 
-  private mutating func separate() { state = (state ^ 0xFF) &* 0x0000_0100_0000_01b3 }
+  mutating func add(_ value: Int) { mix(UInt64(bitPattern: Int64(value))) }
+
+  private mutating func mix(_ word: UInt64) {
+    state = (state ^ word) &* 0xff51_afd7_ed55_8ccd
+    state ^= state >> 32
+  }
 
   var value: Int {
     var x = state

@@ -33,8 +33,9 @@ enum EvidenceFault {
     return Diagnostic(
       "TM3006", .error, "the first row of \(file) is the header of no known layout: \(shown)",
       at: "\(file): row 1",
-      remedy: "add a header row, or describe the columns in a profile; "
-        + "«tallyman evidence inspect» proposes one")
+      remedy: "add a header row, or describe the columns: "
+        + "«tallyman evidence inspect FILE --write-profile mine.json», "
+        + "then «tallyman evidence import FILE --profile mine.json --evidence FOLDER»")
   }
   static func missingColumns(_ file: String, profile: String, missing: [String]) -> Diagnostic {
     Diagnostic(
@@ -61,12 +62,18 @@ enum EvidenceFault {
   {
     Diagnostic(
       "TM3010", .warning, "\(rejected) of \(rows) rows of \(file) were rejected", at: file,
-      remedy: "mend the rows listed in \(kept) and import that file alone")
+      remedy: "mend the rows in \(kept), which lies beside the shards, and import that file alone")
   }
   static func rowTooLong(_ file: String, row: Int) -> Diagnostic {
     Diagnostic(
       "TM3011", .error, "row \(row) of \(file) is longer than 16 MB", at: "\(file): row \(row)",
       remedy: "check the quotes and line ends around that row; nothing was kept")
+  }
+  static func secondHeader(_ file: String, row: Int) -> Diagnostic {
+    Diagnostic(
+      "TM3037", .error, "row \(row) of \(file) is a second header, with other columns",
+      at: "\(file): row \(row)",
+      remedy: "split the file there and import both parts; nothing was kept")
   }
   static func damagedShard(_ path: String, _ reason: String) -> Diagnostic {
     Diagnostic(
@@ -133,7 +140,7 @@ enum EvidenceFault {
   {
     var parts: [String] = []
     if converted > 0 {
-      parts.append("\(converted) values were converted to US dollars by monthly rates")
+      parts.append("\(converted) values were converted to US dollars by the rates of their days")
     }
     if unconverted > 0 {
       parts.append(
@@ -147,6 +154,12 @@ enum EvidenceFault {
     Diagnostic(
       "TM3036", .error, "\(path) is a folder, not a customs file", at: path,
       remedy: "name the files in it; a shell's «\(path)/*.csv» does")
+  }
+  static func unknownRow(_ file: String, row: Int) -> Diagnostic {
+    Diagnostic(
+      "TM3038", .error, "the import of \(file) holds no record of row \(row)",
+      at: "\(file): row \(row)",
+      remedy: "the row may be blank, rejected, or a repetition of another; look in the file itself")
   }
   static func unknownShard(_ id: String) -> Diagnostic {
     Diagnostic(

@@ -63,6 +63,13 @@ struct ImportProfile: Sendable, Hashable {
   var reporter: String?
   var flow: String?
   var coverage: Period?
+  /// How the file's bytes are to be read; `nil` where they tell.
+  var encoding: TextEncoding?
+  /// What parts the cells; `nil` where the first lines tell.
+  var delimiter: UInt8?
+  /// Where the records are from and what may be done with them, to be printed.
+  var origin: String?
+  var licence: String?
   /// Digest of the profile's own bytes: another profile makes another shard.
   var digest: String
 
@@ -117,6 +124,16 @@ struct ImportProfile: Sendable, Hashable {
     coverage = plain.coverage.map {
       Period(from: $0.from.flatMap { Day(iso: $0) }, to: $0.to.flatMap { Day(iso: $0) })
     }
+    encoding = try plain.encoding.map { name throws(Diagnostic) in
+      guard let known = TextEncoding(named: name) else {
+        let known = TextEncoding.allCases.map(\.rawValue).joined(separator: ", ")
+        throw EvidenceFault.badProfile(source, "the encoding «\(name)» is none of \(known)")
+      }
+      return known
+    }
+    delimiter = plain.delimiter?.utf8.first
+    origin = plain.source
+    licence = plain.licence
     digest = Digest.of(String(decoding: json, as: UTF8.self))
   }
 
@@ -136,6 +153,10 @@ struct ImportProfile: Sendable, Hashable {
     var reporter: String?
     var flow: String?
     var coverage: Span?
+    var encoding: String?
+    var delimiter: String?
+    var source: String?
+    var licence: String?
 
     struct Span: Decodable {
       var from: String?

@@ -1,6 +1,9 @@
 import Facts
 
 /// A profile guessed for a file of unknown layout, with the reason for every column.
+///
+/// The words of the header come first, in any of the table's languages; the shapes of the values confirm them, and
+/// stand alone where the header says nothing. What fits two ways is asked.
 struct ProfileGuess {
   /// How well a column fits a field, and why.
   struct Fit {
@@ -15,16 +18,22 @@ struct ProfileGuess {
   private(set) var questions: [String] = []
   private(set) var dateOrder = ImportProfile.DateOrder.iso
   private(set) var decimalComma = false
+  let shapes: [ColumnShape]
 
   /// A column that fits nothing better than this stays out.
   private static let least = 0.5
+  /// A field that fits less is no runner-up either.
+  private static let leastShown = 0.2
   /// Two columns that fit one field this nearly equally are asked about.
   private static let near = 0.08
+  /// Values that nearly all look like it make a field without a word of the header.
+  private static let sure = 0.95
 
   init(header: [String], rows: [[String]]) {
     let shapes = header.indices.map { column in
       ColumnShape(rows.map { column < $0.count ? $0[column] : "" })
     }
+    self.shapes = shapes
     var fits: [Fit] = []
     for (column, word) in header.enumerated() {
       for field in ImportProfile.Field.allCases {
@@ -32,26 +41,44 @@ struct ProfileGuess {
       }
     }
     fits.sort { ($0.score, -$0.column) > ($1.score, -$1.column) }
-    var taken: [ImportProfile.Field: Fit] = [:]
-    for fit in fits {
-      if let first = taken[fit.field] {
-        if columns[fit.column] == nil, first.score - fit.score < ProfileGuess.near {
-          questions.append(
-            "\(fit.field.name): «\(header[first.column])» or «\(header[fit.column])»?")
-        }
-      } else if columns[fit.column] == nil {
-        taken[fit.field] = fit
-        columns[fit.column] = fit
-      }
-    }
+    let taken = take(fits, header)
     for fit in fits where columns[fit.column]?.field != fit.field {
       if runnersUp[fit.column] == nil { runnersUp[fit.column] = fit }
     }
     if let date = taken[.date] { readOrder(shapes[date.column], header[date.column]) }
-    decimalComma = taken.values.contains { shapes[$0.column].hasDecimalComma }
+    readMark(taken, header)
+    for (column, word) in header.enumerated()
+    where columns[column] == nil && taken[.netMassKg] == nil && HeaderWords.isSomeWeight(word) {
+      questions.append("netMassKg: is «\(word)»\(sample(column)) net or gross?")
+    }
     for field in [ImportProfile.Field.date, .hs] where taken[field] == nil {
       questions.append("\(field.name): which column holds it?")
     }
+  }
+
+  /// Gives each field its best column; two that fit nearly equally are asked about.
+  private mutating func take(_ fits: [Fit], _ header: [String]) -> [ImportProfile.Field: Fit] {
+    var taken: [ImportProfile.Field: Fit] = [:]
+    for fit in fits where fit.score >= ProfileGuess.least && columns[fit.column] == nil {
+      guard let first = taken[fit.field] else {
+        taken[fit.field] = fit
+        columns[fit.column] = fit
+        continue
+      }
+      // Cells that are all the same, or all empty, leave nothing to choose.
+      if first.score - fit.score < ProfileGuess.near,
+        shapes[first.column].values != shapes[fit.column].values, shapes[fit.column].filled > 0
+      {
+        questions.append(
+          "\(fit.field.name): «\(header[first.column])»\(sample(first.column)) "
+            + "or «\(header[fit.column])»\(sample(fit.column))?")
+      }
+    }
+    return taken
+  }
+
+  private func sample(_ column: Int) -> String {
+    shapes[column].samples.first.map { " (\($0.prefix(30)))" } ?? ""
   }
 
   private mutating func readOrder(_ shape: ColumnShape, _ word: String) {
@@ -60,42 +87,102 @@ struct ProfileGuess {
     case (false, true): dateOrder = .monthFirst
     default:
       if shape.hasSlashDays {
-        let sample = shape.samples.first ?? ""
-        questions.append("dateOrder: is «\(sample)» in «\(word)» day first or month first?")
+        let shown = shape.samples.prefix(2).map { "«\($0)»" }.joined(separator: " and ")
+        questions.append("dateOrder: are \(shown) in «\(word)» day first or month first?")
       }
+    }
+  }
+
+  /// A comma before exactly three digits, and nowhere else, may part thousands or decimals.
+  private mutating func readMark(_ taken: [ImportProfile.Field: Fit], _ header: [String]) {
+    let figures = taken.values.map(\.column).sorted().filter { shapes[$0].hasComma }
+    decimalComma = figures.contains { shapes[$0].hasDecimalComma }
+    if decimalComma { return }
+    for column in figures {
+      guard let sample = shapes[column].ambiguousComma else { continue }
+      questions.append(
+        "decimalComma: is «\(sample)» in «\(header[column])» "
+          + "\(sample.replacing(",", with: "")) or \(sample.replacing(",", with: "."))?")
+      return
     }
   }
 
   private static func fit(
     _ header: String, _ shape: ColumnShape, _ field: ImportProfile.Field, _ column: Int
   ) -> Fit? {
-    guard let word = HeaderWords.match(header, field) else { return nil }
-    let share = shareOfShape(shape, field)
-    let score = word.score * (0.4 + 0.6 * share)
-    guard score >= least else { return nil }
+    let share = share(of: shape, field)
+    let percent = Int((share * 100).rounded())
     let values =
       shape.filled == 0
       ? "the column is empty in the sample"
-      : "\(Int((share * 100).rounded())) % of its values look like it"
+      : "\(percent) % of its values look like \(kindWords(field))"
+    if let word = HeaderWords.match(header, field) {
+      let score = word.score * (0.4 + 0.6 * share)
+      guard score >= leastShown else { return nil }
+      return Fit(
+        column: column, field: field, score: score,
+        reason: "the header says «\(word.words)»; \(values)")
+    }
+    // Only what little else looks like is told by its values alone.
+    guard let alone = shareAlone(shape, field), alone >= sure, shape.filled > 0 else { return nil }
     return Fit(
-      column: column, field: field, score: score,
-      reason: "the header says «\(word.words)»; \(values)")
+      column: column, field: field, score: least + 0.02 * (alone - sure),
+      reason: "the header says nothing known; \(values)")
   }
 
-  private static func shareOfShape(_ shape: ColumnShape, _ field: ImportProfile.Field) -> Double {
+  private static func shareAlone(_ shape: ColumnShape, _ field: ImportProfile.Field) -> Double? {
+    switch field {
+    case .date: shape.share(.day)
+    case .hs: shape.share(.nomenclature)
+    case .consigneeTax: shape.share(.taxNumber)
+    case .currency: shape.share(.currency) * (shape.share(.country) > 0.5 ? 0 : 1)
+    default: nil
+    }
+  }
+
+  private static func kindWords(_ field: ImportProfile.Field) -> String {
+    switch field {
+    case .date: "days"
+    case .hs: "codes of the nomenclature"
+    case .quantity, .netMassKg, .grossMassKg, .valueUSD, .value: "figures"
+    case .origin, .departure, .via, .destination: "countries"
+    case .currency: "currencies"
+    case .unit, .grossMassUnit: "units"
+    case .consigneeTax, .shipperTax: "tax numbers, by their check digits"
+    case .year, .month, .line: "small numbers"
+    default: "texts"
+    }
+  }
+
+  private static func share(of shape: ColumnShape, _ field: ImportProfile.Field) -> Double {
     if shape.filled == 0 { return 0.5 }
     switch field {
     case .date: return shape.share(.day)
-    case .hs: return shape.share(.hs)
+    case .hs:
+      // Codes of no edition of the nomenclature are something else, whatever the header says.
+      let known = shape.share(.nomenclature)
+      return known >= 0.5 ? known : shape.share(.hs) * 0.15
     case .quantity, .netMassKg, .grossMassKg, .valueUSD, .value: return shape.share(.number)
     case .origin, .departure, .via, .destination: return shape.share(.country)
     case .currency: return shape.share(.currency)
-    case .unit: return max(shape.share(.unit), shape.share(.text) * 0.6)
+    case .unit, .grossMassUnit: return max(shape.share(.unit), shape.share(.text) * 0.6)
     case .shipper, .consignee, .goods, .shipperOther, .consigneeOther, .goodsOther:
       return shape.share(.text) * (shape.share(.country) > 0.8 ? 0.3 : 1)
     case .consigneeTax, .shipperTax: return max(shape.share(.taxNumber), 0.6)
+    case .year, .month, .line: return shape.share(.number)
     default: return 1
     }
+  }
+
+  /// Why a column is left out.
+  func reasonToLeaveOut(_ column: Int) -> String {
+    let shape = shapes[column]
+    if shape.filled == 0 { return "the header says nothing known, and the column is empty" }
+    let kinds = ColumnShape.Kind.allCases.filter { shape.share($0) >= 0.8 }.map(\.words)
+    let looks = kinds.isEmpty ? "nothing of one kind" : kinds.joined(separator: " or ")
+    return runnersUp[column] == nil
+      ? "the header says nothing known; its values look like \(looks)"
+      : "another column fits better, or the words leave too much open; its values look like \(looks)"
   }
 
   /// The profile as JSON, to be looked over, mended and given to an import.
@@ -126,43 +213,5 @@ struct ProfileGuess {
       }
     }
     return "\"\(plain)\""
-  }
-}
-
-/// Which words of a header name a field, from `Evidence/tables/header-words.tsv`.
-enum HeaderWords {
-  private static let table: [ImportProfile.Field: [[String]]] = {
-    var table: [ImportProfile.Field: [[String]]] = [:]
-    for row in EvidenceTables.rows(of: "header-words.tsv") where row.count >= 2 {
-      guard let field = ImportProfile.Field(named: row[0]) else { continue }
-      table[field] = row[1].split(separator: "|").map { tokens(String($0)) }
-    }
-    return table
-  }()
-
-  /// Words that turn a header into something else than a party, a quantity or a value.
-  private static let others: Set<String> = [
-    "address", "addr", "phone", "city", "zip", "code", "id", "adres", "адрес", "country", "state",
-    "unit", "per", "price", "2", "4", "rate", "kg", "description", "port", "email", "tax", "name",
-  ]
-
-  static func match(_ header: String, _ field: ImportProfile.Field) -> (
-    words: String, score: Double
-  )? {
-    let words = tokens(header)
-    guard !words.isEmpty else { return nil }
-    var best: (words: String, score: Double)?
-    for pattern in table[field] ?? [] {
-      guard pattern.allSatisfy(words.contains) else { continue }
-      let rest = words.filter { !pattern.contains($0) }
-      let strange = rest.contains { others.contains($0) } ? 0.35 : 0
-      let score = 0.6 + 0.4 * Double(pattern.count) / Double(words.count) - strange
-      if score > (best?.score ?? 0) { best = (pattern.joined(separator: " "), score) }
-    }
-    return best
-  }
-
-  private static func tokens(_ text: String) -> [String] {
-    text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
   }
 }

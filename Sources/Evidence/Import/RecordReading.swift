@@ -1,35 +1,34 @@
 import Facts
 
 /// Turns the cells of one row into a record, by a profile.
-struct RecordReading {
+///
+/// The ids of names and goods are digests of their cells until a `RecordIds` numbers them, so that rows may be
+/// read on any core and in any order.
+struct RecordReading: Sendable {
   let profile: ImportProfile
   let header: [String]
+  /// How the file writes its days; a day written otherwise is kept as it stands.
+  let dateStyle: DateStyle?
   /// The preferred column of each field, or -1, and those to look in where it holds nothing.
   private let layout: [Int]
   private let others: [[Int]]
   private let skips: [(column: Int, words: Set<String>)]
   private let fixed: [ImportProfile.Field: Int]
-  private let fixedCurrency: String?
-  var parties = TextDictionary()
-  var goods = TextDictionary()
-  private(set) var notes = ImportNotes()
+  let fixedCurrency: String?
+  var notes = ImportNotes()
+  var rates = DollarRates()
   private var countries: [Int: Int] = [:]
-  private var unitNames = CellCache<(unit: String, thousandths: Int)>()
-  private var currencyCodes = CellCache<String?>()
+  private var days: [Int: [UInt8]] = [:]
+  var unitNames = CellCache<(unit: String, thousandths: Int, isPlain: Bool)>()
+  var currencyCodes = CellCache<String?>()
+  /// The spellings of the row's countries, unit and currency, and whether any is not the normal one.
+  var spelling = IdentityDigest()
+  var isSpelled = false
 
-  /// A shipment of more than a million tonnes, ten billion pieces or a hundred billion dollars is a
-  /// slip of the pen; the limits also keep sums of any number of rows within 64 bits.
-  private static let mostGrams = 1_000_000_000_000
-  private static let mostThousandths = 10_000_000_000_000
-  private static let mostCents = 10_000_000_000_000
-  /// Two statements of one value that differ more than this many times are a slip of the pen.
-  private static let mostDifference = 100
-  /// A total of a country's trade may be so many times larger than a shipment.
-  private static let totalsOver = 1000
-
-  init(profile: ImportProfile, header: [String]) {
+  init(profile: ImportProfile, header: [String], dateStyle: DateStyle? = nil) {
     self.profile = profile
     self.header = header
+    self.dateStyle = dateStyle
     let places = profile.layout(of: header)
     layout = ImportProfile.Field.allCases.map { places[$0]?.first ?? -1 }
     others = ImportProfile.Field.allCases.map { Array((places[$0] ?? []).dropFirst()) }
@@ -40,36 +39,90 @@ struct RecordReading {
     fixedCurrency = profile.fixed[.currency]
   }
 
-  /// The record of the row that was read last; `nil` where the profile leaves such rows out.
-  mutating func record(in rows: DelimitedRows) throws(RejectedCell) -> ShardRecord? {
-    if rows.isUnclosed {
-      throw RejectedCell(
-        column: "", code: "TM3027", reason: "the file ends inside the quotes of this row")
+  /// The same, knowing how most of the first rows of the file write their days.
+  func knowingDates(of batch: RowBatch) -> RecordReading {
+    var cells: [(text: ArraySlice<UInt8>, day: Day)] = []
+    for index in batch.rows.indices.prefix(200) {
+      let cell = bytes(.date, batch[index])
+      if !cell.isEmpty, let day = try? readDay(cell).day { cells.append((cell, day)) }
     }
-    if rows.fields.count != header.count {
-      throw RejectedCell(
-        column: "", code: "TM3028",
-        reason: "the row has \(rows.fields.count) cells, the header \(header.count)")
+    let styles = Set(
+      cells.compactMap { DateStyle(of: $0.text, day: $0.day, order: profile.dateOrder) })
+    func fitting(_ style: DateStyle) -> Int {
+      cells.count { style.text(of: $0.day).utf8.elementsEqual($0.text) }
     }
-    for skip in skips where skip.words.contains(rows.text(skip.column).uppercased()) { return nil }
+    let best = styles.map { (style: $0, fitting: fitting($0)) }
+      .max { ($0.fitting, $1.style.pattern) < ($1.fitting, $0.style.pattern) }
+    return RecordReading(profile: profile, header: header, dateStyle: best?.style)
+  }
+
+  /// All rows of a batch, in their order.
+  mutating func read(_ batch: RowBatch) -> BatchRecords {
+    var read = BatchRecords(batch: batch)
+    read.records.reserveCapacity(batch.rows.count)
+    for index in batch.rows.indices {
+      let row = batch[index]
+      if row.isBlank || repeatsHeader(row) { continue }
+      read.rows += 1
+      do throws(RejectedCell) {
+        if let record = try record(in: row) {
+          read.records.append((index, record))
+        } else {
+          read.skipped += 1
+        }
+      } catch {
+        if read.otherHeader == nil, isOtherHeader(row) { read.otherHeader = row.number }
+        read.rejects.append((index, error))
+      }
+    }
+    read.notes = notes
+    notes = ImportNotes()
+    return read
+  }
+
+  private func repeatsHeader(_ row: RowCells) -> Bool {
+    guard row.count == header.count, row.bytes(0).elementsEqual(header[0].utf8) else {
+      return false
+    }
+    return header.indices.allSatisfy { row.bytes($0).elementsEqual(header[$0].utf8) }
+  }
+
+  /// True where the row is a header itself, but of other columns, be they more or fewer: what follows would be
+  /// read wrongly.
+  private func isOtherHeader(_ row: RowCells) -> Bool {
+    row.count <= 2 * header.count
+      && profile.missing(in: (0..<row.count).map { row.text($0) }).isEmpty
+  }
+
+  /// The record of a row; `nil` where the profile leaves such rows out.
+  mutating func record(in row: RowCells) throws(RejectedCell) -> ShardRecord? {
+    if row.isUnclosed { throw .unclosed }
+    if row.count != header.count { throw .ragged(cells: row.count, columns: header.count) }
+    for skip in skips where skip.words.contains(row.text(skip.column).uppercased()) { return nil }
+    spelling = IdentityDigest()
+    isSpelled = false
     var record = ShardRecord()
-    record.row = rows.row
+    record.row = row.number
     var identity = IdentityDigest()
-    let declaration = joined(.declaration, rows)
-    let reference = bytes(.reference, rows)
+    let declaration = joined(.declaration, row)
+    let reference = bytes(.reference, row)
     identity.add(declaration)
-    identity.add(bytes(.line, rows))
+    identity.add(bytes(.line, row))
     if declaration.isEmpty { identity.add(reference) }
-    try readParties(&record, &identity, rows)
-    record.day = try day(rows)
-    record.hs = try cell(.hs, rows, CellReading.hs) ?? 0
-    record.route.origin = try country(.origin, rows)
-    record.route.departure = try country(.departure, rows)
-    record.route.via = try country(.via, rows)
-    record.route.destination = try country(.destination, rows)
-    try readMasses(&record, rows)
-    try readQuantity(&record, rows)
-    try readValue(&record, rows)
+    for field in TextField.allCases {
+      let digest = digest(of: field, row)
+      identity.add(digest)
+      record[field] = digest
+    }
+    record.day = try day(&record, row)
+    try readCode(&record, row)
+    record.route.origin = try country(.origin, row)
+    record.route.departure = try country(.departure, row)
+    record.route.via = try country(.via, row)
+    record.route.destination = try country(.destination, row)
+    try readMasses(&record, row)
+    try readQuantity(&record, row)
+    try readValue(&record, row)
     record.hasNumber = !(reference.isEmpty && declaration.isEmpty)
     record.reference = String(decoding: reference.isEmpty ? declaration : reference, as: UTF8.self)
     if profile.row == .line, !declaration.isEmpty {
@@ -80,240 +133,158 @@ struct RecordReading {
     }
     record.addFigures(to: &identity)
     record.identity = identity.value
+    record.spelling = isSpelled ? spelling.value : 0
     return record
   }
 
-  private mutating func readParties(
-    _ record: inout ShardRecord, _ identity: inout IdentityDigest, _ rows: DelimitedRows
-  ) throws(RejectedCell) {
-    let shipper = cells([.shipper, .shipperOther, .shipperTax], rows)
-    let consignee = cells([.consignee, .consigneeOther, .consigneeTax], rows)
-    let goodsTexts = cells([.goods, .goodsOther], rows)
-    var repaired = 0
-    record.shipper = RecordReading.id(of: shipper, in: &parties, &identity, &repaired)
-    record.consignee = RecordReading.id(of: consignee, in: &parties, &identity, &repaired)
-    record.goods = RecordReading.id(of: goodsTexts, in: &goods, &identity, &repaired)
-    notes.repaired += repaired
-  }
-
-  private func cells(_ fields: [ImportProfile.Field], _ rows: DelimitedRows)
-    -> [ArraySlice<UInt8>]
-  {
-    fields.map { bytes($0, rows) }
-  }
-
-  private static func id(
-    of cells: [ArraySlice<UInt8>], in dictionary: inout TextDictionary,
-    _ identity: inout IdentityDigest, _ repaired: inout Int
-  ) -> Int {
+  private func digest(of field: TextField, _ row: RowCells) -> Int {
     var digest = IdentityDigest()
-    for cell in cells { digest.add(cell) }
-    identity.add(digest.value)
-    return dictionary.id(digest.value) {
-      cells.map { cell in
-        let text = TextDictionary.folded(cell)
-        guard cell.contains(where: { $0 == 0xC2 || $0 == 0xC3 }),
-          let better = Mojibake.repaired(text)
-        else { return text }
-        repaired += 1
-        return better
-      }
-    }
+    for part in field.parts { digest.add(bytes(part, row)) }
+    return digest.value
   }
 
-  private mutating func day(_ rows: DelimitedRows) throws(RejectedCell) -> Int {
-    let profile = profile
-    var isYear = false
-    let day = try cell(.date, rows) { bytes throws(CellFault) in
-      if profile.row == .total, let month = CellReading.month(bytes) {
-        isYear = bytes.count == 4
-        return month.number
+  private mutating func day(_ record: inout ShardRecord, _ row: RowCells) throws(RejectedCell)
+    -> Int
+  {
+    let cell = bytes(.date, row)
+    if !cell.isEmpty {
+      do throws(CellFault) {
+        let (day, isYear) = try readDay(cell)
+        notes.hasYears = notes.hasYears || isYear
+        if !isUsual(cell, day) { record.keep(.date, cell) }
+        return day.number
+      } catch {
+        throw RejectedCell(column: column(.date), error)
       }
-      return try CellReading.day(bytes, order: profile.dateOrder).number
     }
-    notes.hasYears = notes.hasYears || isYear
-    if let day { return day }
-    let month = bytes(.year, rows) + [0x2D] + bytes(.month, rows)
+    let month = bytes(.year, row) + [0x2D] + bytes(.month, row)
     if let day = CellReading.month(month[...]) { return day.number }
     throw RejectedCell(column: column(.date), code: "TM3021", reason: "the row has no day")
   }
 
-  private mutating func readMasses(_ record: inout ShardRecord, _ rows: DelimitedRows)
-    throws(RejectedCell)
-  {
-    record.mass = try mass(.netMassKg, rows)
-    record.gross = try mass(.grossMassKg, rows, unit: text(.grossMassUnit, rows))
-    if let net = record.mass, let gross = record.gross, net > gross {
-      record.mass = gross
-      record.gross = net
-      notes.swapped += 1
+  private func readDay(_ cell: ArraySlice<UInt8>) throws(CellFault) -> (day: Day, isYear: Bool) {
+    if profile.row == .total, let month = CellReading.month(cell) {
+      return (month, cell.count == 4)
     }
+    return (try CellReading.day(cell, order: profile.dateOrder), false)
   }
 
-  private func mass(
-    _ field: ImportProfile.Field, _ rows: DelimitedRows, unit column: String = ""
-  ) throws(RejectedCell) -> Int? {
-    let comma = profile.decimalComma
-    let over = profile.row == .total ? RecordReading.totalsOver : 1
-    if profile.wordsMeanUnknown.contains(field),
-      bytes(field, rows).first.map({ !CellReading.isDigit($0) }) ?? true
-    {
-      return nil
-    }
-    let grams = try cell(field, rows) { bytes throws(CellFault) in
-      let (figure, behind) = CellReading.unitBehind(bytes)
-      let unit = behind.isEmpty ? column : String(decoding: behind, as: UTF8.self)
-      let value = try CellReading.decimal(
-        figure, scale: 1000, limit: RecordReading.mostGrams * over, decimalComma: comma)
-      if unit.isEmpty { return value }
-      guard let factor = Units.grams(unit) else {
-        throw CellFault.number(CellReading.shown(bytes))
-      }
-      return Int((Int128(value) * Int128(factor) + 50_000_000) / 100_000_000)
-    }
-    return grams == 0 ? nil : grams
+  /// True where the file writes this day as it writes its days.
+  private mutating func isUsual(_ cell: ArraySlice<UInt8>, _ day: Day) -> Bool {
+    guard let dateStyle else { return false }
+    if let known = days[day.number] { return known.elementsEqual(cell) }
+    let text = Array(dateStyle.text(of: day).utf8)
+    days[day.number] = text
+    return text.elementsEqual(cell)
   }
 
-  private mutating func readQuantity(_ record: inout ShardRecord, _ rows: DelimitedRows)
-    throws(RejectedCell)
-  {
-    let comma = profile.decimalComma
-    let over = profile.row == .total ? RecordReading.totalsOver : 1
-    var behind: ArraySlice<UInt8> = []
-    let quantity = try cell(.quantity, rows) { bytes throws(CellFault) in
-      let (figure, unit) = CellReading.unitBehind(bytes)
-      behind = unit
-      return try CellReading.decimal(
-        figure, scale: 1000, limit: RecordReading.mostThousandths * over, decimalComma: comma)
+  private func readCode(_ record: inout ShardRecord, _ row: RowCells) throws(RejectedCell) {
+    let cell = bytes(.hs, row)
+    if cell.isEmpty { return }
+    do throws(CellFault) {
+      record.hs = try CellReading.hs(cell)
+    } catch {
+      throw RejectedCell(column: column(.hs), error)
     }
-    guard let quantity, quantity > 0 else { return }
-    let written = behind.isEmpty ? bytes(.unit, rows) : behind
-    var unit = (unit: profile.defaultUnit ?? "unknown", thousandths: 1000)
-    if !written.isEmpty {
-      unit = unitNames.value(written) { Units.normal(String(decoding: $0, as: UTF8.self)) }
-    }
-    record.quantity =
-      quantity / 1000 * unit.thousandths + quantity % 1000 * unit.thousandths / 1000
-    record.unitName = unit.unit
+    let isPlain = cell.count == HSKey.digits(record.hs) && cell.allSatisfy(CellReading.isDigit)
+    if !isPlain { record.keep(.hs, cell) }
   }
 
-  private mutating func readValue(_ record: inout ShardRecord, _ rows: DelimitedRows)
-    throws(RejectedCell)
-  {
-    let comma = profile.decimalComma
-    let over = profile.row == .total ? RecordReading.totalsOver : 1
-    func cents(_ field: ImportProfile.Field) throws(RejectedCell) -> Int? {
-      let value = try cell(field, rows) { bytes throws(CellFault) in
-        try CellReading.decimal(
-          bytes, scale: 100, limit: RecordReading.mostCents * over, decimalComma: comma)
-      }
-      return value == 0 ? nil : value
-    }
-    record.usd = try cents(.valueUSD)
-    record.value = try cents(.value)
-    if record.value == nil {
-      record.value = record.usd
-      record.currency = record.usd == nil ? nil : "USD"
-      return
-    }
-    let written = bytes(.currency, rows)
-    if !written.isEmpty {
-      let known = currencyCodes.value(written) {
-        Currencies.code(String(decoding: $0, as: UTF8.self))
-      }
-      guard let code = known else {
-        let fault = CellFault.currency(CellReading.shown(written))
-        throw RejectedCell(column: column(.currency), code: fault.code, reason: fault.reason)
-      }
-      record.currency = code
-    } else {
-      record.currency = fixedCurrency
-    }
-    try convert(&record)
-  }
-
-  /// Fills in the dollar value where a rate is known, and refuses two values that cannot both be.
-  private mutating func convert(_ record: inout ShardRecord) throws(RejectedCell) {
-    guard let value = record.value, let currency = record.currency else { return }
-    let converted = notes.usdCents(value, currency, on: record.day)
-    guard let usd = record.usd else {
-      record.usd = converted == 0 ? nil : converted
-      if converted == nil { notes.unconverted[currency, default: 0] += 1 }
-      if converted != nil, currency != "USD" { notes.converted += 1 }
-      return
-    }
-    // A rate of another month is near enough to tell a slip of a thousand times.
-    let latest = Rates.latest(currency).flatMap { Rates.usdCents(value, rate: $0) }
-    guard let expected = converted ?? latest, expected > 0 else { return }
-    let most = RecordReading.mostDifference
-    if usd > 100_00, usd / most > expected || expected / most > usd {
-      throw RejectedCell(
-        column: column(.valueUSD), code: "TM3029",
-        reason: "the value in dollars is \(Figure(usd, over: expected).grouped(places: 3)) times "
-          + "the value in \(currency)")
-    }
-  }
-
-  private mutating func country(_ field: ImportProfile.Field, _ rows: DelimitedRows)
+  private mutating func country(_ field: ImportProfile.Field, _ row: RowCells)
     throws(RejectedCell) -> Int
   {
-    let bytes = bytes(field, rows)
+    let bytes = bytes(field, row)
+    spelling.add(bytes)
     if bytes.isEmpty { return fixed[field] ?? 0 }
-    if let code = CountryCode.key(bytes) { return code }
+    if let code = CountryCode.key(bytes) {
+      if !bytes.allSatisfy({ (0x41...0x5A).contains($0) }) { isSpelled = true }
+      return code
+    }
+    isSpelled = true
     var digest = IdentityDigest()
     digest.add(bytes)
     if let known = countries[digest.value] { return known }
     guard let key = Countries.key(bytes) else {
-      let fault = CellFault.country(CellReading.shown(bytes))
-      throw RejectedCell(column: column(field), code: fault.code, reason: fault.reason)
+      throw RejectedCell(column: column(field), .country(CellReading.shown(bytes)))
     }
     countries[digest.value] = key
     return key
   }
 
-  private func column(_ field: ImportProfile.Field) -> String {
+  func column(_ field: ImportProfile.Field) -> String {
     let place = layout[field.rawValue]
     return place >= 0 ? header[place] : field.name
   }
 
+  /// The header's word for each field that the file has.
+  var columns: [String: String] {
+    var columns: [String: String] = [:]
+    for field in ImportProfile.Field.allCases where layout[field.rawValue] >= 0 {
+      columns[field.name] = column(field)
+    }
+    return columns
+  }
+
   /// The first of the field's columns that holds something.
-  private func bytes(_ field: ImportProfile.Field, _ rows: DelimitedRows) -> ArraySlice<UInt8> {
+  func bytes(_ field: ImportProfile.Field, _ row: RowCells) -> ArraySlice<UInt8> {
     let place = layout[field.rawValue]
-    guard place >= 0 else { return [] }
-    let bytes = rows.bytes(place)
+    guard place >= 0, place < row.count else { return [] }
+    let bytes = row.bytes(place)
     if !profile.isUnknown(bytes) { return bytes }
-    for other in others[field.rawValue] {
-      let bytes = rows.bytes(other)
+    for other in others[field.rawValue] where other < row.count {
+      let bytes = row.bytes(other)
       if !profile.isUnknown(bytes) { return bytes }
     }
     return []
   }
 
   /// All of the field's columns, where only together they name a thing (office, number and year).
-  private func joined(_ field: ImportProfile.Field, _ rows: DelimitedRows) -> ArraySlice<UInt8> {
+  private func joined(_ field: ImportProfile.Field, _ row: RowCells) -> ArraySlice<UInt8> {
     let place = layout[field.rawValue]
-    guard place >= 0, !others[field.rawValue].isEmpty else { return bytes(field, rows) }
-    var all = Array(rows.bytes(place))
-    for other in others[field.rawValue] { all += [0x20] + rows.bytes(other) }
+    guard place >= 0, !others[field.rawValue].isEmpty else { return bytes(field, row) }
+    var all = Array(row.bytes(place))
+    for other in others[field.rawValue] { all += [0x20] + row.bytes(other) }
     return all[...]
   }
 
-  private func text(_ field: ImportProfile.Field, _ rows: DelimitedRows) -> String {
-    String(decoding: bytes(field, rows), as: UTF8.self)
+  func text(_ field: ImportProfile.Field, _ row: RowCells) -> String {
+    String(decoding: bytes(field, row), as: UTF8.self)
   }
+}
 
-  private func cell(
-    _ field: ImportProfile.Field, _ rows: DelimitedRows,
-    _ read: (ArraySlice<UInt8>) throws(CellFault) -> Int
-  ) throws(RejectedCell) -> Int? {
-    let bytes = bytes(field, rows)
-    if bytes.isEmpty { return nil }
-    do {
-      return try read(bytes)
-    } catch {
-      throw RejectedCell(column: column(field), code: error.code, reason: error.reason)
+/// What was read of one batch.
+struct BatchRecords: Sendable {
+  let batch: RowBatch
+  /// How many of the rows have content and are no header.
+  var rows = 0
+  var skipped = 0
+  /// Records by the place of their row in the batch.
+  var records: [(row: Int, record: ShardRecord)] = []
+  var rejects: [(row: Int, cell: RejectedCell)] = []
+  /// The number of the first row that is a header of other columns.
+  var otherHeader: Int?
+  var notes = ImportNotes()
+
+  init(batch: RowBatch) { self.batch = batch }
+}
+
+/// The texts of a record, each made of a few cells.
+enum TextField: CaseIterable {
+  case shipper, consignee, goods
+
+  var parts: [ImportProfile.Field] {
+    switch self {
+    case .shipper: TextField.shipperParts
+    case .consignee: TextField.consigneeParts
+    case .goods: TextField.goodsParts
     }
   }
+
+  private static let shipperParts: [ImportProfile.Field] = [.shipper, .shipperOther, .shipperTax]
+  private static let consigneeParts: [ImportProfile.Field] = [
+    .consignee, .consigneeOther, .consigneeTax,
+  ]
+  private static let goodsParts: [ImportProfile.Field] = [.goods, .goodsOther]
 }
 
 /// The cell for which a row is rejected.
@@ -321,63 +292,22 @@ struct RejectedCell: Error, Hashable {
   var column: String
   var code: String
   var reason: String
-}
 
-/// Remembers what the few distinct cells of a column mean.
-struct CellCache<Value> {
-  private var values: [[UInt8]: Value] = [:]
-  private var last: (cell: [UInt8], value: Value)?
-
-  mutating func value(_ cell: ArraySlice<UInt8>, _ make: (ArraySlice<UInt8>) -> Value) -> Value {
-    if let last, last.cell.elementsEqual(cell) { return last.value }
-    let key = Array(cell)
-    let value = values[key] ?? make(cell)
-    if values.count < 10_000 { values[key] = value }
-    last = (key, value)
-    return value
-  }
-}
-
-/// What an import changed on the way, to be told at its end.
-struct ImportNotes: Sendable {
-  var repaired = 0
-  var swapped = 0
-  var converted = 0
-  var unconverted: [String: Int] = [:]
-  /// True where rows are totals of whole years.
-  var hasYears = false
-  private var rates: [CurrencyDay: Int?] = [:]
-
-  private struct CurrencyDay: Hashable {
-    let currency: String
-    let day: Int
+  init(column: String, code: String, reason: String) {
+    self.column = column
+    self.code = code
+    self.reason = reason
   }
 
-  /// By the mean rate of the day's month; remembered, because days and currencies are few.
-  mutating func usdCents(_ cents: Int, _ currency: String, on day: Int) -> Int? {
-    if currency == "USD" { return cents }
-    let key = CurrencyDay(currency: currency, day: day)
-    let rate: Int?
-    if let known = rates[key] {
-      rate = known
-    } else {
-      rate = Rates.billionths(currency, month: String(Day(number: day).description.prefix(7)))
-      rates[key] = .some(rate)
-    }
-    return rate.flatMap { Rates.usdCents(cents, rate: $0) }
+  init(column: String, _ fault: CellFault) {
+    self.init(column: column, code: fault.code, reason: fault.reason)
   }
 
-  func remarks(_ file: String) -> [Diagnostic] {
-    var remarks: [Diagnostic] = []
-    if repaired + swapped > 0 {
-      remarks.append(EvidenceFault.figuresMended(file, repaired: repaired, swapped: swapped))
-    }
-    let missing = unconverted.values.reduce(0, +)
-    if converted + missing > 0 {
-      remarks.append(
-        EvidenceFault.converted(
-          file, converted: converted, unconverted: missing, unconverted.keys.sorted()))
-    }
-    return remarks
+  static let unclosed = RejectedCell(
+    column: "", code: "TM3027", reason: "a quote opens in this row and does not close")
+
+  static func ragged(cells: Int, columns: Int) -> RejectedCell {
+    RejectedCell(
+      column: "", code: "TM3028", reason: "the row has \(cells) cells, the header \(columns)")
   }
 }

@@ -5,26 +5,25 @@ import Facts
 /// The header may stand below blank rows and a title: it is the first row, of the first thirty, that a
 /// profile fits.
 struct TableRows {
-  private(set) var rows: DelimitedRows
+  private var rows: DelimitedRows
   let profile: ImportProfile
   let header: [String]
   let headerLine: [UInt8]
   let delimiter: UInt8
-  private let columnPlaces: Int
 
   init(_ table: CustomsTable, profile wanted: ImportProfile?) throws(Diagnostic) {
-    let (opened, delimiter) = try TableRows.open(table)
+    let (opened, delimiter) = try TableRows.open(table, delimiter: wanted?.delimiter)
     var rows = opened
     var widest: [String] = []
     var found: (ImportProfile, [String], [UInt8])?
     for _ in 0..<30 {
-      guard try rows.advance() else { break }
-      let cells = rows.fields.indices.map { rows.text($0) }
+      guard let row = try rows.next() else { break }
+      let cells = (0..<row.count).map { row.text($0) }
       if cells.count(where: { !$0.isEmpty }) > widest.count(where: { !$0.isEmpty }) {
         widest = cells
       }
       if let profile = try TableRows.fitting(cells, wanted, table.name) {
-        found = (profile, cells, Array(rows.raw))
+        found = (profile, cells, Array(row.raw))
         break
       }
     }
@@ -32,14 +31,15 @@ struct TableRows {
     self.rows = rows
     self.delimiter = delimiter
     (profile, header, headerLine) = found
-    columnPlaces = header.count
   }
 
   /// Cuts a table into rows; its delimiter is told by its first lines.
-  static func open(_ table: CustomsTable) throws(Diagnostic) -> (DelimitedRows, UInt8) {
+  static func open(_ table: CustomsTable, delimiter wanted: UInt8? = nil) throws(Diagnostic)
+    -> (DelimitedRows, UInt8)
+  {
     var first = try table.blocks()
     if first.isEmpty { throw EvidenceFault.emptyFile(table.name) }
-    let delimiter = DelimitedRows.delimiter(of: first)
+    let delimiter = wanted ?? DelimitedRows.delimiter(of: first)
     let rows = DelimitedRows(delimiter: delimiter, name: table.name) { () throws(Diagnostic) in
       if !first.isEmpty {
         defer { first = [] }
@@ -50,17 +50,9 @@ struct TableRows {
     return (rows, delimiter)
   }
 
-  /// The next row that has any content, and that does not repeat the header.
-  mutating func advance() throws(Diagnostic) -> Bool {
-    while try rows.advance() {
-      if rows.fields.allSatisfy({ $0.start == $0.end }) { continue }
-      if rows.fields.count == columnPlaces, rows.text(0) == header[0], Array(rows.raw) == headerLine
-      {
-        continue
-      }
-      return true
-    }
-    return false
+  /// The next stretch of rows, `nil` at the end.
+  mutating func batch() throws(Diagnostic) -> RowBatch? {
+    try rows.batch(columns: header.count)
   }
 
   private static func fitting(_ cells: [String], _ wanted: ImportProfile?, _ name: String)

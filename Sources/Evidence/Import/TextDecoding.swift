@@ -7,6 +7,12 @@ enum TextEncoding: String, Sendable, CaseIterable {
   case utf16BigEndian = "UTF-16BE"
   case windows1251 = "windows-1251"
   case windows1252 = "windows-1252"
+
+  init?(named name: String) {
+    let found = TextEncoding.allCases.first { $0.rawValue.lowercased() == name.lowercased() }
+    guard let found else { return nil }
+    self = found
+  }
 }
 
 /// Turns blocks of any of the encodings into blocks of UTF-8.

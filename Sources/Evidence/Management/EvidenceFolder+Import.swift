@@ -7,6 +7,13 @@ public struct ImportReceipt: Hashable, Sendable {
   public var dataset: Dataset
   public var profile: String
   public var duplicates: Int
+  /// How many records have no such figure: sums leave them out.
+  public var withoutNetMass: Int
+  public var withoutQuantity: Int
+  public var withoutValue: Int
+  /// Where the records are from and what may be done with them, as the profile says.
+  public var origin: String?
+  public var licence: String?
   /// True where the folder held the same file already, so that nothing was changed.
   public var wasThere: Bool
   /// Where the rejected rows were written.
@@ -15,12 +22,55 @@ public struct ImportReceipt: Hashable, Sendable {
 }
 
 extension EvidenceFolder {
-  /// Takes a customs file into an evidence folder, which is made if it is not there.
+  /// Takes customs files into an evidence folder, which is made if it is not there, as many at once as there
+  /// are cores; a file alone is read by all of them.
   ///
-  ///     try EvidenceFolder.importing("june.csv", into: "evidence").map(\.dataset.records)  // [1204]
+  ///     EvidenceFolder.importing(["june.csv", "july.csv"], into: "evidence") { number, result in … }
   ///
   /// - Parameters:
   ///   - profile: the name of a shipped profile or the path of one; `nil` where the header tells.
+  ///   - done: called for each file in their order, with a receipt for each of its tables or with the
+  ///     diagnostic that says why nothing of it was kept.
+  public static func importing(
+    _ paths: [String], into folder: String, profile: String? = nil,
+    options: ImportOptions = ImportOptions(),
+    done: (Int, Result<[ImportReceipt], Diagnostic>) -> Void
+  ) {
+    let atOnce = min(options.cores, paths.count)
+    var own = options
+    own.cores = max(1, options.cores / max(1, atOnce))
+    let each = own
+    // The second of two equal paths finds what the first has brought.
+    let firsts = paths.indices.filter { paths.firstIndex(of: paths[$0]) == $0 }
+    let jobs = SeveralAtOnce(count: firsts.count) { number in
+      Result { () throws(Diagnostic) in
+        try importing(paths[firsts[number]], into: folder, profile: profile, options: each)
+      }
+    }
+    var next = 0
+    func repeated(before end: Int) {
+      while next < end {
+        let path = paths[next]
+        done(
+          next,
+          Result { () throws(Diagnostic) in
+            try importing(path, into: folder, profile: profile, options: options)
+          })
+        next += 1
+      }
+    }
+    jobs.run(cores: atOnce) { number, result in
+      repeated(before: firsts[number])
+      done(firsts[number], result)
+      next = firsts[number] + 1
+    }
+    repeated(before: paths.count)
+  }
+
+  /// Takes one customs file into an evidence folder.
+  ///
+  ///     try EvidenceFolder.importing("june.csv", into: "evidence").map(\.dataset.records)  // [1204]
+  ///
   /// - Returns: a receipt for each table of the file.
   /// - Throws: one diagnostic; the folder is then as it was.
   public static func importing(
@@ -34,7 +84,7 @@ extension EvidenceFolder {
     let digest = try Digest.ofFile(at: path, name: name)
     removeLeftovers(in: folder)
     var receipts: [ImportReceipt] = []
-    for table in try CustomsTable.tables(at: path, named: name) {
+    for table in try CustomsTable.tables(at: path, named: name, encoding: chosen?.encoding) {
       if let known = known(table.name, digest, chosen, in: folder) {
         receipts.append(receipt(known, in: folder, wasThere: true))
         continue
@@ -54,7 +104,10 @@ extension EvidenceFolder {
     let rejects = "\(folder)/\(RejectFile.name(for: shard.manifest.source))"
     return ImportReceipt(
       dataset: shard.dataset, profile: shard.manifest.profile,
-      duplicates: shard.manifest.duplicates, wasThere: wasThere,
+      duplicates: shard.manifest.duplicates, withoutNetMass: shard.manifest.withoutNetMass,
+      withoutQuantity: shard.manifest.withoutQuantity,
+      withoutValue: shard.manifest.withoutValue, origin: shard.manifest.origin,
+      licence: shard.manifest.licence, wasThere: wasThere,
       rejects: shard.manifest.rejected > 0 ? rejects : nil,
       remarks: shard.manifest.remarks.map(\.diagnostic))
   }
@@ -83,17 +136,19 @@ extension EvidenceFolder {
     }
   }
 
-  /// Takes one import out of a folder; the file itself is removed.
+  /// Takes one import out of a folder; the shard's file is removed, be it damaged or not.
   ///
   /// - Parameter id: a dataset's id or its first letters, where they are one's alone.
+  /// - Returns: what the import was; `nil` where the shard is too damaged to tell.
   @discardableResult
-  public static func removing(_ id: String, from folder: String) throws(Diagnostic) -> Dataset {
-    let evidence = try EvidenceFolder(at: folder)
-    let shard = try evidence.shard(id)
-    guard unlink("\(folder)/\(shard.id)\(ShardWriter.suffix)") == 0 else {
-      throw EvidenceFault.cannotWrite(folder, errorText())
+  public static func removing(_ id: String, from folder: String) throws(Diagnostic) -> Dataset? {
+    let fitting = try shardFiles(in: folder).filter { file in
+      file.dropFirst(folder.count + 1).hasPrefix(id)
     }
-    return shard.dataset
+    guard fitting.count == 1, !id.isEmpty else { throw EvidenceFault.unknownShard(id) }
+    let dataset = (try? Shard(at: fitting[0]))?.dataset
+    guard unlink(fitting[0]) == 0 else { throw EvidenceFault.cannotWrite(folder, errorText()) }
+    return dataset
   }
 
   func shard(_ id: String) throws(Diagnostic) -> Shard {

@@ -40,8 +40,8 @@ extension EvidenceFolder {
   private static func inspection(of table: CustomsTable) throws(Diagnostic) -> FileInspection {
     var (rows, _) = try TableRows.open(table)
     var sample: [(row: Int, cells: [String])] = []
-    while sample.count < 400, try rows.advance() {
-      sample.append((rows.row, rows.fields.indices.map { rows.text($0) }))
+    while sample.count < 400, let row = try rows.next() {
+      sample.append((row.number, (0..<row.count).map { row.text($0) }))
     }
     // The header is the first row as wide, in filled cells, as the widest of the first thirty.
     func width(_ cells: [String]) -> Int { cells.count { !$0.isEmpty } }
@@ -92,7 +92,7 @@ extension EvidenceFolder {
       let fit = guess.columns[column]
       return FileInspection.Column(
         header: header[column], field: fit?.field.name,
-        reason: fit?.reason ?? "no field fits its header and values",
+        reason: fit?.reason ?? guess.reasonToLeaveOut(column),
         runnerUp: guess.runnersUp[column].map { "\($0.field.name): \($0.reason)" },
         samples: samples(values, column))
     }

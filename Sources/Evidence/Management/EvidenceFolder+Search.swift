@@ -1,93 +1,141 @@
 import Facts
 
-/// One thing that a search found: a party, goods, or an HS code.
-public struct EvidenceHit: Hashable, Sendable {
-  public enum Kind: String, Sendable, CaseIterable { case party, goods, code }
-
-  public var kind: Kind
-  /// The spelling, description or code as the records have it.
-  public var text: String
-  public var score: Double
-  /// The records in which it stands, for a party in either role.
-  public var tally: Tally
-}
-
 extension EvidenceFolder {
   /// Names, goods and codes that answer to some words, best first.
   ///
   ///     try evidence.search("body armor", limit: 20)
-  public func search(_ words: String, limit: Int = 20) throws(Diagnostic) -> [EvidenceHit] {
+  ///     try evidence.search("Tuolin", within: Scope(departure: ["TR"]), recordLimit: 5)
+  ///
+  /// - Parameters:
+  ///   - filter: only records of this scope count; its parties are not looked at.
+  ///   - kinds: what is looked for.
+  ///   - recordLimit: how many records to list with each hit.
+  public func search(
+    _ words: String, within filter: Scope = Scope(),
+    kinds: Set<EvidenceHit.Kind> = Set(EvidenceHit.Kind.allCases), limit: Int = 20,
+    recordLimit: Int = 0
+  ) throws(Diagnostic) -> [EvidenceHit] {
+    var scope = filter
+    scope.shipper = nil
+    scope.consignee = nil
+    let search = EvidenceSearch(
+      folder: self, words: words, filter: scope, resolution: try resolve(scope, .exactly),
+      limit: limit, recordLimit: recordLimit)
     var hits: [EvidenceHit] = []
-    let parties = try parties()
-    for found in try parties.index().best(for: words, limit: limit) where found.score > 0.3 {
-      var tally = GroupBuilder()
-      for number in shards.indices {
+    if kinds.contains(.party) { hits += try search.parties() }
+    if kinds.contains(.goods) { hits += try search.goods() }
+    if kinds.contains(.code) { hits += try search.codes() }
+    hits.sort { ($1.score, $1.tally.records, $0.text) < ($0.score, $0.tally.records, $1.text) }
+    return Array(hits.prefix(limit))
+  }
+}
+
+/// One search, over all kinds of things.
+private struct EvidenceSearch {
+  let folder: EvidenceFolder
+  let words: String
+  let filter: Scope
+  let resolution: QueryResolution
+  let limit: Int
+  let recordLimit: Int
+
+  /// Names less like than this are no answer.
+  private static let leastLikeness = 0.3
+
+  func parties() throws(Diagnostic) -> [EvidenceHit] {
+    let parties = try folder.parties()
+    let matcher = NameMatcher()
+    var hits: [EvidenceHit] = []
+    for found in try parties.index().best(for: words, limit: limit)
+    where found.score > EvidenceSearch.leastLikeness {
+      let name = parties.names[found.id]
+      let parts = matcher.match(PartyName(words), PartyName(name)).parts
+      let hit = EvidenceHit(kind: .party, text: name, score: found.score, parts: parts)
+      let found = try tallied(hit) { (plan, number) throws(Diagnostic) in
         let ids = parties.locals(of: [found.id], in: number)
-        guard !ids.isEmpty else { continue }
-        for role in [Scope.Slot.shipper, .consignee] {
-          var plan = ShardPlan()
-          if role == .shipper { plan.shippers = .init(ids: ids) }
-          if role == .consignee { plan.consignees = .init(ids: ids) }
-          tally.merge(try self.tally(plan, in: number))
-        }
+        if ids.isEmpty { return [] }
+        var (sent, received) = (plan, plan)
+        sent.shippers = .init(ids: ids)
+        received.consignees = .init(ids: ids)
+        // What it sent to itself counts once.
+        received.shippers = .init(ids: ids, isExcluded: true)
+        return [sent, received]
       }
-      hits.append(
-        EvidenceHit(
-          kind: .party, text: parties.names[found.id], score: found.score, tally: tally.tally))
-    }
-    hits += try goodsHits(words, limit: limit)
-    hits += try codeHits(words, limit: limit)
-    return Array(
-      hits.sorted { ($1.score, $1.tally.records, $0.text) < ($0.score, $0.tally.records, $1.text) }
-        .prefix(limit))
-  }
-
-  private func tally(_ selection: ShardPlan, in number: Int) throws(Diagnostic) -> GroupBuilder {
-    var plan = selection
-    plan.leftOut = try leftOut(of: number)
-    var whole = GroupBuilder()
-    for group in try shards[number].tallies(plan).values { whole.merge(group) }
-    return whole
-  }
-
-  /// Words of a description that is found by all of them; codes have a score of 1.
-  private func goodsHits(_ words: String, limit: Int) throws(Diagnostic) -> [EvidenceHit] {
-    let phrase = WordMatching.words(words)
-    let goods = try goods()
-    var hits: [EvidenceHit] = []
-    for id in goods.holders(of: phrase).prefix(4 * limit) {
-      var tally = GroupBuilder()
-      for number in shards.indices {
-        var plan = ShardPlan()
-        plan.codes = []
-        plan.goods = goods.locals(of: [id], in: number)
-        if !plan.goods.isEmpty { tally.merge(try self.tally(plan, in: number)) }
-      }
-      let share = Double(phrase.count) / Double(max(1, WordMatching.words(goods.texts[id]).count))
-      hits.append(
-        EvidenceHit(kind: .goods, text: goods.texts[id], score: 0.5 + share / 2, tally: tally.tally)
-      )
+      if let found { hits.append(found) }
     }
     return hits
   }
 
-  private func codeHits(_ words: String, limit: Int) throws(Diagnostic) -> [EvidenceHit] {
+  /// Descriptions that hold all the words; the fewer others they hold, the better.
+  func goods() throws(Diagnostic) -> [EvidenceHit] {
+    let asked = GoodsWords(words).words.count
+    let goods = try folder.goods()
+    var hits: [EvidenceHit] = []
+    for id in goods.holders(of: words).prefix(4 * limit) {
+      let share = Double(asked) / Double(max(asked, goods.length(of: id), 1))
+      let hit = EvidenceHit(
+        kind: .goods, text: goods.texts[id], score: 0.5 + share / 2,
+        parts: [
+          EvidenceHit.Part(
+            word: words, counterpart: goods.texts[id], role: "goods", similarity: 1, weight: share)
+        ])
+      let found = try tallied(hit) { (plan, number) throws(Diagnostic) in
+        var plan = plan
+        let ids = goods.locals(of: [id], in: number)
+        // A filter by code narrows the goods; both must fit.
+        let allowed = plan.codes
+        plan.codes = []
+        plan.goods = ids
+        plan.onlyCodes = allowed
+        return ids.isEmpty ? [] : [plan]
+      }
+      if let found { hits.append(found) }
+    }
+    return hits
+  }
+
+  /// Codes that begin with the digits of the words; codes have a score of 1.
+  func codes() throws(Diagnostic) -> [EvidenceHit] {
     let digits = words.filter { $0 != "." && $0 != " " }
     guard digits.count >= 2, digits.allSatisfy({ $0.isASCII && $0.isNumber }),
       let range = HSKey.range(of: digits)
     else { return [] }
-    let codes = Set(shards.flatMap(\.codes).filter { range.contains($0) }).sorted().prefix(limit)
+    let codes = Set(folder.shards.flatMap(\.codes).filter { range.contains($0) }).sorted()
     var hits: [EvidenceHit] = []
-    for code in codes {
-      var tally = GroupBuilder()
-      for number in shards.indices {
-        var plan = ShardPlan()
-        plan.codes = shards[number].codeIds([code...code])
-        if plan.codes?.isEmpty == false { tally.merge(try self.tally(plan, in: number)) }
+    for code in codes.prefix(limit) {
+      let hit = EvidenceHit(kind: .code, text: HSKey.text(code), score: 1)
+      let found = try tallied(hit) { (plan, number) throws(Diagnostic) in
+        var plan = plan
+        let allowed = plan.codes
+        plan.codes = folder.shards[number].codeIds([code...code])
+        plan.onlyCodes = allowed
+        return plan.codes?.isEmpty == false ? [plan] : []
       }
-      hits.append(
-        EvidenceHit(kind: .code, text: HSKey.text(code), score: 1, tally: tally.tally))
+      if let found { hits.append(found) }
     }
     return hits
+  }
+
+  /// The hit with its sums and records; `nil` where the filter leaves none.
+  private func tallied(
+    _ hit: EvidenceHit, _ narrowed: (ShardPlan, Int) throws(Diagnostic) -> [ShardPlan]
+  ) throws(Diagnostic) -> EvidenceHit? {
+    var whole = GroupBuilder()
+    var plans: [(shard: Int, plan: ShardPlan)] = []
+    for number in folder.shards.indices {
+      guard let base = try folder.plan(filter, resolution, in: number) else { continue }
+      for plan in try narrowed(base, number) {
+        for group in try folder.shards[number].tallies(plan).values { whole.merge(group) }
+        plans.append((number, plan))
+      }
+    }
+    guard whole.tally.records > 0 else { return nil }
+    var hit = hit
+    hit.tally = whole.tally
+    if recordLimit > 0 {
+      hit.records = try folder.records(
+        plans, resolution, EvidenceQuery(scope: filter, recordLimit: recordLimit))
+    }
+    return hit
   }
 }

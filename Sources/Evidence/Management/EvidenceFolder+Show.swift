@@ -18,6 +18,23 @@ public struct DatasetDetails: Hashable, Sendable {
   }
 }
 
+/// One record, as `tallyman evidence show ID --row N` prints it.
+public struct RecordDetails: Hashable, Sendable {
+  public var shipment: Shipment
+  /// The header's word for each value, by the name of the value in JSON.
+  public var columns: [String: String]
+}
+
+extension ShardManifest {
+  var columnsByValue: [String: String] {
+    var named: [String: String] = [:]
+    for (field, column) in columns {
+      if let field = ImportProfile.Field(named: field) { named[field.valueName] = column }
+    }
+    return named
+  }
+}
+
 extension EvidenceFolder {
   /// One import in detail; `id` may be the first letters of a dataset's id.
   public func details(of id: String) throws(Diagnostic) -> DatasetDetails {
@@ -34,15 +51,25 @@ extension EvidenceFolder {
       bytes: (try? FileStamp(of: shard.path).size) ?? 0)
   }
 
+  /// One record of an import, with the cells of the file where they differ from its values.
+  ///
+  /// - Parameter row: the row of the file, counted from 1.
+  public func record(inRow row: Int, of id: String) throws(Diagnostic) -> RecordDetails {
+    let shard = try shard(id)
+    guard let shipment = try shard.shipments(rows: [row])[row] else {
+      throw EvidenceFault.unknownRow(shard.manifest.source, row: row)
+    }
+    return RecordDetails(shipment: shipment, columns: shard.manifest.columnsByValue)
+  }
+
   /// Compares every shard with the digest that is its name.
   ///
   /// - Returns: one diagnostic for each shard that was changed after it was sealed.
   public func verified() -> [Diagnostic] {
     shards.compactMap { shard in
       do throws(Diagnostic) {
-        let digest = try Digest.ofFile(at: shard.path, name: shard.path)
-        return digest.hasPrefix(shard.id)
-          ? nil : EvidenceFault.damagedShard(shard.path, "its content does not fit its digest")
+        try Shard.verify(shard.path, against: shard.id)
+        return nil
       } catch {
         return error
       }

@@ -21,6 +21,8 @@ public struct NameIndex: Sendable {
   /// Names as they were read, kept while there are few of them.
   private var read: [PartyName] = []
   private var bridge = HanBridge([])
+  /// Whether a name can be found as another's translation: `nil` where there are too many names for that.
+  private(set) var mayTranslate: Bool?
   private let pool = NameScratchPool()
 
   private static let keptWhenFewerThan = 100_000
@@ -29,18 +31,26 @@ public struct NameIndex: Sendable {
 
   public init(_ names: [String]) {
     self.names = names
-    let keeps = names.count < NameIndex.keptWhenFewerThan
     nameStarts.reserveCapacity(names.count + 1)
-    for raw in names {
-      let name = PartyName(raw)
-      for word in name.words where word.weight > 0 { nameWords.append(words.add(word, of: name)) }
-      nameStarts.append(Int32(nameWords.count))
-      if let hash = name.initialsHash { initials.append((hash, Int32(nameStarts.count - 2))) }
-      if keeps { read.append(name) }
+    for part in NameReadings.of(names, keeping: names.count < NameIndex.keptWhenFewerThan) {
+      let ids = part.words.entries.indices.map {
+        words.add(part.words.entries[$0], part.words.spelling(of: $0))
+      }
+      let first = Int32(nameStarts.count - 1)
+      for count in part.counts {
+        nameStarts.append(nameStarts[nameStarts.count - 1] + Int32(count))
+      }
+      for word in part.nameWords { nameWords.append(ids[Int(word)]) }
+      for initial in part.initials { initials.append((initial.hash, first + initial.name)) }
+      read += part.read
     }
     words.seal()
     post()
     bridge = HanBridge(read)
+    if !read.isEmpty || names.isEmpty {
+      // The signs of Chinese, Japanese and Korean, and whatever stands behind them.
+      mayTranslate = names.contains { $0.utf8.contains { $0 >= 0xE3 } }
+    }
     initials.sort { ($0.hash, $0.name) < ($1.hash, $1.name) }
   }
 
@@ -216,7 +226,18 @@ public struct NameIndex: Sendable {
   /// The names of the evidence that a story's short name stands for, best first.
   ///
   ///     index.matches(for: "Granitmash")  // ООО "ГРАНИТМАШ", GRANITMASH LLC
-  public func matches(for story: String) -> [(id: Int, score: Double)] {
+  public func matches(for story: String) -> [(id: Int, score: Double)] { meant(by: story).names }
+
+  /// What a story's name was found to mean.
+  struct Meant {
+    /// Best first; of equal ones by their letters, so that nothing hangs on the order of the names.
+    var names: [(id: Int, score: Double)]
+    /// True where no name has its words, and those were looked for that it may be short for.
+    var isAbbreviated: Bool
+  }
+
+  /// A name is found or not whatever other names there are, save for abbreviations and translations.
+  func meant(by story: String) -> Meant {
     let name = PartyName(story)
     let match = StoryMatch(name)
     var candidates = pool.use { scratch in self.holders(of: name, scratch: &scratch) }
@@ -224,9 +245,9 @@ public struct NameIndex: Sendable {
     if isAbbreviated { candidates = abbreviated(by: name) }
     var found: [(id: Int, score: Double)] = []
     // Names that differ only in their legal form are scored once.
-    var scored: [ArraySlice<Int32>: Double] = [:]
+    var scored: [WordsKey: Double] = [:]
     for id in candidates {
-      let words = words(of: Int(id))
+      let words = WordsKey(words: words(of: Int(id)))
       let known = isAbbreviated ? nil : scored[words]
       let score = known ?? match.score(self.name(Int(id)))
       if known == nil { scored[words] = score }
@@ -237,7 +258,10 @@ public struct NameIndex: Sendable {
         found.append((partner, max(NameMatcher.decision, score - 0.3)))
       }
     }
-    return found.sorted { ($0.score, -$0.id) > ($1.score, -$1.id) }
+    found.sort { a, b in
+      a.score != b.score ? a.score > b.score : names[a.id] < names[b.id]
+    }
+    return Meant(names: found, isAbbreviated: isAbbreviated)
   }
 
   /// Chinese names of the evidence that this Latin one translates, and the other way round.
@@ -312,5 +336,14 @@ public struct NameIndex: Sendable {
   /// The names that share this name's rarest word: those that may be spellings of it.
   func possibleSpellings(of id: Int) -> [Int] {
     pool.use { scratch in self.holders(of: name(id), scratch: &scratch) }.map(Int.init)
+  }
+}
+
+/// The words of a name, hashed as the bytes of their numbers.
+private struct WordsKey: Hashable {
+  let words: ArraySlice<Int32>
+
+  func hash(into hasher: inout Hasher) {
+    words.withUnsafeBytes { hasher.combine(bytes: $0) }
   }
 }

@@ -1,3 +1,5 @@
+import Facts
+
 /// Says how likely two names are names of one party.
 ///
 ///     let matcher = NameMatcher()
@@ -23,29 +25,63 @@ public struct NameMatcher: Sendable {
   /// A score with the words that it rests on.
   public struct Match: Sendable {
     public var score: Double
-    public var parts: [Part]
-
-    public struct Part: Sendable, Hashable {
-      /// The folded word of the one name, and what the other has for it.
-      public var word: String
-      public var counterpart: String?
-      public var similarity: Double
-      public var weight: Double
-    }
+    /// The words of the one name in order, then those that only the other has; legal forms have no weight.
+    public var parts: [EvidenceHit.Part]
   }
 
   /// The score with its parts shown, for a reader.
+  ///
+  ///     matcher.match(PartyName("Lysy Kholm"), PartyName("ООО «Лысый Холм Трейд»")).parts
+  ///     // lisi ~ lisi, kholm ~ holm; it has «treid», too, and is an LLC
   public func match(_ a: PartyName, _ b: PartyName) -> Match {
     let alignment = NameAlignment(a, b)
-    let parts = a.words.indices.filter { a.words[$0].weight > 0 }.map { i in
+    var parts: [EvidenceHit.Part] = []
+    for (i, word) in a.words.enumerated() where word.weight > 0 {
       let partner = alignment.partner[i]
-      return Match.Part(
-        word: String(decoding: a.letters(of: a.words[i]), as: UTF8.self),
-        counterpart: partner < 0
-          ? nil : String(decoding: b.letters(of: b.words[partner]), as: UTF8.self),
-        similarity: Double(alignment.one[i]), weight: Double(a.words[i].weight))
+      parts.append(
+        EvidenceHit.Part(
+          word: a.text(of: word), counterpart: partner < 0 ? nil : b.text(of: b.words[partner]),
+          role: word.kind.name, similarity: Double(alignment.one[i]), weight: Double(word.weight)))
+    }
+    for (word, similarity) in zip(b.words, alignment.other)
+    where word.weight > 0 && similarity == 0 {
+      parts.append(
+        EvidenceHit.Part(
+          word: nil, counterpart: b.text(of: word), role: word.kind.name, similarity: 0,
+          weight: Double(word.weight)))
+    }
+    let forms = (a.legalFormCodes, b.legalFormCodes)
+    for form in forms.0 + forms.1.filter({ !forms.0.contains($0) }) {
+      let isIn = (forms.0.contains(form), forms.1.contains(form))
+      parts.append(
+        EvidenceHit.Part(
+          word: isIn.0 ? form : nil, counterpart: isIn.1 ? form : nil, role: "legalForm",
+          similarity: isIn.0 && isIn.1 ? 1 : 0, weight: 0))
     }
     return Match(score: score(a, b), parts: parts)
+  }
+}
+
+extension PartyName {
+  fileprivate func text(of word: Word) -> String {
+    String(decoding: letters(of: word), as: UTF8.self)
+  }
+}
+
+extension PartyName.Kind {
+  /// As it is shown beside a score.
+  fileprivate var name: String {
+    switch self {
+    case .word: "word"
+    case .trade: "trade"
+    case .generic: "generic"
+    case .place: "place"
+    case .number: "number"
+    case .initial: "initial"
+    case .alias: "alias"
+    case .filler: "filler"
+    case .legalForm: "legalForm"
+    }
   }
 }
 

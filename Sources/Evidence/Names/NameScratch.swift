@@ -47,19 +47,6 @@ struct NameScratch: Sendable {
     wordCounts[id] &+= 1
   }
 
-  /// The least count, not below a floor, that leaves no more than about so many words.
-  func leastCount(of most: Int, atLeast floor: Int) -> Int {
-    guard touchedWords.count > most else { return floor }
-    var words = [Int](repeating: 0, count: 256)
-    for id in touchedWords { words[Int(wordCounts[Int(id)])] += 1 }
-    var seen = 0
-    for count in stride(from: 255, to: floor, by: -1) {
-      seen += words[count]
-      if seen >= most { return count }
-    }
-    return floor
-  }
-
   mutating func endWords() {
     for id in touchedWords { wordCounts[Int(id)] = 0 }
     touchedWords.removeAll(keepingCapacity: true)

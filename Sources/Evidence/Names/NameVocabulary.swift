@@ -1,6 +1,8 @@
 /// The words of company names that are known in advance: legal forms, generic words and words of
 /// trades in many languages, places; each with what it means, so that «завод» is «plant».
-struct NameVocabulary: Sendable {
+///
+/// Shared by every reader of names, and never changed once it is made.
+final class NameVocabulary: @unchecked Sendable {
   static let standard = NameVocabulary()
 
   struct Meaning: Sendable, Hashable {
@@ -19,6 +21,9 @@ struct NameVocabulary: Sendable {
   /// Canonical codes, in order of the table: LLC, JSC …
   private(set) var legalForms: [String] = []
   private(set) var concepts: [String] = [""]
+
+  /// By the concept of a generic word: what companies of the word do; empty where it says nothing of it.
+  private(set) var activities: [String] = []
 
   /// Number words by their hash.
   private(set) var numbers: [UInt32: Int] = [:]
@@ -47,6 +52,12 @@ struct NameVocabulary: Sendable {
         add(row[1], Meaning(kind: kind, concept: UInt16(concepts.count - 1)))
       }
     }
+    activities = [String](repeating: "", count: concepts.count)
+    for row in NameTable.rows(of: "name-activities.tsv") where row.count >= 2 {
+      for place in concepts.indices where concepts[place] == row[0] {
+        activities[place] = String(row[1])
+      }
+    }
     for row in NameTable.rows(of: "name-numbers.tsv") where row.count >= 2 {
       guard let value = Int(row[0]),
         let word = PartyName(String(row[1]), vocabulary: nil).words.first
@@ -61,7 +72,7 @@ struct NameVocabulary: Sendable {
     "generic": .generic, "trade": .trade, "filler": .filler, "place": .place,
   ]
 
-  private mutating func add(_ phrase: Substring, _ meaning: Meaning) {
+  private func add(_ phrase: Substring, _ meaning: Meaning) {
     let scalars = phrase.unicodeScalars.map(\.value)
     if scalars.allSatisfy(LetterTable.standard.isUnspaced) {
       han[NameVocabulary.hash(scalars[...])] = meaning

@@ -64,6 +64,9 @@ private struct PartyUnion {
   private let names: [PartyName]
   private var parent: [Int]
   private var members: [[Int]]
+  /// What two names were found to be to one another, by their numbers: the same two are asked for again and again.
+  private var spellings: [UInt64: Bool] = [:]
+  private var strangers: [UInt64: Bool] = [:]
 
   init(index: NameIndex) {
     names = index.names.indices.map { index.name($0) }
@@ -99,14 +102,30 @@ private struct PartyUnion {
   mutating func offer(_ one: Int, _ other: Int) {
     let first = root(one)
     let second = root(other)
-    guard first != second, SpellingMatch.isOneParty(names[one], names[other]) else { return }
+    guard first != second, isOneParty(one, other) else { return }
     for mine in members[first].prefix(16) {
-      for theirs in members[second].prefix(16)
-      where SpellingMatch.areApart(names[mine], names[theirs]) {
-        return
-      }
+      for theirs in members[second].prefix(16) where areApart(mine, theirs) { return }
     }
     join(first, second)
+  }
+
+  private mutating func isOneParty(_ one: Int, _ other: Int) -> Bool {
+    judged(one, other, in: \.spellings, by: SpellingMatch.isOneParty)
+  }
+
+  private mutating func areApart(_ one: Int, _ other: Int) -> Bool {
+    judged(one, other, in: \.strangers, by: SpellingMatch.areApart)
+  }
+
+  private mutating func judged(
+    _ one: Int, _ other: Int, in known: WritableKeyPath<PartyUnion, [UInt64: Bool]>,
+    by test: (PartyName, PartyName) -> Bool
+  ) -> Bool {
+    let key = UInt64(one) << 32 | UInt64(other)
+    if let known = self[keyPath: known][key] { return known }
+    let found = test(names[one], names[other])
+    self[keyPath: known][key] = found
+    return found
   }
 
   mutating func join(_ one: Int, _ other: Int) {
@@ -123,6 +142,8 @@ private struct PartyUnion {
 /// Whether two full names of records are spellings of one party's name.
 enum SpellingMatch {
   static func isOneParty(_ a: PartyName, _ b: PartyName) -> Bool {
+    // Told without a look at the words.
+    if LegalForms.areApart(a.legalForms, b.legalForms) { return false }
     let alignment = NameAlignment(a, b)
     guard !speaksAgainst(alignment) else { return false }
     var ownLetters = 0
@@ -132,9 +153,9 @@ enum SpellingMatch {
       guard partner >= 0 else { continue }
       let facing = b.words[partner]
       if word.kind == .word || facing.kind == .word {
-        guard alignment.one[i] >= StoryMatch.leastLikeness(of: word, alignment, i) else {
-          return false
-        }
+        guard alignment.one[i] >= StoryMatch.leastLikeness(of: word, alignment, i),
+          alignment.one[i] >= 0.95 || !StoryMatch.hasMore(alignment, i) && !isShort(word, facing)
+        else { return false }
         if word.kind == .word && facing.kind == .word { ownLetters += Int(word.count) }
       } else if alignment.one[i] < 0.85 {
         return false
@@ -148,7 +169,10 @@ enum SpellingMatch {
         switch word.kind {
         case .word, .number, .initial, .place: return false
         case .trade: open.trade[side] += 1
-        case .generic: open.generic[side] += 1
+        case .generic:
+          // A plant's investment company is not the plant.
+          if StoryMatch.activity(of: word) == "finance" { return false }
+          open.generic[side] += 1
         default: continue
         }
       }
@@ -157,6 +181,12 @@ enum SpellingMatch {
     if ownLetters == 0 { return isToTheLetter && open.trade == [0, 0] && open.generic == [0, 0] }
     if open.trade[0] + open.generic[0] > 0, open.trade[1] + open.generic[1] > 0 { return false }
     return open.trade == [0, 0] || ownLetters >= SpellingMatch.longOwnName
+  }
+
+  /// True for words so short that another letter makes another word: «Lumex» is not «Lumax».
+  private static func isShort(_ word: PartyName.Word, _ facing: PartyName.Word) -> Bool {
+    word.script.rawValue <= 1 && facing.script.rawValue <= 1 && min(word.count, facing.count) < 6
+      && !word.isAbbreviated && !facing.isAbbreviated
   }
 
   private static func isSpelledLike(
@@ -176,11 +206,10 @@ enum SpellingMatch {
 
   /// Whether the two cannot be one party: other numbers, places, trades or legal forms.
   static func areApart(_ a: PartyName, _ b: PartyName) -> Bool {
-    speaksAgainst(NameAlignment(a, b))
+    LegalForms.areApart(a.legalForms, b.legalForms) || speaksAgainst(NameAlignment(a, b))
   }
 
   private static func speaksAgainst(_ alignment: NameAlignment) -> Bool {
-    if LegalForms.areApart(alignment.a.legalForms, alignment.b.legalForms) { return true }
     func open(_ words: [PartyName.Word], _ similarities: [Float], _ kind: PartyName.Kind) -> Bool {
       zip(words, similarities).contains { $0.kind == kind && $1 == 0 }
     }
@@ -205,8 +234,13 @@ enum LegalForms {
   }()
 
   static func areApart(_ one: UInt64, _ other: UInt64) -> Bool {
-    let mine = groups.filter { $0 & one != 0 }
-    let theirs = groups.filter { $0 & other != 0 }
-    return !mine.isEmpty && !theirs.isEmpty && !mine.contains(where: theirs.contains)
+    var (isOne, isOther, isBoth) = (false, false, false)
+    for group in groups {
+      let (mine, theirs) = (group & one != 0, group & other != 0)
+      isOne = isOne || mine
+      isOther = isOther || theirs
+      isBoth = isBoth || mine && theirs
+    }
+    return isOne && isOther && !isBoth
   }
 }

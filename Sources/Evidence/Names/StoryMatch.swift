@@ -18,6 +18,7 @@ public struct StoryMatch: Sendable {
   public func score(_ record: PartyName) -> Double {
     let alignment = NameAlignment(story, record)
     guard let own = likenessOfOwnWords(alignment) else { return 0 }
+    if doesOtherThings(alignment) || isHalfOfACompound(alignment) { return 0.3 }
     var score = own
     var missing: Set<PartyName.Kind> = []
     let least: Float = hasOwnWords ? 0.85 : 0.95
@@ -49,6 +50,51 @@ public struct StoryMatch: Sendable {
     return min(1, max(score, hasOwnWords ? 0.5 : 0))
   }
 
+  /// True where the one name says «trading» and the other «logistics» or «industrial», or where the story
+  /// names the investment company of a plant: companies of one name that do different things.
+  private func doesOtherThings(_ alignment: NameAlignment) -> Bool {
+    guard hasOwnWords else { return false }
+    let asked = StoryMatch.activities(story.words, alignment.one)
+    if asked.isEmpty { return false }
+    if asked.contains("finance") { return true }
+    var others = StoryMatch.activities(alignment.b.words, alignment.other)
+    // «San. ve Tic.», «Industry & Trading»: said by companies that do anything.
+    if others.isSuperset(of: ["making", "commerce"]) {
+      others.subtract(["making", "commerce"])
+    }
+    return !others.subtracting(asked).isEmpty
+  }
+
+  /// What the words of a name that the other has not say of what the company does.
+  private static func activities(_ words: [PartyName.Word], _ similarities: [Float]) -> Set<String>
+  {
+    var found: Set<String> = []
+    for (word, similarity) in zip(words, similarities) where similarity == 0 {
+      if word.kind == .generic { found.insert(activity(of: word)) }
+      if word.kind == .trade { found.insert("trade \(word.concept)") }
+    }
+    found.remove("")
+    return found
+  }
+
+  static func activity(of word: PartyName.Word) -> String {
+    let activities = NameVocabulary.standard.activities
+    return activities.indices.contains(Int(word.concept)) ? activities[Int(word.concept)] : ""
+  }
+
+  /// True where the story's one short word is the half of a compound: «Alfa» is not «Alfa-Beta».
+  private func isHalfOfACompound(_ alignment: NameAlignment) -> Bool {
+    let own = story.words.indices.filter { story.words[$0].kind == .word }
+    guard own.count == 1, story.words[own[0]].count <= 5 else { return false }
+    let words = alignment.b.words
+    let partner = alignment.partner[own[0]]
+    guard words.indices.contains(partner), words[partner].isHyphenated else { return false }
+    return [partner - 1, partner + 1].contains { place in
+      words.indices.contains(place) && words[place].isHyphenated && words[place].kind == .word
+        && alignment.other[place] == 0
+    }
+  }
+
   /// Whether the word's script is written sound by sound, so that an unknown word is another word.
   private func isReadable(_ word: PartyName.Word) -> Bool {
     word.script == .latin || word.script == .cyrillic
@@ -64,7 +110,9 @@ public struct StoryMatch: Sendable {
       let similarity = alignment.one[i]
       switch word.kind {
       case .word:
-        guard similarity >= StoryMatch.leastLikeness(of: word, alignment, i) else { return nil }
+        guard similarity >= StoryMatch.leastLikeness(of: word, alignment, i),
+          similarity >= 0.95 || !StoryMatch.hasMore(alignment, i)
+        else { return nil }
         least = min(least, Double(similarity))
         let isClose = similarity >= 0.95
         evidence += isClose || word.count >= 6 ? Int(word.count) : Int(word.count) / 2
@@ -75,6 +123,21 @@ public struct StoryMatch: Sendable {
       }
     }
     return evidence >= needed ? least : nil
+  }
+
+  /// True where one word is the other and a syllable more: «Tekhnopol» is not «Tekhnopolis».
+  static func hasMore(_ alignment: NameAlignment, _ position: Int) -> Bool {
+    let partner = alignment.partner[position]
+    // «Comp.» is short for «Components».
+    guard partner >= 0, !alignment.a.words[position].isAbbreviated,
+      !alignment.b.words[partner].isAbbreviated
+    else { return false }
+    let mine = alignment.a.letters(of: alignment.a.words[position])
+    let facing = alignment.b.letters(of: alignment.b.words[partner])
+    let (long, short) = mine.count > facing.count ? (mine, facing) : (facing, mine)
+    guard long.count >= short.count + 2, long.starts(with: short) else { return false }
+    // Endings of cases and of other alphabets are vowels: «-iy», «-aya».
+    return long.dropFirst(short.count).contains { LetterClass.masks[Int($0)] != 0 }
   }
 
   /// The shorter a word, the less may differ.

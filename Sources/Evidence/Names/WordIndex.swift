@@ -23,7 +23,14 @@ struct WordIndex: Sendable {
 
   /// The number of the word, which is added if it is new.
   mutating func add(_ word: PartyName.Word, of name: PartyName) -> Int32 {
-    let spelled = name.letters(of: word)
+    add(
+      Entry(
+        start: 0, count: word.count, kind: word.kind, script: word.script, concept: word.concept,
+        mask: word.mask), name.letters(of: word))
+  }
+
+  /// The number of a word of these letters; where an entry's letters begin is not looked at.
+  mutating func add(_ word: Entry, _ spelled: ArraySlice<UInt8>) -> Int32 {
     let key = WordIndex.key(spelled)
     for id in byHash[key] ?? [] {
       let entry = entries[Int(id)]
@@ -34,10 +41,9 @@ struct WordIndex: Sendable {
       }
     }
     let id = Int32(entries.count)
-    entries.append(
-      Entry(
-        start: UInt32(letters.count), count: word.count, kind: word.kind, script: word.script,
-        concept: word.concept, mask: word.mask))
+    var entry = word
+    entry.start = UInt32(letters.count)
+    entries.append(entry)
     letters.append(contentsOf: spelled)
     byHash[key, default: []].append(id)
     if word.concept != 0 { byConcept[word.concept, default: []].append(id) }
@@ -48,9 +54,6 @@ struct WordIndex: Sendable {
     let entry = entries[id]
     return letters[Int(entry.start)..<Int(entry.start) + Int(entry.count)]
   }
-
-  /// Of the words that share pieces with a word, those that share most are compared.
-  private static let mostCompared = 250
 
   private static func key(_ letters: ArraySlice<UInt8>) -> UInt64 {
     letters.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
@@ -179,8 +182,8 @@ struct WordIndex: Sendable {
         for id in pieces[range] { scratch.count(word: Int(id)) }
       }
     }
-    let wanted = scratch.leastCount(
-      of: WordIndex.mostCompared, atLeast: max(2, (spelled.count + 1) * 3 / 10))
+    // Whatever other words there are: what a name is found by must not hang on them.
+    let wanted = max(2, (spelled.count + 1) * 3 / 10)
     letters.withUnsafeBufferPointer { all in
       spelled.withUnsafeBufferPointer { mine in
         for id in scratch.touchedWords where scratch.wordCounts[Int(id)] >= wanted {

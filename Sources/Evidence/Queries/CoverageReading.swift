@@ -51,6 +51,13 @@ enum CoverageReading {
     return asked != asked.startOfMonth && end >= asked.startOfMonth
   }
 
+  /// From the first to the last day that any of them covers.
+  static func extent(of datasets: [Dataset]) -> Period {
+    let spans = merged(datasets.map(\.period))
+    guard let first = spans.first, let last = spans.last else { return .always }
+    return Period(from: first.from, to: last.to)
+  }
+
   /// The covered days as spans that neither touch nor overlap, in order.
   static func merged(_ periods: [Period]) -> [Period] {
     let sorted = periods.sorted { ($0.from?.number ?? .min) < ($1.from?.number ?? .min) }

@@ -9,63 +9,192 @@ extension EvidenceFolder {
     throws(Diagnostic) -> EvidenceAnswer
   {
     let resolution = try resolve(query.scope, naming)
-    var plans: [(shard: Int, plan: ShardPlan)] = []
-    for number in shards.indices {
-      if let plan = try plan(query.scope, resolution, in: number) { plans.append((number, plan)) }
-    }
-    var whole = GroupBuilder()
-    if plans.count == 1 {
-      whole = try shards[plans[0].shard].tallyAlone(plans[0].plan)
-    } else {
-      for (number, plan) in plans {
-        for group in try shards[number].tallies(plan).values { whole.merge(group) }
-      }
-    }
-    var report = resolution.report
-    report.ambiguousParties = try ambiguities(plans, resolution)
-    return EvidenceAnswer(
-      tally: whole.tally,
-      groups: try query.grouping.map { by throws(Diagnostic) in try groups(plans, by: by) } ?? [],
-      resolution: report,
-      coverage: CoverageReading.coverage(of: query.scope, by: datasets),
-      records: query.recordLimit > 0
-        ? try records(plans, resolution, limit: query.recordLimit) : [])
+    let part = try part(of: query, resolution, from: Array(shards.indices))
+    return PartialAnswer.answer(to: query, merging: [part])
   }
 
-  /// A name is ambiguous only where records of two of its parties lie in the scope.
-  private func ambiguities(
-    _ plans: [(shard: Int, plan: ShardPlan)], _ resolution: QueryResolution
-  ) throws(Diagnostic) -> [Scope.Slot: [String]] {
-    var out: [Scope.Slot: [String]] = [:]
-    for (slot, grouping) in [(Scope.Slot.shipper, Grouping.shipper), (.consignee, .consignee)] {
-      guard let rivals = resolution.rivals[slot], rivals.count > 1 else { continue }
-      let names = try parties().names
-      let sets = rivals.map { Set($0.map { names[$0] }) }
-      let present = try groups(plans, by: grouping).filter { group in
-        sets.contains { !$0.isDisjoint(with: group.names) || $0.contains(group.name) }
+  /// What the records say to many queries, on all cores, in their order.
+  ///
+  ///     try evidence.answers(to: claims.map { EvidenceQuery(scope: $0.scope) })
+  public func answers(to queries: [EvidenceQuery], naming: PartyNaming = .asInStories)
+    throws(Diagnostic) -> [EvidenceAnswer]
+  {
+    try concurrently(queries) { (query) throws(Diagnostic) in try answer(query, naming: naming) }
+  }
+
+  /// What the shards of these ids have to say to a query; without ids, what all have.
+  ///
+  /// - Throws: `Diagnostic` where a shard is not there or cannot be read.
+  public func partialAnswer(to query: EvidenceQuery, from ids: [String]? = nil)
+    throws(Diagnostic) -> PartialAnswer
+  {
+    var numbers = Array(shards.indices)
+    if let ids {
+      numbers = []
+      for id in ids {
+        guard let number = shards.firstIndex(where: { $0.id == id }) else {
+          throw EvidenceFault.unknownShard(id)
+        }
+        numbers.append(number)
       }
+    }
+    return try part(of: query, try resolve(query.scope, .asInStories), from: numbers)
+  }
+
+  /// A part without records: how the words and the coverage are understood.
+  func emptyPart(of query: EvidenceQuery, _ resolution: QueryResolution) throws(Diagnostic)
+    -> PartialAnswer
+  {
+    var part = PartialAnswer(
+      resolution: resolution.report,
+      coverage: CoverageReading.coverage(of: query.scope, by: datasets))
+    // Only the first and the last day of trade depend on how far the evidence reaches at all.
+    if query.measure == .firstDay || query.measure == .lastDay {
+      part.extent = CoverageReading.extent(of: datasets)
+    }
+    part.isCoverageAssumed = datasets.contains(where: \.isCoverageAssumed)
+    for (slot, sets) in resolution.rivals {
       // An acronym that a story writes in capitals is one brand («NZK»), whatever its companies are called.
       let asked = resolution.asked[slot] ?? ""
       if asked.utf8.count <= 6, asked == asked.uppercased(), !asked.contains(" ") { continue }
-      if present.count > 1 { out[slot] = present.map(\.name).sorted() }
+      guard sets.count > 1 else { continue }
+      let names = try parties().names
+      part.rivals[slot] = sets.map { $0.map { names[$0] } }
     }
-    return out
+    return part
+  }
+
+  private func part(of query: EvidenceQuery, _ resolution: QueryResolution, from numbers: [Int])
+    throws(Diagnostic) -> PartialAnswer
+  {
+    var part = try emptyPart(of: query, resolution)
+    var plans: [(shard: Int, plan: ShardPlan)] = []
+    for number in numbers {
+      guard var plan = try plan(query.scope, resolution, in: number) else { continue }
+      plan.currency = query.currency
+      plan.asksGross = query.measure == .netMass
+      plans.append((number, plan))
+    }
+    if let most = query.partiesAtMost, let grouping = query.grouping {
+      let crowd = try crowd(plans, by: grouping, beyond: most)
+      part.crowd = crowd.sorted()
+      guard crowd.count <= most else {
+        for (number, plan) in plans where try shards[number].holdsAny(plan) {
+          part.shards.append(shards[number].id)
+        }
+        return part
+      }
+    }
+    try take(plans, resolution, query, into: &part)
+    return part
+  }
+
+  /// Sums, groups and records of the plans, each plan's in one walk where an index leads to them.
+  private func take(
+    _ plans: [(shard: Int, plan: ShardPlan)], _ resolution: QueryResolution,
+    _ query: EvidenceQuery, into part: inout PartialAnswer
+  ) throws(Diagnostic) {
+    var groupings: [(slot: Scope.Slot?, by: Grouping)] = []
+    if let grouping = query.grouping { groupings.append((nil, grouping)) }
+    for (slot, grouping) in [(Scope.Slot.shipper, Grouping.shipper), (.consignee, .consignee)]
+    where part.rivals[slot] != nil {
+      groupings.append((slot, grouping))
+      part.present[slot] = [:]
+    }
+    let asked = groupings.map(\.by)
+    let found = try concurrently(plans) { (entry) throws(Diagnostic) in
+      try read(entry.plan, in: entry.shard, asked, resolution, query)
+    }
+    var selected: [(shard: Int, records: [Shard.Selected])] = []
+    if query.measure?.isPrice == true { part.priced = GroupBuilder() }
+    for (number, read) in zip(plans.map(\.shard), found) {
+      let whole = read.groups[0][0] ?? GroupBuilder()
+      if whole.tally.records > 0 { part.shards.append(shards[number].id) }
+      part.whole.merge(whole)
+      if let priced = read.priced { part.priced?.merge(priced) }
+      for (grouping, groups) in zip(groupings, read.groups.dropFirst()) {
+        let named = try named(groups, by: grouping.by, in: number)
+        if let slot = grouping.slot {
+          PartialAnswer.merge(named, into: &part.present[slot, default: [:]])
+        } else {
+          PartialAnswer.merge(named, into: &part.groups)
+        }
+      }
+      selected.append((number, read.selected))
+    }
+    if query.recordLimit > 0 { part.records = try listed(selected, resolution, query) }
+  }
+
+  private func read(
+    _ plan: ShardPlan, in number: Int, _ groupings: [Grouping], _ resolution: QueryResolution,
+    _ query: EvidenceQuery
+  ) throws(Diagnostic) -> RecordsRead {
+    let shard = shards[number]
+    var order = ReadingOrder(columns: [nil] + groupings.map(\.column))
+    order.isAlone = plan.leftOut.isEmpty && isAlone(number)
+    order.limit = query.recordLimit
+    order.score = try scoring(resolution, in: number)
+    if let measure = query.measure, measure.isPrice { order.priced = shard.priced(measure) }
+    if let read = try shard.read(plan, order) { return read }
+    var read = RecordsRead()
+    read.groups = [[0: try sums(plan, in: number)]]
+    if let kind = order.priced {
+      var plan = plan
+      plan.priced = kind
+      read.priced = try sums(plan, in: number)
+    }
+    for grouping in groupings { read.groups.append(try shard.tallies(plan, by: grouping.column)) }
+    if query.recordLimit > 0 {
+      let isRanked = !resolution.shippers.isEmpty || !resolution.consignees.isEmpty
+      read.selected = try shard.selected(plan, first: isRanked ? .max : query.recordLimit)
+    }
+    return read
+  }
+
+  private func sums(_ plan: ShardPlan, in number: Int) throws(Diagnostic) -> GroupBuilder {
+    if isAlone(number) { return try shards[number].tallyAlone(plan) }
+    var found = GroupBuilder()
+    for group in try shards[number].tallies(plan).values { found.merge(group) }
+    return found
+  }
+
+  /// True where no other shard reaches into this one's days, so that none can hold a line of one of its
+  /// declarations.
+  private func isAlone(_ number: Int) -> Bool {
+    let period = datasets[number].period
+    return datasets.indices.allSatisfy { other in
+      other == number || datasets[other].period.intersection(period) == nil
+    }
   }
 
   /// `nil` where no record of the shard can match.
-  private func plan(_ scope: Scope, _ resolution: QueryResolution, in number: Int)
+  func plan(_ scope: Scope, _ resolution: QueryResolution, in number: Int)
     throws(Diagnostic) -> ShardPlan?
   {
+    var parties: [Scope.Slot: [Int]] = [:]
+    if scope.shipper != nil {
+      parties[.shipper] = try self.parties().locals(of: resolution.shippers.keys, in: number)
+    }
+    if scope.consignee != nil {
+      parties[.consignee] = try self.parties().locals(of: resolution.consignees.keys, in: number)
+    }
+    return try plan(scope, resolution, parties, in: number)
+  }
+
+  /// - Parameter parties: the shard's own ids of the parties that are meant.
+  func plan(
+    _ scope: Scope, _ resolution: QueryResolution, _ parties: [Scope.Slot: [Int]], in number: Int
+  ) throws(Diagnostic) -> ShardPlan? {
     let shard = shards[number]
     var plan = ShardPlan()
     plan.leftOut = try leftOut(of: number)
     if let shipper = scope.shipper {
-      let ids = try parties().locals(of: resolution.shippers.keys, in: number)
+      let ids = parties[.shipper] ?? []
       if ids.isEmpty, !shipper.isExcluded { return nil }
       plan.shippers = .init(ids: ids, isExcluded: shipper.isExcluded)
     }
     if let consignee = scope.consignee {
-      let ids = try parties().locals(of: resolution.consignees.keys, in: number)
+      let ids = parties[.consignee] ?? []
       if ids.isEmpty, !consignee.isExcluded { return nil }
       plan.consignees = .init(ids: ids, isExcluded: consignee.isExcluded)
     }
@@ -73,7 +202,7 @@ extension EvidenceFolder {
       let codes = shard.codeIds(resolution.codes)
       plan.codes = codes
       if !resolution.goods.isEmpty {
-        plan.goods = try goods().locals(of: resolution.goods, in: number)
+        plan.goods = try goods().locals(of: resolution.goods.keys, in: number)
       }
       if codes.isEmpty, plan.goods.isEmpty { return nil }
     }
@@ -100,32 +229,76 @@ extension EvidenceFolder {
     }
   }
 
-  private func groups(_ plans: [(shard: Int, plan: ShardPlan)], by grouping: Grouping)
-    throws(Diagnostic) -> [EvidenceAnswer.Group]
-  {
-    var groups: [String: GroupBuilder] = [:]
+  /// The names of the parties of some plans, until they are more than `most`.
+  private func crowd(
+    _ plans: [(shard: Int, plan: ShardPlan)], by grouping: Grouping, beyond most: Int
+  ) throws(Diagnostic) -> Set<String> {
+    let parties = try parties()
+    var crowd: Set<String> = []
     for (number, plan) in plans {
-      let shard = shards[number]
-      for (key, group) in try shard.tallies(plan, by: grouping.column) {
-        let name: String
-        switch grouping {
-        case .shipper, .consignee:
-          let parties = try parties()
-          name = parties.name(of: key, in: number).map { parties.names[$0] } ?? ""
-        case .origin: name = CountryCode.text(shard.routes[key].origin)
-        case .departure: name = CountryCode.text(shard.routes[key].departure)
-        case .destination: name = CountryCode.text(shard.routes[key].destination)
-        case .goods: name = key == 0 ? "" : String(HSKey.text(shard.codes[key]).prefix(4))
+      if let side = grouping.side, most < DayTraders.most, plan.asksDaysAlone {
+        let known = try shards[number].traders(on: side, plan)
+        for party in known {
+          if let name = parties.name(of: party, in: number) { crowd.insert(parties.names[name]) }
         }
-        if !name.isEmpty { groups[name, default: GroupBuilder()].merge(group) }
+        if crowd.count > most { return crowd }
+        // Each day's list ends at so many: fewer than that are all.
+        if known.count < DayTraders.most { continue }
+      }
+      try shards[number].eachKey(plan, of: grouping.column) { key in
+        if let name = parties.name(of: key, in: number) { crowd.insert(parties.names[name]) }
+        return crowd.count <= most
       }
     }
-    let found = groups.sorted { $0.key < $1.key }
+    return crowd
+  }
+
+  /// Groups of one shard by the names or codes that its ids stand for.
+  private func named(_ groups: [Int: GroupBuilder], by grouping: Grouping, in number: Int)
+    throws(Diagnostic) -> [String: GroupBuilder]
+  {
+    let isParty = grouping == .shipper || grouping == .consignee
+    let parties = isParty ? try parties() : nil
+    let shard = shards[number]
+    var found: [String: GroupBuilder] = [:]
+    for (key, group) in groups {
+      let name: String
+      switch grouping {
+      case .shipper, .consignee:
+        name = parties.flatMap { all in all.name(of: key, in: number).map { all.names[$0] } } ?? ""
+      case .origin: name = CountryCode.text(shard.routes[key].origin)
+      case .departure: name = CountryCode.text(shard.routes[key].departure)
+      case .destination: name = CountryCode.text(shard.routes[key].destination)
+      case .goods: name = key == 0 ? "" : String(HSKey.text(shard.codes[key]).prefix(4))
+      case .day: name = Day(number: key).description
+      }
+      if !name.isEmpty { found[name, default: GroupBuilder()].merge(group) }
+    }
+    return found
+  }
+}
+
+extension Shard {
+  /// Which of its records give a price: a value, and what it is the price of.
+  fileprivate func priced(_ measure: Measure) -> ShardPlan.Priced {
+    measure == .pricePerKilogram
+      ? .byMass
+      : .byQuantity(
+        units: units.indices.filter { $0 > 0 && !Measure.dimensions.contains(units[$0]) })
+  }
+}
+
+extension GroupBuilder {
+  /// Groups as the answer lists them; the spellings of one party are one group.
+  static func groups(_ named: [String: GroupBuilder], by grouping: Grouping)
+    -> [EvidenceAnswer.Group]
+  {
+    let found = named.sorted { $0.key < $1.key }
     guard grouping == .shipper || grouping == .consignee else {
-      return EvidenceFolder.sorted(found.map { $0.value.group(named: [$0.key]) })
+      return sorted(found.map { $0.value.group(named: [$0.key]) })
     }
     let clusters = PartyClusters(of: found.map(\.key), counts: found.map(\.value.tally.records))
-    return EvidenceFolder.sorted(
+    return sorted(
       clusters.parties.map { members in
         var builder = GroupBuilder()
         for member in members { builder.merge(found[member].value) }
@@ -139,12 +312,21 @@ extension EvidenceFolder {
 }
 
 extension Grouping {
+  fileprivate var side: DayTraders.Side? {
+    switch self {
+    case .shipper: .shipper
+    case .consignee: .consignee
+    default: nil
+    }
+  }
+
   var column: TallyColumn {
     switch self {
     case .shipper: .shipper
     case .consignee: .consignee
     case .origin, .departure, .destination: .route
     case .goods: .hs
+    case .day: .day
     }
   }
 }

@@ -1,7 +1,7 @@
 import Facts
 
 /// Adds sums up; a declaration of several lines is one shipment, a total of many is none.
-struct GroupBuilder {
+struct GroupBuilder: Sendable {
   /// What one unit of quantity brings to a tally.
   struct UnitSums {
     var unit: String?
@@ -13,6 +13,7 @@ struct GroupBuilder {
     var recordsWithValue: Int
     var firstDay: Int
     var lastDay: Int
+    var largest = Tally.Largest()
   }
 
   private(set) var tally = Tally()
@@ -32,11 +33,27 @@ struct GroupBuilder {
     part.recordsWithValue = sums.recordsWithValue
     part.firstDay = Day(number: sums.firstDay)
     part.lastDay = Day(number: sums.lastDay)
+    part.largest = sums.largest
     tally.merge(part)
   }
 
-  mutating func add(quantity: Int, in unit: String) {
+  mutating func add(quantity: Int, largest: Int, in unit: String) {
     tally.quantitiesInThousandths[unit, default: 0] += quantity
+    tally.largest.quantitiesInThousandths[unit] = max(
+      tally.largest.quantitiesInThousandths[unit] ?? 0, largest)
+  }
+
+  mutating func add(grossMassInGrams mass: Int, of records: Int) {
+    tally.grossMassInGrams += mass
+    tally.recordsWithGrossMass += records
+  }
+
+  mutating func add(recordsNotInUSD counts: [String: Int]) {
+    tally.recordsNotInUSD.merge(counts, uniquingKeysWith: +)
+  }
+
+  mutating func add(_ sum: MoneySum, in currency: String) {
+    tally.money[currency, default: MoneySum()].merge(sum)
   }
 
   mutating func add(declaration: Int) {
@@ -53,5 +70,22 @@ struct GroupBuilder {
   /// The most frequent name stands for the group.
   func group(named names: [String]) -> EvidenceAnswer.Group {
     EvidenceAnswer.Group(name: names.first ?? "", names: names, tally: tally)
+  }
+}
+
+/// The declarations in order, so that equal sums are equal bytes.
+extension GroupBuilder: Codable {
+  private enum CodingKeys: CodingKey { case tally, declarations }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    tally = try container.decode(Tally.self, forKey: .tally)
+    declarations = Set(try container.decodeIfPresent([Int].self, forKey: .declarations) ?? [])
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(tally, forKey: .tally)
+    if !declarations.isEmpty { try container.encode(declarations.sorted(), forKey: .declarations) }
   }
 }

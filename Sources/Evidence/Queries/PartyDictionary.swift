@@ -3,7 +3,8 @@ import Facts
 /// The party names of all shards as one dictionary; names that shards share have one id.
 struct PartyDictionary: Sendable {
   private(set) var names: [String] = []
-  private var ids: [String: Int32] = [:]
+  /// By the digest of a name, or the next number where another name's digest is the same.
+  private var ids = DigestTable()
   /// By shard and by the shard's party id: the id of the name that stands for it, or -1.
   private var globals: [[Int32]] = []
   /// By shard: where in `locals` the parties of a name begin.
@@ -32,11 +33,28 @@ struct PartyDictionary: Sendable {
   }
 
   private mutating func add(_ name: String) -> Int32 {
-    if let id = ids[name] { return id }
-    let id = Int32(names.count)
-    ids[name] = id
+    let (id, digest) = place(of: name)
+    if let id { return Int32(id) }
+    ids[digest] = names.count
     names.append(name)
-    return id
+    return Int32(names.count - 1)
+  }
+
+  static func digest(of name: String) -> Int {
+    var text = IdentityDigest()
+    var name = name
+    name.withUTF8 { text.add($0) }
+    return text.value
+  }
+
+  /// A name's id, or the digest under which it can be kept.
+  private func place(of name: String) -> (id: Int?, digest: Int) {
+    var digest = PartyDictionary.digest(of: name)
+    while let id = ids[digest] {
+      if names[id] == name { return (id, digest) }
+      digest &+= 1
+    }
+    return (nil, digest)
   }
 
   /// Sorts a shard's pairs by name, by counting.
@@ -69,7 +87,7 @@ struct PartyDictionary: Sendable {
     return id < 0 ? nil : Int(id)
   }
 
-  func id(of name: String) -> Int? { ids[name].map(Int.init) }
+  func id(of name: String) -> Int? { place(of: name).id }
 
   func index() throws(Diagnostic) -> NameIndex {
     try indexed.value { () throws(Diagnostic) in NameIndex(names) }

@@ -4,7 +4,7 @@ import Facts
 ///
 /// Names that fit are put together into parties; a party that fits clearly worse than the best is
 /// someone else («Nord» beside «Nord-Servis»), and two that fit about equally well are told as ambiguous.
-struct PartyResolution {
+struct PartyResolution: Sendable {
   struct Match: Sendable {
     let id: Int
     let score: Double
@@ -19,6 +19,10 @@ struct PartyResolution {
   private(set) var matches: [Match] = []
   /// The ids of parties that fit one name about equally well, a set a party.
   private(set) var rivals: [[Int]] = []
+  /// All names that fit, among them those of parties that fit clearly worse.
+  private(set) var found: Set<Int> = []
+  /// True where a name's words were found nowhere, and it was tried as an abbreviation.
+  private(set) var isAbbreviated = false
 
   init(_ reference: PartyReference, in index: NameIndex) {
     var best: [Int: Match] = [:]
@@ -27,7 +31,9 @@ struct PartyResolution {
         best[match.id] = match
       }
     }
-    matches = best.values.sorted { ($1.score, $0.id) < ($0.score, $1.id) }
+    matches = best.values.sorted { a, b in
+      a.score != b.score ? a.score > b.score : index.names[a.id] < index.names[b.id]
+    }
   }
 
   /// Names that were asked for letter by letter.
@@ -43,7 +49,10 @@ struct PartyResolution {
   }
 
   private mutating func meant(by asked: String, in index: NameIndex) -> [Match] {
-    let found = index.matches(for: asked)
+    let meant = index.meant(by: asked)
+    let found = meant.names
+    self.found.formUnion(found.map(\.id))
+    isAbbreviated = isAbbreviated || meant.isAbbreviated
     guard let top = found.first?.score else { return [] }
     let names = found.map { index.names[$0.id] }
     let clusters = PartyClusters(of: names)

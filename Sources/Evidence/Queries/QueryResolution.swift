@@ -18,8 +18,10 @@ struct QueryResolution {
   /// The names that were asked for, as the story writes them.
   var asked: [Scope.Slot: String] = [:]
   var codes: [ClosedRange<Int>] = []
-  /// Ids of goods descriptions over all shards.
-  var goods: [Int] = []
+  /// Ids of goods descriptions over all shards, with the words that found each.
+  var goods: [Int: String] = [:]
+  /// The prefixes that `codes` come from, without points.
+  var prefixes: [String] = []
   var report = EvidenceAnswer.Resolution()
 }
 
@@ -33,6 +35,7 @@ extension EvidenceFolder {
       resolution.report.shipper = try reported(found)
       resolution.rivals[.shipper] = found.rivals
       resolution.asked[.shipper] = shipper.text
+      if found.matches.isEmpty { resolution.report.brands[.shipper] = try brand(shipper, naming) }
     }
     if let consignee = scope.consignee {
       let found = try matches(of: consignee, naming)
@@ -41,17 +44,24 @@ extension EvidenceFolder {
       resolution.report.consignee = try reported(found)
       resolution.rivals[.consignee] = found.rivals
       resolution.asked[.consignee] = consignee.text
+      if found.matches.isEmpty {
+        resolution.report.brands[.consignee] = try brand(consignee, naming)
+      }
     }
     if let goods = scope.goods { try resolve(goods, scope, &resolution) }
     return resolution
   }
 
-  private func matches(of reference: PartyReference, _ naming: PartyNaming) throws(Diagnostic)
+  func matches(of reference: PartyReference, _ naming: PartyNaming) throws(Diagnostic)
     -> PartyResolution
   {
     let parties = try parties()
     switch naming {
-    case .asInStories: return PartyResolution(reference, in: try parties.index())
+    case .asInStories:
+      if let known = known(reference) { return known }
+      let found = PartyResolution(reference, in: try parties.index())
+      keep(found, for: reference)
+      return found
     case .exactly:
       return PartyResolution(
         exactly: reference.names.compactMap { name in
@@ -59,6 +69,29 @@ extension EvidenceFolder {
           parties.id(of: TextDictionary.folded(Array(name.utf8)[...])).map { (name, $0) }
         })
     }
+  }
+
+  /// A party that no record names, but that goods descriptions do.
+  func brand(_ reference: PartyReference, _ naming: PartyNaming) throws(Diagnostic)
+    -> EvidenceAnswer.Brand?
+  {
+    guard naming == .asInStories else { return nil }
+    let goods = try goods()
+    for name in reference.names {
+      let holders = goods.holders(of: name, isName: true)
+      guard let first = holders.first else { continue }
+      var records = 0
+      for number in shards.indices {
+        var plan = ShardPlan()
+        plan.codes = []
+        plan.goods = goods.locals(of: holders, in: number)
+        plan.leftOut = try leftOut(of: number)
+        if plan.goods.isEmpty { continue }
+        for group in try shards[number].tallies(plan).values { records += group.tally.records }
+      }
+      return EvidenceAnswer.Brand(name: name, records: records, example: goods.texts[first])
+    }
+    return nil
   }
 
   private func reported(_ found: PartyResolution) throws(Diagnostic) -> [EvidenceAnswer.PartyMatch]
@@ -69,18 +102,24 @@ extension EvidenceFolder {
     }
   }
 
-  private func resolve(
+  func resolve(
     _ goods: GoodsReference, _ scope: Scope, _ resolution: inout QueryResolution
   ) throws(Diagnostic) {
     let isNarrow = scope.shipper != nil || scope.consignee != nil
-    var phrases = goods.terms.map(WordMatching.words)
-    if goods.hs.isEmpty, goods.terms.isEmpty { phrases = [WordMatching.words(goods.text)] }
-    let descriptions = phrases.contains { !$0.isEmpty } ? try self.goods() : nil
-    resolution.goods = Array(Set(phrases.flatMap { descriptions?.holders(of: $0) ?? [] }))
-    let prefixes = goods.hs + (isNarrow ? goods.broadHS : [])
-    resolution.codes = prefixes.compactMap(HSKey.range)
-    let codes = resolution.codes
-    resolution.report.knowsGoods =
-      !resolution.goods.isEmpty || shards.contains { !$0.codeIds(codes).isEmpty }
+    let phrases = goods.hs.isEmpty && goods.terms.isEmpty ? [goods.text] : goods.terms
+    for phrase in phrases where phrase.contains(where: { $0 != " " }) {
+      let holders = try self.holders(of: phrase)
+      if !holders.isEmpty { resolution.report.goods.append(.words(phrase)) }
+      for text in holders where resolution.goods[text] == nil { resolution.goods[text] = phrase }
+    }
+    for prefix in goods.hs + (isNarrow ? goods.broadHS : []) {
+      guard let range = HSKey.range(of: prefix) else { continue }
+      resolution.codes.append(range)
+      resolution.prefixes.append(prefix.filter { $0 != "." })
+      if shards.contains(where: { $0.holdsCode(in: range) }) {
+        resolution.report.goods.append(.hs(prefix))
+      }
+    }
+    resolution.report.knowsGoods = !resolution.report.goods.isEmpty
   }
 }

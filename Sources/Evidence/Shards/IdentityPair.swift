@@ -32,16 +32,29 @@ struct IdentityPair {
 
   /// Calls with every pair in the order of the identities.
   static func read(_ db: Database, _ body: (IdentityPair) -> Void) throws {
-    let parts = try Row.fetchCursor(db, sql: "SELECT pairs FROM identity ORDER BY part")
-    while let part = try parts.next() {
-      let bytes = [UInt8](part[0] as Data)
-      for start in stride(from: 0, to: bytes.count, by: size) {
-        var identity: UInt64 = 0
-        for at in 0..<8 { identity |= UInt64(bytes[start + at]) << UInt64(8 * at) }
-        var row = 0
-        for at in 0..<4 { row |= Int(bytes[start + 8 + at]) << (8 * at) }
-        body(IdentityPair(identity: Int(Int64(bitPattern: identity)), row: row))
+    var start = -1
+    while let part = try part(after: start, db) {
+      part.pairs.forEach(body)
+      start = part.start
+    }
+  }
+
+  /// The pairs of one part, by where it begins.
+  static func part(after start: Int, _ db: Database) throws -> (start: Int, pairs: [IdentityPair])?
+  {
+    let statement = try db.cachedStatement(
+      sql: "SELECT part, pairs FROM identity WHERE part > ? ORDER BY part LIMIT 1")
+    guard let row = try Row.fetchOne(statement, arguments: [start]) else { return nil }
+    let bytes = [UInt8](row[1] as Data)
+    return bytes.withUnsafeBytes { bytes in
+      let pairs = stride(from: 0, to: bytes.count, by: size).map { at in
+        IdentityPair(
+          identity: Int(
+            Int64(littleEndian: bytes.loadUnaligned(fromByteOffset: at, as: Int64.self))),
+          row: Int(
+            UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: at + 8, as: UInt32.self))))
       }
+      return (row[0], pairs)
     }
   }
 }

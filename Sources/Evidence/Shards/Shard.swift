@@ -1,6 +1,7 @@
 import Facts
 import Foundation
 import GRDB
+import Synchronization
 
 /// One sealed import, opened for questions; it never changes while it is open.
 final class Shard: Sendable {
@@ -14,7 +15,10 @@ final class Shard: Sendable {
   /// HS keys by id; the first stands for «none».
   let codes: [Int]
   let routes: [ShardRecord.Route]
-  let database: DatabaseQueue
+  let dataset: Dataset
+  /// The codes' ids in the order of their keys, so that those of a prefix lie side by side.
+  private let codesByKey: [Int]
+  private let connections: ShardConnections
 
   struct Text: Sendable {
     let id: Int
@@ -22,21 +26,37 @@ final class Shard: Sendable {
     let other: String
   }
 
+  /// A shard of up to so many bytes is compared with its digest whenever it is opened, which takes some 20 ms.
+  /// Of larger ones each page is when it is read (`SealedPages`), and all of them by `evidence list --verify`.
+  private static let alwaysVerified = 32 << 20
+
   init(at path: String) throws(Diagnostic) {
     self.path = path
     let file = path.split(separator: "/").last.map(String.init) ?? path
     id = String(file.dropLast(ShardWriter.suffix.count))
+    if try FileStamp(of: path).size <= Shard.alwaysVerified {
+      try Shard.verify(path, against: id)
+    }
     do {
       let database = try Shard.opened(path)
       let contents = try database.read { db in try Contents(db) }
-      self.database = database
+      connections = ShardConnections(path, first: database)
       manifest = contents.manifest
       units = contents.units
       currencies = contents.currencies
       codes = contents.codes
       routes = contents.routes
+      codesByKey = codes.indices.dropFirst().sorted { contents.codes[$0] < contents.codes[$1] }
+      dataset = manifest.dataset(id: id)
     } catch {
       throw EvidenceFault.damagedShard(path, ShardWriter.words(error))
+    }
+  }
+
+  /// Compares the file with the digest that is its name.
+  static func verify(_ path: String, against id: String) throws(Diagnostic) {
+    guard try Digest.ofFile(at: path, name: path).hasPrefix(id) else {
+      throw EvidenceFault.damagedShard(path, "its content does not fit its digest")
     }
   }
 
@@ -45,15 +65,16 @@ final class Shard: Sendable {
     try opened(path).read { db in try manifest(db) }
   }
 
-  private static func opened(_ path: String) throws -> DatabaseQueue {
+  fileprivate static func opened(_ path: String) throws -> DatabaseQueue {
     var configuration = Configuration()
     configuration.readonly = true
     configuration.prepareDatabase { db in
+      // Mapped pages count as the program's memory, up to the whole shard; read, the kernel keeps them.
       try db.execute(
-        sql: "PRAGMA mmap_size = 8589934592; PRAGMA query_only = 1; PRAGMA cache_size = -16384")
+        sql: "PRAGMA mmap_size = 0; PRAGMA query_only = 1; PRAGMA cache_size = -65536")
     }
     return try DatabaseQueue(
-      path: "file:\(escaped(path))?immutable=1", configuration: configuration)
+      path: try SealedPages.address(of: path, isImmutable: true), configuration: configuration)
   }
 
   private static func manifest(_ db: Database) throws -> ShardManifest {
@@ -86,24 +107,11 @@ final class Shard: Sendable {
     }
   }
 
-  /// SQLite's own escapes of a path in a `file:` address.
-  private static func escaped(_ path: String) -> String {
-    var text = ""
-    for character in path {
-      switch character {
-      case "%": text += "%25"
-      case "?": text += "%3f"
-      case "#": text += "%23"
-      default: text.append(character)
-      }
-    }
-    return text
-  }
-
-  /// Reads from the database; what goes wrong there is damage of the shard.
+  /// Reads from the database, which needs no transaction because it never changes; what goes wrong there is
+  /// damage of the shard.
   func reading<Value>(_ body: (Database) throws -> Value) throws(Diagnostic) -> Value {
     do {
-      return try database.read(body)
+      return try connections.use { try $0.unsafeRead(body) }
     } catch {
       throw EvidenceFault.damagedShard(path, ShardWriter.words(error))
     }
@@ -130,19 +138,43 @@ final class Shard: Sendable {
 
   /// The ids of the codes that begin with one of the prefixes.
   func codeIds(_ ranges: [ClosedRange<Int>]) -> [Int] {
-    codes.indices.filter { id in id > 0 && ranges.contains { $0.contains(codes[id]) } }
+    guard ranges.count > 1 else { return ranges.first.map { Array(codeIds(in: $0)) } ?? [] }
+    return Array(Set(ranges.flatMap(codeIds(in:))))
+  }
+
+  func holdsCode(in range: ClosedRange<Int>) -> Bool { !codeIds(in: range).isEmpty }
+
+  private func codeIds(in range: ClosedRange<Int>) -> ArraySlice<Int> {
+    func first(from key: Int) -> Int {
+      var (low, high) = (0, codesByKey.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if codes[codesByKey[middle]] < key { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+    return codesByKey[first(from: range.lowerBound)..<first(from: range.upperBound + 1)]
   }
 
   /// The ids of the routes that satisfy a condition.
   func routeIds(where condition: (ShardRecord.Route) -> Bool) -> [Int] {
     routes.indices.filter { $0 > 0 && condition(routes[$0]) }
   }
+}
 
-  var dataset: Dataset {
-    Dataset(
-      id: id, source: manifest.source, sha256: manifest.sha256, records: manifest.records,
-      rejected: manifest.rejected, period: manifest.period,
-      isCoverageAssumed: manifest.isCoverageAssumed, reporters: manifest.reporters,
-      flows: manifest.flows)
+/// Connections to one shard, as many as there are threads that read it at once.
+private final class ShardConnections: Sendable {
+  private let path: String
+  private let idle: Mutex<[DatabaseQueue]>
+
+  init(_ path: String, first: DatabaseQueue) {
+    self.path = path
+    idle = Mutex([first])
+  }
+
+  func use<Value>(_ body: (DatabaseQueue) throws -> Value) throws -> Value {
+    let connection = try idle.withLock { $0.popLast() } ?? Shard.opened(path)
+    defer { idle.withLock { $0.append(connection) } }
+    return try body(connection)
   }
 }

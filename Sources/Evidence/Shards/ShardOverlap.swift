@@ -3,29 +3,66 @@ import Facts
 /// Which records several shards hold, found by the digests of their identities.
 enum ShardOverlap {
   /// By shard: the rows that a shard before it holds too.
+  ///
+  /// - Complexity: the pairs of a shard lie in the order of their identities, so all are read once, side by side, and
+  ///   a few thousand of each shard are held at a time.
   static func rows(of shards: [Shard]) throws(Diagnostic) -> [Set<Int>] {
-    var seen: Set<Int> = []
-    var rows: [Set<Int>] = []
-    for (number, shard) in shards.enumerated() {
-      var repeated: Set<Int> = []
-      // Only shards of common days can hold a common record.
-      let others = shards.indices.filter {
-        $0 != number && shards[$0].manifest.period.intersection(shard.manifest.period) != nil
-      }
-      if !others.isEmpty {
-        let isLast = others.allSatisfy { $0 < number }
-        try shard.reading { db in
-          try IdentityPair.read(db) { pair in
-            if seen.contains(pair.identity) {
-              repeated.insert(pair.row)
-            } else if !isLast {
-              seen.insert(pair.identity)
-            }
-          }
+    var rows = [Set<Int>](repeating: [], count: shards.count)
+    // Only shards of common days can hold a common record.
+    var cursors: [IdentityCursor] = []
+    for (number, shard) in shards.enumerated()
+    where shards.indices.contains(where: { other in
+      other != number
+        && shards[other].manifest.period.intersection(shard.manifest.period) != nil
+    }) {
+      var cursor = IdentityCursor(shard, number: number)
+      try cursor.advance()
+      if cursor.pair != nil { cursors.append(cursor) }
+    }
+    while cursors.count > 1 {
+      // Few shards: a look at each is as fast as a heap.
+      let least = cursors.reduce(Int.max) { min($0, $1.pair?.identity ?? .max) }
+      var isHeld = false
+      for at in cursors.indices {
+        var holds = false
+        while let pair = cursors[at].pair, pair.identity == least {
+          if isHeld { rows[cursors[at].number].insert(pair.row) }
+          holds = true
+          try cursors[at].advance()
         }
+        isHeld = isHeld || holds
       }
-      rows.append(repeated)
+      cursors.removeAll { $0.pair == nil }
     }
     return rows
+  }
+}
+
+/// Walks over the pairs of one shard, a part at a time.
+private struct IdentityCursor {
+  let number: Int
+  private(set) var pair: IdentityPair?
+  private let shard: Shard
+  private var pairs: [IdentityPair] = []
+  private var next = 0
+  private var start = -1
+
+  init(_ shard: Shard, number: Int) {
+    self.shard = shard
+    self.number = number
+  }
+
+  /// `pair` is `nil` behind the last.
+  mutating func advance() throws(Diagnostic) {
+    if next == pairs.count {
+      let (shard, start) = (shard, start)
+      guard let part = try shard.reading({ try IdentityPair.part(after: start, $0) }) else {
+        pair = nil
+        return
+      }
+      (self.start, pairs, next) = (part.start, part.pairs, 0)
+    }
+    pair = pairs[next]
+    next += 1
   }
 }

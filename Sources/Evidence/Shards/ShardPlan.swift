@@ -11,11 +11,31 @@ struct ShardPlan: Sendable {
   /// A record matches by the id of its code or by that of its description; `nil` asks for no goods.
   var codes: [Int]?
   var goods: [Int] = []
+  /// Codes to which what `codes` and `goods` select is narrowed.
+  var onlyCodes: [Int]?
   var routes: [Int]?
   var from: Int?
   var to: Int?
+  /// The currency in which values are summed besides the dollar.
+  var currency: String?
+  /// True where gross weights are summed too.
+  var asksGross = false
+  /// For a price: only records that give a value and a mass, or a value and a quantity in these units.
+  var priced: Priced?
+
+  enum Priced: Sendable {
+    case byMass
+    case byQuantity(units: [Int])
+  }
+
   /// Records that another shard counts already.
   var leftOut: Set<Int> = []
+
+  /// True where a record's day alone decides.
+  var asksDaysAlone: Bool {
+    shippers == nil && consignees == nil && codes == nil && onlyCodes == nil && routes == nil
+      && priced == nil && leftOut.isEmpty
+  }
 
   /// The condition of SQL, by integers alone.
   var condition: String {
@@ -33,7 +53,15 @@ struct ShardPlan: Sendable {
       if !goods.isEmpty { any.append("goods IN (\(list(goods)))") }
       terms.append(any.isEmpty ? "0" : "(\(any.joined(separator: " OR ")))")
     }
+    if let onlyCodes { terms.append("hs IN (\(list(onlyCodes)))") }
     if let routes { terms.append("route IN (\(list(routes)))") }
+    switch priced {
+    case .byMass: terms.append("mass > 0 AND (usd IS NOT NULL OR value IS NOT NULL)")
+    case .byQuantity(let units):
+      terms.append("quantity > 0 AND unit IN (\(list(units)))")
+      terms.append("(usd IS NOT NULL OR value IS NOT NULL)")
+    case nil: break
+    }
     if let from { terms.append("day >= \(from)") }
     if let to { terms.append("day < \(to)") }
     return terms.isEmpty ? "1" : terms.joined(separator: " AND ")

@@ -32,6 +32,9 @@ final class ShardWriting: @unchecked Sendable {
     return try writer.seal(manifest, into: target)
   }
 
+  /// Takes the unfinished shard away, once what waits has been written or refused.
+  func abandon() { queue.sync { writer.abandon() } }
+
   private func check() throws(Diagnostic) {
     if let failure = failure.withLock({ $0 }) { throw failure }
   }

@@ -18,8 +18,11 @@ struct ArticleCommand: ParsableCommand {
   @Flag(help: "For each piece of text in the file, whether it was kept, and why.")
   var why = false
 
+  func validate() throws { try stories.requireInput() }
+
   func run() throws {
     let terminal = narration.terminal
+    stories.limits.memory.watch(terminal)
     var outcome = ListOutcome()
     for input in stories.inputs {
       do throws(Diagnostic) {

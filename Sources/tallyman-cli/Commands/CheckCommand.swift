@@ -4,6 +4,7 @@ import Claims
 import Evidence
 import Facts
 import Reports
+import Review
 import Tallyman
 
 /// `tallyman check`: stories in, reports out.
@@ -16,6 +17,12 @@ struct CheckCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var stories: StoryArguments
+  @Option(
+    help: ArgumentHelp(
+      "Run a query instead of stories: the data that tallyman explain prints, perhaps edited.",
+      valueName: "file"), completion: .file())
+  var query: String?
+
   @OptionGroup var evidence: EvidenceArguments
   @OptionGroup var narration: NarrationArguments
 
@@ -25,7 +32,9 @@ struct CheckCommand: AsyncParsableCommand {
   )
   var format: ReportFormat?
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Write the report there.", valueName: "file"))
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("Write the report there.", valueName: "file"),
+    completion: .file())
   var output: String?
 
   @Flag(help: "Show the supported claims too.")
@@ -40,6 +49,15 @@ struct CheckCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("How many records to list with a claim.", valueName: "n|all"))
   var records: RecordLimit = .some(50)
 
+  @Option(
+    help: ArgumentHelp("Show what reviewers decided, from this log.", valueName: "file"),
+    completion: .file())
+  var decisions: String?
+
+  @Option(
+    help: ArgumentHelp("Where the report will be published, for claimreview.", valueName: "url"))
+  var publicAddress: String?
+
   @Option(help: "What makes the exit status 1.")
   var failOn: FailOn = .unsupported
 
@@ -47,8 +65,16 @@ struct CheckCommand: AsyncParsableCommand {
     case contradicted, unsupported, never
   }
 
+  func validate() throws {
+    if query == nil { try stories.requireInput() }
+    if query != nil, !stories.paths.isEmpty {
+      throw ValidationError("Give stories or --query, not both.")
+    }
+  }
+
   func run() async throws {
     let terminal = narration.terminal
+    stories.limits.memory.watch(terminal)
     var status = ExitStatus.incomplete
     do throws(Diagnostic) {
       status = try await self.status(terminal)
@@ -63,7 +89,7 @@ struct CheckCommand: AsyncParsableCommand {
   }
 
   /// Lines go out as they come; every other format needs all reports.
-  private var streams: Bool { chosenFormat == .jsonl && output == nil }
+  private var streams: Bool { chosenFormat == .jsonl && output == nil && decisions == nil }
 
   private func status(_ terminal: Terminal) async throws(Diagnostic) -> ExitStatus {
     // The vocabulary is read on one core while the evidence is opened on the other.
@@ -75,6 +101,12 @@ struct CheckCommand: AsyncParsableCommand {
     outcome.isIncomplete = remarks.contains { $0.severity == .error }
     var reports: [Report] = []
     var progress = Progress(terminal, unit: "stories")
+    if let query {
+      let report = try report(on: query, against: folder)
+      outcome.add(report)
+      try write([report], outcome, terminal)
+      return outcome.status
+    }
     let inputs = stories.inputs
     let batch = 16
     for start in stride(from: 0, to: inputs.count, by: batch) {
@@ -105,8 +137,11 @@ struct CheckCommand: AsyncParsableCommand {
   private func write(_ reports: [Report], _ outcome: Outcome, _ terminal: Terminal)
     throws(Diagnostic)
   {
-    let shown =
+    var shown =
       chosenFormat.carriesFailures ? reports : reports.filter { !$0.article.blocks.isEmpty }
+    if let decisions {
+      shown = try DecisionLog(at: decisions).decided(shown, rules: ProgramEdition.text)
+    }
     // Where no story could be read at all, an older report at this place is worth more.
     guard outcome.readAny || (output == nil && !shown.isEmpty) else { return }
     let text = chosenFormat.render(shown, options(terminal))
@@ -135,20 +170,22 @@ struct CheckCommand: AsyncParsableCommand {
   private func report(on input: Result<StoryInput, Diagnostic>, against folder: EvidenceFolder)
     -> Report
   {
-    do throws(Diagnostic) {
-      let reading = try stories.reading(of: input)
-      do throws(Diagnostic) {
-        var report = try Tallyman(recordLimit: wantedRecords).check(
-          reading.article, against: folder)
-        report.diagnostics = reading.diagnostics + report.diagnostics
-        return report
-      } catch {
-        return Report(article: reading.article, diagnostics: reading.diagnostics + [error])
-      }
-    } catch {
-      let source = (try? input.get())?.source ?? error.place ?? ""
-      return Report(article: Article(source: source), diagnostics: [error])
+    StoryCheck(
+      kind: stories.kind, published: stories.published, recordLimit: wantedRecords,
+      limits: stories.limits.values
+    )
+    .report(on: input, against: folder)
+  }
+
+  private func report(on query: String, against folder: EvidenceFolder) throws(Diagnostic)
+    -> Report
+  {
+    let bytes = try StoryInput(source: query).bytes()
+    guard let document = QueryDocument(parsing: String(decoding: bytes, as: UTF8.self)) else {
+      throw CommandProblem.noQuery(query).diagnostic
     }
+    return try Tallyman(recordLimit: wantedRecords).check(
+      document.claim, from: query, against: folder)
   }
 
   private func options(_ terminal: Terminal) -> ReportOptions {
@@ -156,7 +193,8 @@ struct CheckCommand: AsyncParsableCommand {
     return ReportOptions(
       showsSupported: all, showsUnchecked: unchecked, width: terminal.width,
       usesColor: direct && terminal.usesColor, plain: plain,
-      escapesControls: direct && terminal.outputIsTerminal, recordLimit: records.count)
+      escapesControls: direct && terminal.outputIsTerminal, recordLimit: records.count,
+      publicAddress: publicAddress)
   }
 }
 

@@ -1,8 +1,8 @@
 import ArgumentParser
 import Articles
-import Claims
 import Facts
 import Reports
+import Tallyman
 
 /// `tallyman claims`: what a story claims, before anything is looked up.
 struct ClaimsCommand: ParsableCommand {
@@ -15,14 +15,19 @@ struct ClaimsCommand: ParsableCommand {
   @Option(help: "The form of the list.")
   var format: ListFormat = .text
 
+  func validate() throws { try stories.requireInput() }
+
   func run() throws {
     let terminal = narration.terminal
+    stories.limits.memory.watch(terminal)
     var outcome = ListOutcome()
     for input in stories.inputs {
       do throws(Diagnostic) {
+        var tallyman = Tallyman()
+        tallyman.goesOn = stories.limits.values.timer()
         let reading = try stories.reading(of: input)
         for diagnostic in reading.diagnostics { terminal.tell(diagnostic) }
-        let claims = ClaimFinder().claims(in: reading.article)
+        let claims = try tallyman.statements(of: reading.article)
         outcome.found += claims.claims.count
         switch format {
         case .jsonl:

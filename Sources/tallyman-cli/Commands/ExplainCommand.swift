@@ -57,13 +57,14 @@ struct ExplainCommand: ParsableCommand {
     -> String
   {
     if path.contains("://") { throw CommandProblem.address(path).diagnostic }
-    let bytes = try StoryInput(source: path).bytes()
+    let input = StoryInput(source: path)
     let reports: [Report]
     if path.hasSuffix(".json") || path.hasSuffix(".jsonl") {
+      let bytes = try input.bytes()
       reports = ReportDecoding.reports(in: String(decoding: bytes, as: UTF8.self))
       guard !reports.isEmpty else { throw CommandProblem.noReport(path).diagnostic }
     } else {
-      let reading = try ArticleReader().read(bytes, named: path, publishedOn: published)
+      let reading = try input.reading(as: nil, published: published)
       let (folder, remarks) = try evidence.opened(terminal)
       for remark in reading.diagnostics + remarks { terminal.tell(remark) }
       reports = [

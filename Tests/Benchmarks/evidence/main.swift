@@ -4,19 +4,21 @@ import Foundation
 
 /// Measures one step of the evidence stage; figures go to stdout as JSON, a line a step.
 ///
-///     evidence-bench import shipments.csv folder
+///     evidence-bench import shipments.csv [more.csv …] folder
 ///     evidence-bench ask folder claims.jsonl companies.csv
 ///     evidence-bench goods folder
+///     evidence-bench names companies.csv
 let arguments = Array(CommandLine.arguments.dropFirst())
 do {
   switch (arguments.first ?? "", arguments.count) {
-  case ("import", 3): try measureImport(arguments[1], arguments[2])
+  case ("import", 3...): try measureImport(Array(arguments[1...].dropLast()), arguments.last ?? "")
   case ("ask", 4): try measureQuestions(arguments[1], arguments[2], arguments[3])
   case ("goods", 2): try measureGoods(arguments[1])
+  case ("names", 2): try measureNames(arguments[1])
   default:
     FileHandle.standardError.write(
       Data(
-        "usage: evidence-bench import FILE FOLDER | ask FOLDER CLAIMS COMPANIES | goods FOLDER\n"
+        "usage: evidence-bench import FILE … FOLDER | ask FOLDER CLAIMS COMPANIES | goods FOLDER | names COMPANIES\n"
           .utf8))
     exit(64)
   }
@@ -31,6 +33,18 @@ func seconds(_ body: () throws -> Void) rethrows -> Double {
   return Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
 }
 
+/// Seconds of processor time that the process spent, all threads together: what a busy machine leaves true.
+func processorSeconds(_ body: () throws -> Void) rethrows -> Double {
+  func now() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+  let start = now()
+  try body()
+  return now() - start
+}
+
 func printed(_ step: String, _ figures: [(String, Double)]) {
   let values = figures.map { "\"\($0.0)\": \(($0.1 * 1000).rounded() / 1000)" }
   print("{\"step\": \"\(step)\", \(values.joined(separator: ", "))}")
@@ -43,11 +57,27 @@ func peakMegabytes() -> Double {
   return Double(usage.ru_maxrss) / 1024
 }
 
-func measureImport(_ file: String, _ folder: String) throws {
+/// Seconds that the cores worked for this process.
+func coreSeconds() -> Double {
+  var usage = rusage()
+  getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+  return [usage.ru_utime, usage.ru_stime].reduce(0) {
+    $0 + Double($1.tv_sec) + Double($1.tv_usec) / 1e6
+  }
+}
+
+func measureImport(_ files: [String], _ folder: String) throws {
   var receipts: [ImportReceipt] = []
-  let time = try seconds {
-    receipts = try EvidenceFolder.importing(
-      file, into: folder, options: ImportOptions(mostRejectedPerHundredThousand: 10_000))
+  let cores = coreSeconds()
+  let time = seconds {
+    EvidenceFolder.importing(
+      files, into: folder, options: ImportOptions(mostRejectedPerHundredThousand: 10_000)
+    ) { number, result in
+      switch result {
+      case .success(let made): receipts += made
+      case .failure(let fault): print("  \(files[number]): \(fault.code) \(fault.message)")
+      }
+    }
   }
   let size = receipts.reduce(0) { sum, receipt in
     let path = "\(folder)/\(receipt.dataset.id).shard"
@@ -57,7 +87,8 @@ func measureImport(_ file: String, _ folder: String) throws {
   printed(
     "import",
     [
-      ("seconds", time), ("records", Double(receipts.reduce(0) { $0 + $1.dataset.records })),
+      ("seconds", time), ("coreSeconds", coreSeconds() - cores),
+      ("records", Double(receipts.reduce(0) { $0 + $1.dataset.records })),
       ("rejected", Double(receipts.reduce(0) { $0 + $1.dataset.rejected })),
       ("duplicates", Double(receipts.reduce(0) { $0 + $1.duplicates })),
       ("megabytes", Double(size) / 1_048_576), ("peakMB", peakMegabytes()),
@@ -102,8 +133,10 @@ func measureQuestions(_ folder: String, _ claims: String, _ companies: String) t
   decoder.keyDecodingStrategy = .convertFromSnakeCase
   var exact = 0
   var asked = 0
+  var queries: [EvidenceQuery] = []
   for pass in ["cold", "warm"] {
     var times: [Double] = []
+    var processor: [Double] = []
     (exact, asked) = (0, 0)
     for line in try String(contentsOfFile: claims, encoding: .utf8).split(separator: "\n") {
       let question = try decoder.decode(Question.self, from: Data(line.utf8))
@@ -121,9 +154,13 @@ func measureQuestions(_ folder: String, _ claims: String, _ companies: String) t
       var tally = Tally()
       times.append(
         try seconds {
-          tally = try evidence.answer(EvidenceQuery(scope: scope), naming: .exactly).tally
+          processor.append(
+            try processorSeconds {
+              tally = try evidence.answer(EvidenceQuery(scope: scope), naming: .exactly).tally
+            })
         })
       asked += 1
+      if pass == "warm" { queries.append(EvidenceQuery(scope: scope)) }
       let isExact =
         tally.records == question.truth.count
         && abs(Double(tally.netMassInGrams) / 1000 - question.truth.netKg) < 0.006
@@ -135,13 +172,29 @@ func measureQuestions(_ folder: String, _ claims: String, _ companies: String) t
       }
     }
     times.sort()
+    processor.sort()
     printed(
       "ask \(pass)",
       [
         ("opening", opening), ("asked", Double(asked)), ("exact", Double(exact)),
         ("p50ms", times[times.count / 2] * 1000), ("p95ms", times[times.count * 95 / 100] * 1000),
+        ("p50cpuMs", processor[times.count / 2] * 1000),
+        ("p95cpuMs", processor[times.count * 95 / 100] * 1000),
         ("allSeconds", times.reduce(0, +)), ("peakMB", peakMegabytes()),
       ])
+  }
+  // A thousand at once, over and over the same questions where there are fewer.
+  let thousand = (0..<1_000).map { queries[$0 % queries.count] }
+  for _ in 0..<2 {
+    var processor = 0.0
+    let wall = try seconds {
+      processor = try processorSeconds {
+        _ = try evidence.answers(to: thousand, naming: .exactly)
+      }
+    }
+    printed(
+      "ask 1000 at once",
+      [("seconds", wall), ("cpuSeconds", processor), ("peakMB", peakMegabytes())])
   }
 }
 
@@ -155,15 +208,16 @@ func measureGoods(_ folder: String) throws {
       let scope = Scope(
         goods: GoodsReference(text: "", hs: [code]), origin: ["CN"],
         period: Period(from: from, to: from?.adding(months: 3)))
-      times.append(try seconds { _ = try evidence.answer(EvidenceQuery(scope: scope)) })
+      let query = EvidenceQuery(scope: scope)
+      times.append(try processorSeconds { _ = try evidence.answer(query) })
     }
   }
   times.sort()
   printed(
     "goods",
     [
-      ("asked", Double(times.count)), ("p50ms", times[times.count / 2] * 1000),
-      ("p95ms", times[times.count * 95 / 100] * 1000),
+      ("asked", Double(times.count)), ("p50cpuMs", times[times.count / 2] * 1000),
+      ("p95cpuMs", times[times.count * 95 / 100] * 1000),
     ])
 }
 

@@ -85,7 +85,8 @@ def ours(bench, folder, work):
                                      capture_output=True, text=True, check=True).stdout.splitlines()[0])
     asked = subprocess.run([bench, "ask", evidence, os.path.join(folder, "claims.jsonl"),
                             os.path.join(folder, "companies.csv")], capture_output=True, text=True, check=True)
-    warm = [json.loads(l) for l in asked.stdout.splitlines() if l.startswith("{")][-1]
+    lines = [json.loads(l) for l in asked.stdout.splitlines() if l.startswith("{")]
+    warm = next(l for l in lines if l["step"] == "ask warm")
     return {"import": made["seconds"], "megabytes": made["megabytes"], **{k: warm[k] for k in ("asked", "exact", "p50ms", "p95ms")}}
 
 

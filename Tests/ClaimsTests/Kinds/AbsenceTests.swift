@@ -23,7 +23,7 @@ import Testing
     ),
     (
       "No lathes made in Japan reached Veligor in 2023.",
-      ["0, of lathe, made JP"]
+      ["0, to Veligor, of lathe, made JP"]
     ),
     (
       "Orsay Machine shipped nothing to Veligor in 2023.",
@@ -37,6 +37,38 @@ import Testing
       "Orsay Machine shipped 40 lathes to Veligor in 2023.|Not one consignment went from Orsay Machine to Brodnik Metall.",
       ["0, by Orsay Machine, to Brodnik Metall"]
     ),
+    (
+      "Orsay Machine shipped 40 lathes to Veligor in 2023.|None has been recorded since December.",
+      ["0, by Orsay Machine, to Veligor, of lathe"]
+    ),
+    (
+      "No French lathe was declared for Russia in either year.",
+      ["0, of lathe, made FR, into RU"]
+    ),
+    (
+      "Orsay Machine shipped 40 gear lathes to Veligor in 2023.|Not one French lathe has turned up in Russia this year.",
+      ["0, of lathe, made FR, into RU"]
+    ),
+    (
+      "Orsay Machine shipped 40 lathes to Veligor in 2023.|Since then not one of its lathes has gone to Russia from France.",
+      ["0, by Orsay Machine, of lathe, from FR, into RU"]
+    ),
+    (
+      "Orsay Machine shipped 40 lathes to Veligor until 2022.|After 19 August of that year it did not send Veligor a single lathe.",
+      ["0, by Orsay Machine, to Veligor, of lathe"]
+    ),
+    (
+      "Veligor has received no lathes from Germany since 24 February 2022.",
+      ["0, to Veligor, of lathe, from DE"]
+    ),
+    (
+      "Nor did any lathes come to Veligor through Turkey in 2023.",
+      ["0, to Veligor, of lathe, from TR"]
+    ),
+    (
+      "There were no lathes from Germany for Veligor in 2023.",
+      ["0, to Veligor, of lathe, from DE"]
+    ),
   ])
   func reads(text: String, expected: [String]) {
     #expect(Reading(text).lines(.absence) == expected)
@@ -48,9 +80,16 @@ import Testing
     "Orsay Machine may not ship lathes to Veligor.",
     "Orsay Machine said it shipped no lathes to Veligor in 2023.",
     "Orsay Machine has never sold lathes to Veligor, its spokesman said.",
-    "Its contracts have carried a no-re-export clause since March 2022.",
-    "Lathes did not get cheaper on the way to Veligor.",
+    "Its invoices have borne a note on resale since May 2021.",
+    "The lathes lost nothing in price before Veligor had them.",
     "Not only Orsay Machine shipped lathes to Veligor in 2023.",
+    "Not one politician has gone to Russia from France this year.",
+    "There were no lathes in the yard when we came.",
+    "No lathe was made at Veligor in 2023.",
+    "Nothing in the records says who uses the lathes.",
+    "No one at Veligor would say how many lathes it received.",
+    "Veligor has no lathes of its own.",
+    "The law does not forbid lathes from Turkey.",
     "Veligor did not answer questions about lathes.",
   ])
   func readsNone(text: String) {

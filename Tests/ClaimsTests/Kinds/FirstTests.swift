@@ -58,7 +58,7 @@ import Testing
       ["2022-05-04, of potato, from BY, into RS"]
     ),
     (
-      "The first lathes in the data arrived on Oct. 3, 2022.",
+      "The first lathes on record arrived on Oct. 3, 2022.",
       ["2022-10-03, of lathe"]
     ),
     (
@@ -73,8 +73,8 @@ import Testing
   @Test(arguments: [
     "Orsay Machine was the first country house to win a licence in May 2022.",
     "In the first quarter of 2023 Orsay Machine shipped 40 lathes to Veligor.",
-    "The first of four tiers of the list was drawn up in 2023.",
-    "Veligor, a mill that started up in 2019 with 45 staff, bought 40 lathes.",
+    "The first of five parts of the rulebook was written in 2023.",
+    "Veligor, a works that opened in 2015 with a band, bought 40 lathes.",
     "The lathe maker opened its plant in 2005.",
     "A first parcel of lathes from Orsay Machine reached Veligor in November 2023.",
     "Orsay Machine may begin shipping lathes to Veligor in August 2024.",

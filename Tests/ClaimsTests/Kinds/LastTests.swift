@@ -18,7 +18,7 @@ import Testing
       ["2023-12-12, by Orsay Machine, to Veligor, of lathe"]
     ),
     (
-      "Orsay Machine shipped 40 lathes to Veligor in 2023.|Its last direct sale to Veligor is dated 12 December 2023.",
+      "Orsay Machine shipped 40 lathes to Veligor in 2023.|Its last sale to Veligor is dated 12 December 2023.",
       ["2023-12-12, by Orsay Machine, to Veligor, of lathe"]
     ),
     (

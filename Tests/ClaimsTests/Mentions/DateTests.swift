@@ -13,9 +13,34 @@ import Testing
     }
   }
 
+  /// «that month»: the one that the sentence or the story spoke of last.
+  @Test(arguments: [
+    ("On the 25th of that month it sent more.", "2022-08-25"),
+    ("On the 25th of the same month it sent more.", "2022-08-25"),
+    ("It sent more on the 3rd of the following month.", "2022-09-03"),
+    ("It came on 4 May 2022, and on the 25th of that month more did.", "2022-05-25"),
+  ])
+  func daysOfThatMonth(text: String, day: String) {
+    let found = dates(text, context: .month(8, of: 2022))
+    #expect(found.last?.period == Day(iso: day).map(Period.day))
+  }
+
+  /// Nothing says which month: no day is guessed.
+  @Test func daysOfAnUnknownMonth() {
+    let found = dates("On the 25th of that month it sent more.", context: .year(2022))
+    #expect(!found.contains { $0.precision == .day })
+  }
+
   /// Text, first day, first day after; published on 17 March 2023.
   @Test(arguments: [
     ("on Oct. 3", "2022-10-03", "2022-10-04"),
+    ("in the first three quarters of 2022", "2022-01-01", "2022-10-01"),
+    ("the last two quarters of 2021", "2021-07-01", "2022-01-01"),
+    ("the third and fourth quarters of 2022", "2022-07-01", "2023-01-01"),
+    ("in 2021/22", "2021-01-01", "2023-01-01"),
+    ("starting on 11 March 2022", "2022-03-11", ""),
+    ("ran from 3 March until 5 May 2022", "2022-03-03", "2022-05-06"),
+    ("ran from March until the end of August", "2022-03-01", "2022-09-01"),
     ("on 20 December 2021", "2021-12-20", "2021-12-21"),
     ("on February 21st 2022", "2022-02-21", "2022-02-22"),
     ("on Sept. 26-27", "2022-09-26", "2022-09-28"),
@@ -36,10 +61,13 @@ import Testing
     ("from the start of January to the end of October 2022", "2022-01-01", "2022-11-01"),
     ("between May 2021 and June 2022", "2021-05-01", "2022-07-01"),
     ("the first nine months of 2022", "2022-01-01", "2022-10-01"),
-    ("the closing four months of 2022", "2022-09-01", "2023-01-01"),
+    ("the closing five months of 2022", "2022-08-01", "2023-01-01"),
     ("the first half of 2022", "2022-01-01", "2022-07-01"),
     ("in the third quarter of last year", "2022-07-01", "2022-10-01"),
     ("Q3 2022", "2022-07-01", "2022-10-01"),
+    ("q3-2022", "2022-07-01", "2022-10-01"),
+    ("between May 2022 and now", "2022-05-01", "2023-03-18"),
+    ("bought for $12 December 27", "2022-12-27", "2022-12-28"),
     ("in H1 2022", "2022-01-01", "2022-07-01"),
     ("last year", "2022-01-01", "2023-01-01"),
     ("last month", "2023-02-01", "2023-03-01"),

@@ -132,6 +132,20 @@ struct TradeTablesTests {
     #expect(row[3].split(separator: ";").contains(Substring(word)))
   }
 
+  /// A word for one kind is not met by the whole heading: tonnes of fish are no tonnes of cod.
+  @Test(arguments: [
+    ("cod", "0303"), ("lemon", "0805"), ("walnut", "0802"), ("garlic", "0703"), ("vodka", "2208"),
+    ("acetic acid", "291524"), ("camera", "8525"), ("camera", "852560"), ("grenade", "930690"),
+    ("used car", "8703"), ("pickup truck", "870121"), ("aircraft", "880260"), ("router", "851762"),
+    ("titanium sponge", "8108"), ("baton", "930700"), ("gallium", "811292"),
+  ])
+  func kindsAreNarrowerThanTheirHeadings(_ term: String, _ code: String) throws {
+    let row = try #require(Self.goods.first { $0[0] == term })
+    let prefixes = row[1].split(separator: ",")
+    #expect(!prefixes.contains { code.hasPrefix($0) })
+    #expect(!row[1].isEmpty || !row[3].isEmpty, "nothing tells \(term)")
+  }
+
   private static func shared(_ path: String) -> String? {
     let root = ProcessInfo.processInfo.environment["TALLYMAN_SHARED"] ?? "../shared"
     guard let bytes = FileManager.default.contents(atPath: root + "/" + path) else {

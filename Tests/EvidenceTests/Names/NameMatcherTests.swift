@@ -100,9 +100,10 @@ import Testing
 
   @Test func partsAreShown() throws {
     let match = matcher.match(PartyName("Lysy Klyuch Trading"), PartyName("ООО «Лысый Ключ»"))
-    #expect(match.parts.map(\.word) == ["lisi", "kliuC", "trading"])
+    #expect(match.parts.map(\.word) == ["lisi", "kliuC", "trading", nil])
     #expect(match.parts[0].counterpart == "lisi")
     #expect(match.parts[2].counterpart == nil)
+    #expect(match.parts[3].counterpart == "LLC" && match.parts[3].role == "legalForm")
     #expect(match.score >= 0.5)
   }
 

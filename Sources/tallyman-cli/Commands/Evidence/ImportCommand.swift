@@ -12,7 +12,7 @@ struct ImportCommand: ParsableCommand {
       A file that is there already changes nothing; rejected rows go to NAME.rejects.csv.
       """)
 
-  @Argument(help: ArgumentHelp("Customs files.", valueName: "file"))
+  @Argument(help: ArgumentHelp("Customs files.", valueName: "file"), completion: .file())
   var files: [String]
 
   @OptionGroup var evidence: EvidenceArguments
@@ -26,6 +26,8 @@ struct ImportCommand: ParsableCommand {
       "Above this share of rejected rows nothing is kept, in percent.", valueName: "percent"))
   var maxRejects: Percent = .one
 
+  @OptionGroup var memory: MemoryArguments
+
   @Flag(help: "Show what would be imported, and import nothing.")
   var dryRun = false
 
@@ -34,24 +36,24 @@ struct ImportCommand: ParsableCommand {
 
   func run() throws {
     let terminal = narration.terminal
+    memory.watch(terminal)
     try terminal.reporting { () throws(Diagnostic) in
       if dryRun { return try tryOut(terminal) }
       let folder = try evidence.folder()
       var status = ExitStatus.supported
       var progress = Progress(terminal, unit: "files")
-      for (index, file) in files.enumerated() {
+      EvidenceFolder.importing(
+        files, into: folder, profile: profile,
+        options: ImportOptions(mostRejectedPerHundredThousand: maxRejects.perHundredThousand)
+      ) { index, result in
+        progress.clear()
         do throws(Diagnostic) {
-          let receipts = try EvidenceFolder.importing(
-            file, into: folder, profile: profile,
-            options: ImportOptions(mostRejectedPerHundredThousand: maxRejects.perHundredThousand))
-          progress.clear()
-          for receipt in receipts {
+          for receipt in try result.get() {
             for remark in receipt.remarks { terminal.tell(remark) }
             try show(receipt, terminal)
             if receipt.dataset.rejected > 0, status == .supported { status = .unsupported }
           }
         } catch {
-          progress.clear()
           terminal.tell(error)
           status = .incomplete
         }
@@ -65,7 +67,8 @@ struct ImportCommand: ParsableCommand {
     var status = ExitStatus.supported
     for file in files {
       do throws(Diagnostic) {
-        for trial in try EvidenceFolder.trying(file, profile: profile) {
+        let folder = try? evidence.folder()
+        for trial in try EvidenceFolder.trying(file, profile: profile, against: folder) {
           for remark in trial.remarks { terminal.tell(remark) }
           let form = ImportTrialText(terminal: terminal)
           try terminal.write(format == .text ? form.text(trial) : form.line(trial))
@@ -86,6 +89,11 @@ struct ImportCommand: ParsableCommand {
       let more: [(String, JSONValue)] = [
         ("profile", .string(receipt.profile)),
         ("duplicates", .number(Figure(receipt.duplicates))),
+        ("withoutNetWeight", .number(Figure(receipt.withoutNetMass))),
+        ("withoutQuantity", .number(Figure(receipt.withoutQuantity))),
+        ("withoutValueUSD", .number(Figure(receipt.withoutValue))),
+        ("from", receipt.origin.map(JSONValue.string) ?? .null),
+        ("licence", receipt.licence.map(JSONValue.string) ?? .null),
         ("wasThere", .bool(receipt.wasThere)),
         ("rejects", receipt.rejects.map(JSONValue.string) ?? .null),
       ]
@@ -93,6 +101,13 @@ struct ImportCommand: ParsableCommand {
     case .text:
       var rows = [("profile", receipt.profile)]
       if receipt.duplicates > 0 { rows.append(("duplicates", "\(receipt.duplicates)")) }
+      let gaps = [
+        (receipt.withoutNetMass, "net weight"), (receipt.withoutQuantity, "quantity"),
+        (receipt.withoutValue, "value in dollars"),
+      ].filter { $0.0 > 0 }.map { "\($0.1) in \(Figure($0.0).grouped())" }
+      if !gaps.isEmpty { rows.append(("not known", gaps.joined(separator: ", "))) }
+      if let origin = receipt.origin { rows.append(("from", origin)) }
+      if let licence = receipt.licence { rows.append(("licence", licence)) }
       if let rejects = receipt.rejects { rows.append(("rejects", rejects)) }
       if receipt.wasThere { rows.append(("change", "none: the same file was there already")) }
       try terminal.write(listing.details(of: receipt.dataset, rows))
@@ -104,7 +119,7 @@ struct ImportCommand: ParsableCommand {
 struct Percent: ExpressibleByArgument, CustomStringConvertible {
   static let one = Percent(figure: Figure(1))
 
-  private let figure: Figure
+  let figure: Figure
 
   private init(figure: Figure) { self.figure = figure }
 

@@ -11,6 +11,7 @@ struct ImportTrialText {
     out += "  profile     \(trial.profile)\n  rows        \(trial.rows)\n"
     out += "  accepted    \(trial.accepted)\n"
     if trial.duplicates > 0 { out += "  duplicates  \(trial.duplicates)\n" }
+    if trial.known > 0 { out += "  known       \(trial.known) are in the folder already\n" }
     for reject in trial.rejects {
       out += "  rejected    \(reject.count) as \(reject.code), first in row \(reject.row)"
       out += reject.column.isEmpty ? "" : ", column \(clean(reject.column))"
@@ -20,8 +21,15 @@ struct ImportTrialText {
     for conversion in trial.conversions {
       out += "  \(clean(conversion.before))\n    → \(after(conversion.after))\n"
     }
-    let months = trial.months.map { (name: $0.month, tally: $0.tally) }
-    return out + "\n" + EvidenceListing(terminal.options).table(months, head: "month")
+    let there = Dictionary(trial.there.map { ($0.month, $0.tally) }) { $1 }
+    let months = trial.months.flatMap { month in
+      [(name: month.month, tally: month.tally)]
+        + (there[month.month].map { [(name: "  there already", tally: $0)] } ?? [])
+    }
+    out += "\n" + EvidenceListing(terminal.options).table(months, head: "month")
+    if !trial.questions.isEmpty { out += "\n" }
+    for question in trial.questions { out += "  ? \(question)\n" }
+    return out
   }
 
   private func after(_ shipment: Shipment) -> String {
@@ -47,14 +55,19 @@ struct ImportTrialText {
         ("reason", .string(reject.reason)),
       ])
     }
-    let months = trial.months.map { month in
-      JSONValue.object([("month", .string(month.month))] + listing.members(of: month.tally))
+    func months(_ months: [DatasetDetails.Month]) -> JSONValue {
+      .array(
+        months.map { month in
+          .object([("month", .string(month.month))] + listing.members(of: month.tally))
+        })
     }
     return JSONValue.object([
       ("source", .string(trial.source)), ("profile", .string(trial.profile)),
       ("rows", .number(Figure(trial.rows))), ("accepted", .number(Figure(trial.accepted))),
       ("duplicates", .number(Figure(trial.duplicates))), ("rejects", .array(rejects)),
-      ("months", .array(months)),
+      ("months", months(trial.months)), ("there", months(trial.there)),
+      ("known", .number(Figure(trial.known))),
+      ("questions", .array(trial.questions.map(JSONValue.string))),
     ]).text + "\n"
   }
 

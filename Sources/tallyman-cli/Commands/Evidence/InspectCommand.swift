@@ -13,12 +13,14 @@ struct InspectCommand: ParsableCommand {
       there is something to answer.
       """)
 
-  @Argument(help: ArgumentHelp("A customs file.", valueName: "file"))
+  @Argument(help: ArgumentHelp("A customs file.", valueName: "file"), completion: .file())
   var file: String
 
   @OptionGroup var narration: NarrationArguments
 
-  @Option(help: ArgumentHelp("Save the profile there, to be mended.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Save the profile there, to be mended.", valueName: "file"),
+    completion: .file())
   var writeProfile: String?
 
   @Option(help: "The form of the answer.")
@@ -38,6 +40,14 @@ struct InspectCommand: ParsableCommand {
         let ending = first.json.hasSuffix("\n") ? "" : "\n"
         try OutputFile(path: writeProfile).write(first.json + ending)
         terminal.narrate("tallyman: profile written to \(writeProfile)")
+        terminal.narrate(
+          "  next: look at it, give each column left out its field (tallyman explain profile), then "
+            + "tallyman evidence import \(file) --profile \(writeProfile) --evidence FOLDER --dry-run"
+        )
+      } else if inspections.contains(where: { $0.profile == nil }) {
+        terminal.narrate(
+          "tallyman: no profile fits; to keep and mend the guess: "
+            + "tallyman evidence inspect \(file) --write-profile mine.json")
       }
       return inspections.allSatisfy(\.questions.isEmpty) ? .supported : .unsupported
     }

@@ -20,7 +20,8 @@ struct RemoveCommand: ParsableCommand {
     try terminal.reporting { () throws(Diagnostic) in
       let removed = try EvidenceFolder.removing(id, from: evidence.folder())
       try terminal.write("removed ")
-      try terminal.write(EvidenceListing(terminal.options).details(of: removed))
+      let listing = EvidenceListing(terminal.options)
+      try terminal.write(removed.map { listing.details(of: $0) } ?? "a damaged shard\n")
       return .supported
     }
   }

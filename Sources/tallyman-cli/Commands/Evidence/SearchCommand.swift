@@ -7,23 +7,39 @@ import Reports
 struct SearchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "search", abstract: "Search the evidence for a name, goods or an HS code.",
-    discussion: "Names are found in any spelling and script. Exit status 3: nothing was found.")
+    discussion: """
+      Names are found in any spelling and script, goods by their words in any of their forms. \
+      Exit status 3: nothing was found.
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, csv, json, jsonl }
 
   @Argument(help: ArgumentHelp("A name, goods, or the digits of an HS code.", valueName: "word"))
   var words: [String]
 
   @OptionGroup var evidence: EvidenceArguments
   @OptionGroup var narration: NarrationArguments
+  @OptionGroup var filter: FilterArguments
+
+  @Option(help: ArgumentHelp("Only hits of this kind: party, goods or code. Repeat for several."))
+  var kind: [EvidenceHit.Kind] = []
 
   @Option(help: ArgumentHelp("How many hits to show.", valueName: "n"))
   var limit = 20
 
-  @Option(help: "The form of the list.")
-  var format: ListFormat = .text
+  @Option(help: ArgumentHelp("How many records to list with each hit.", valueName: "n"))
+  var records = 0
+
+  @Flag(help: "Show the words that each score rests on.")
+  var why = false
+
+  @Option(help: "The form of the list: text, csv, json or jsonl.")
+  var format: Format = .text
 
   func validate() throws {
-    guard limit > 0, !words.isEmpty else {
-      throw ValidationError("Give words to search for, and a --limit above 0.")
+    guard limit > 0, records >= 0, !words.isEmpty else {
+      throw ValidationError(
+        "Give words to search for, a --limit above 0, and no negative --records.")
     }
   }
 
@@ -32,26 +48,84 @@ struct SearchCommand: ParsableCommand {
     try terminal.reporting { () throws(Diagnostic) in
       let (folder, remarks) = try evidence.opened(terminal)
       for remark in remarks { terminal.tell(remark) }
-      let hits = try folder.search(words.joined(separator: " "), limit: limit)
-      let listing = EvidenceListing(terminal.options)
+      let text = words.joined(separator: " ")
+      let kinds = kind.isEmpty ? Set(EvidenceHit.Kind.allCases) : Set(kind)
+      let hits = try folder.search(
+        text, within: filter.scope, kinds: kinds, limit: limit, recordLimit: records)
+      let listing = SearchListing(
+        terminal.options, words: text, filters: filter.named, showsParts: why)
       switch format {
-      case .jsonl:
-        for hit in hits {
-          let head: [(String, JSONValue)] = [
-            ("kind", .string(hit.kind.rawValue)), ("text", .string(hit.text)),
-            ("score", .number(Figure(Int((hit.score * 1_000).rounded()), over: 1_000))),
-          ]
-          try terminal.write(JSONValue.object(head + listing.members(of: hit.tally)).text + "\n")
-        }
-      case .text where !hits.isEmpty:
-        let rows = hits.map { hit in
-          let score = Int((hit.score * 100).rounded())
-          return (name: "\(score)%  \(hit.kind.rawValue)  \(hit.text)", tally: hit.tally)
-        }
-        try terminal.write(listing.table(rows, head: "found"))
-      case .text: terminal.narrate("tallyman: nothing in the evidence answers to these words")
+      case .text where hits.isEmpty:
+        terminal.narrate("tallyman: nothing in the evidence answers to these words")
+      case .text: try terminal.write(listing.text(hits))
+      case .csv: try terminal.write(listing.csv(hits))
+      case .json: try terminal.write(listing.json(hits))
+      case .jsonl: try terminal.write(listing.lines(hits))
       }
       return hits.isEmpty ? .nothing : .supported
     }
+  }
+}
+
+extension EvidenceHit.Kind: ExpressibleByArgument {}
+
+/// Which records count in a search.
+struct FilterArguments: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("Only goods whose code begins so. Repeat for several.", valueName: "hs"))
+  var hs: [String] = []
+
+  @Option(help: ArgumentHelp("Only goods made in this country.", valueName: "country"))
+  var origin: [String] = []
+
+  @Option(help: ArgumentHelp("Only goods sent from this country.", valueName: "country"))
+  var departure: [String] = []
+
+  @Option(help: ArgumentHelp("Only goods sent to this country.", valueName: "country"))
+  var destination: [String] = []
+
+  @Option(help: ArgumentHelp("Only from this day on, as 2022-06-01.", valueName: "date"))
+  var from: String?
+
+  @Option(help: ArgumentHelp("Only up to this day, itself included.", valueName: "date"))
+  var to: String?
+
+  func validate() throws {
+    for code in hs {
+      let digits = code.filter { $0 != "." }
+      guard (2...10).contains(digits.utf8.count), digits.allSatisfy({ $0.isASCII && $0.isNumber })
+      else { throw ValidationError("--hs takes 2 to 10 digits of an HS code, not «\(code)».") }
+    }
+    for country in origin + departure + destination {
+      guard country.utf8.count == 2, country.utf8.allSatisfy({ (0x41...0x5A).contains($0 & 0xDF) })
+      else {
+        throw ValidationError("A country is two letters of ISO 3166, as CN, not «\(country)».")
+      }
+    }
+    for day in [from, to].compactMap({ $0 }) where Day(iso: day) == nil {
+      throw ValidationError("A date is written as 2022-06-01, not «\(day)».")
+    }
+  }
+
+  var scope: Scope {
+    Scope(
+      goods: hs.isEmpty ? nil : GoodsReference(text: hs.joined(separator: ", "), hs: hs),
+      origin: origin.map { $0.uppercased() }, departure: departure.map { $0.uppercased() },
+      destination: destination.map { $0.uppercased() },
+      period: Period(
+        from: from.flatMap { Day(iso: $0) }, to: to.flatMap { Day(iso: $0) }?.adding(days: 1)))
+  }
+
+  /// The filters that were given, as they are told.
+  var named: [(name: String, value: String)] {
+    let lists = [
+      ("hs", hs), ("origin", origin), ("departure", departure), ("destination", destination),
+    ]
+    var named = lists.filter { !$0.1.isEmpty }.map {
+      (name: $0.0, value: $0.1.joined(separator: ","))
+    }
+    if let from { named.append((name: "from", value: from)) }
+    if let to { named.append((name: "to", value: to)) }
+    return named
   }
 }

@@ -1,0 +1,55 @@
+import Articles
+import Facts
+import Foundation
+
+/// One step of a run as it is written; the steps come in the order of the inputs.
+enum LedgerChange: Sendable {
+  /// A file is about to be read: what stood in it before is forgotten.
+  case opened(InputFile, position: Int)
+  /// Something was named that cannot even be opened.
+  case missing(ArchiveProblem, position: Int)
+  case placed(Placing)
+  /// An article that was read (again), to be placed.
+  case read(Placing, Outcome)
+  case revisited(name: String, payload: String, captured: String, seq: Int)
+  case troubled(ArchiveProblem, seq: Int)
+  /// A file was read to its end.
+  case closed(InputFile, isUnchanged: Bool)
+  /// An article that was judged anew from its stored claims; `nil` where nothing had changed for it.
+  case judged(article: Int64, StoredJudgement?)
+
+  /// Where an article stands, and by which key it is known.
+  struct Placing: Sendable {
+    var key: String
+    var name: String
+    var seq: Int
+    var captured: String
+    var payload: String
+  }
+
+  /// What reading and judging an article gave, as it is stored.
+  struct Outcome: Sendable {
+    /// The code of the failure; `nil` where the article was read.
+    var code: String?
+    var reading: Data?
+    var judgement: StoredJudgement
+  }
+
+  struct StoredJudgement: Sendable {
+    var report: Data
+    var digest: String
+    var needs: Data
+    /// True where no evidence has a say: the article claims nothing.
+    var needsNothing: Bool
+    var claims: Int
+
+    init(_ judgement: Judgement) {
+      let report = judgement.report.unplaced
+      self.report = PackedJSON.data(of: report)
+      digest = sha256(of: [UInt8](self.report))
+      needs = PackedJSON.data(of: KeptNeeds(judgement.needs))
+      needsNothing = judgement.needs.isEmpty
+      claims = judgement.report.claims.count
+    }
+  }
+}

@@ -1,0 +1,67 @@
+/// Names that a sentence holds and that were read as nothing.
+///
+///     «shipped tile to Mr Bao Lin»: whom it went to stands there, whoever that is
+///
+/// A scope without them takes in more than the sentence says: what it finds proves nothing.
+enum UnreadNames {
+  static func doubts(in sentence: SentenceReading) -> [String] {
+    var out: [String] = []
+    var index = sentence.tokens.lowerBound
+    while index < sentence.tokens.upperBound {
+      guard isCapital(index, sentence), !isRead(index, sentence) else {
+        index += 1
+        continue
+      }
+      let start = index
+      while index < sentence.tokens.upperBound, isCapital(index, sentence) { index += 1 }
+      index = max(index, start + 1)
+      let run = start..<index
+      let isCompany = run.contains {
+        NameReader.companyForms.contains(sentence.word($0)) && !isRead($0, sentence)
+      }
+      if isCompany || run.count > 1 && trades(run, sentence) {
+        out.append("who is meant by «\(sentence.text[run])»")
+      }
+    }
+    return out + oneNameTwice(sentence)
+  }
+
+  /// «sold to Mr Bao Lin», «Mr Bao Lin bought»; «according to Harbour Daily» is a source.
+  private static func trades(_ run: Range<Int>, _ sentence: SentenceReading) -> Bool {
+    switch sentence.word(run.lowerBound - 1) {
+    case "from": return true
+    case "to": return sentence.word(run.lowerBound - 2) != "according"
+    default:
+      return sentence.predicates.contains {
+        [.send, .get, .bill, .pay].contains($0.frame) && !$0.isNominal
+          && $0.tokens.lowerBound == run.upperBound
+      }
+    }
+  }
+
+  /// «Qamar sold lathes to Qamar»: one party alone trades with nobody.
+  private static func oneNameTwice(_ sentence: SentenceReading) -> [String] {
+    let names = sentence.parties.filter { $0.form == .name && !$0.isPossessive }
+    guard names.count > 1, let first = names.first, !first.entities.isEmpty,
+      names.allSatisfy({ $0.entities == first.entities }),
+      names.contains(where: { name in
+        ["to", "from"].contains(sentence.word(name.tokens.lowerBound - 1))
+          || sentence.predicates.contains { $0.tokens.upperBound == name.tokens.lowerBound }
+      })
+    else { return [] }
+    return ["who traded with «\(sentence.text[first.tokens])»"]
+  }
+
+  private static func isCapital(_ index: Int, _ sentence: SentenceReading) -> Bool {
+    let token = sentence.text.tokens[index]
+    return token.kind == .word && (token.isCapitalized || token.isAllCaps)
+  }
+
+  /// A mention took the word up: a party, a place, a day, an amount.
+  private static func isRead(_ index: Int, _ sentence: SentenceReading) -> Bool {
+    sentence.parties.contains { $0.tokens.contains(index) }
+      || sentence.places.contains { $0.tokens.contains(index) }
+      || sentence.dates.contains { $0.tokens.contains(index) }
+      || sentence.quantities.contains { $0.tokens.contains(index) }
+  }
+}

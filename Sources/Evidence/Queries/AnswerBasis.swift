@@ -1,0 +1,207 @@
+import Facts
+
+/// What an answer rests on: by it a change of the evidence is told to matter to the answer or not.
+///
+///     let part = try evidence.partialAnswer(to: query)
+///     let basis = try evidence.basis(of: part, to: query)
+///     try newer.holds(basis, of: query, since: evidence.state())  // true: the answer would be the same
+public struct AnswerBasis: Hashable, Sendable, Codable {
+  /// Digest of how the goods of the query and the coverage of its scope were understood.
+  public var understanding: String
+  /// The names that the parties of the query stand for.
+  public var names: [Scope.Slot: Names]?
+  /// The shards that hold records of the scope.
+  public var shards: [String]
+  /// True where more parties shared the scope than the query lists: further records leave it so.
+  public var isCrowded: Bool?
+
+  /// The names of the evidence that a story's name was found to fit, by their digests, in order.
+  public struct Names: Hashable, Sendable, Codable {
+    public var meant: [Int]
+    /// Those of parties that fit clearly worse.
+    public var others: [Int]
+    /// True where the name was tried as an abbreviation.
+    public var isAbbreviated: Bool?
+    /// Whether a name can be found as a translation; `nil` where there are too many names for that.
+    public var mayTranslate: Bool?
+  }
+}
+
+/// An edition of the evidence, as far as answers depend on it.
+public struct EvidenceState: Hashable, Sendable, Codable {
+  public var edition: String
+  public var datasets: [Dataset]
+  /// By shard: the digest of the rows that an earlier shard holds too.
+  public var repeated: [String: String]
+
+  public init(edition: String, datasets: [Dataset], repeated: [String: String] = [:]) {
+    self.edition = edition
+    self.datasets = datasets
+    self.repeated = repeated
+  }
+}
+
+extension EvidenceFolder {
+  /// - Throws: `Diagnostic` where a shard cannot be read.
+  public func state() throws(Diagnostic) -> EvidenceState {
+    try stateOnce.value { () throws(Diagnostic) in try readState() }
+  }
+
+  private func readState() throws(Diagnostic) -> EvidenceState {
+    var repeated: [String: String] = [:]
+    for (number, shard) in shards.enumerated() {
+      let rows = try leftOut(of: number)
+      guard !rows.isEmpty else { continue }
+      var digest = IdentityDigest()
+      for row in rows.sorted() { digest.add(row) }
+      repeated[shard.id] = String(UInt64(bitPattern: Int64(digest.value)), radix: 16)
+    }
+    return EvidenceState(edition: edition, datasets: datasets, repeated: repeated)
+  }
+
+  /// - Throws: `Diagnostic` where a shard cannot be read.
+  public func basis(of part: PartialAnswer, to query: EvidenceQuery) throws(Diagnostic)
+    -> AnswerBasis
+  {
+    var names: [Scope.Slot: AnswerBasis.Names] = [:]
+    for (slot, reference) in query.scope.parties {
+      names[slot] = try self.names(of: try matches(of: reference, .asInStories))
+    }
+    return AnswerBasis(
+      understanding: part.understanding, names: names.isEmpty ? nil : names, shards: part.shards,
+      isCrowded: part.isCrowded(for: query) ? true : nil)
+  }
+
+  private func names(of resolution: PartyResolution) throws(Diagnostic) -> AnswerBasis.Names {
+    let parties = try parties()
+    let meant = Set(resolution.matches.map(\.id))
+    func digests(_ ids: some Sequence<Int>) -> [Int] {
+      ids.map { PartyDictionary.digest(of: parties.names[$0]) }.sorted()
+    }
+    return AnswerBasis.Names(
+      meant: digests(meant), others: digests(resolution.found.subtracting(meant)),
+      isAbbreviated: resolution.isAbbreviated ? true : nil,
+      mayTranslate: try parties.index().mayTranslate)
+  }
+
+  /// True where the answer to `query` cannot have changed since the evidence was `state`.
+  ///
+  /// Names are only looked for among those of new shards where these can do no more than add some, and
+  /// else resolved anew; records are only looked for in shards that are new.
+  public func holds(_ basis: AnswerBasis, of query: EvidenceQuery, since state: EvidenceState)
+    throws(Diagnostic) -> Bool
+  {
+    let here = Dictionary(uniqueKeysWithValues: shards.enumerated().map { ($1.id, $0) })
+    let current = try self.state()
+    for id in basis.shards {
+      guard here[id] != nil, current.repeated[id] == state.repeated[id] else { return false }
+    }
+    let known = Set(state.datasets.map(\.id))
+    let fresh = added(since: state)
+    let isOnlyMore = known.allSatisfy { here[$0] != nil }
+    var parties: [Scope.Slot: PartiesHere] = [:]
+    for (slot, reference) in query.scope.parties {
+      guard let names = basis.names?[slot],
+        let found = try self.parties(reference, names, fresh, isOnlyMore: isOnlyMore)
+      else { return false }
+      parties[slot] = found
+    }
+    var resolution = QueryResolution()
+    if let goods = query.scope.goods { try resolve(goods, query.scope, &resolution) }
+    for (slot, reference) in query.scope.parties where basis.names?[slot]?.meant.isEmpty == true {
+      resolution.report.brands[slot] = try brand(reference, .asInStories)
+    }
+    guard try emptyPart(of: query, resolution).understanding == basis.understanding else {
+      return false
+    }
+    if basis.isCrowded == true { return true }
+    for (place, shard) in fresh.shards.enumerated() {
+      guard let number = here[shard.id] else { continue }
+      var ids: [Scope.Slot: [Int]] = [:]
+      for (slot, found) in parties { ids[slot] = try found.locals(in: place, or: number) }
+      guard var plan = try plan(query.scope, resolution, ids, in: number) else { continue }
+      plan.leftOut = []
+      if try shard.holdsAny(plan) { return false }
+    }
+    return true
+  }
+
+  /// The parties that a name stands for, by their names in the new shards alone or in all.
+  private struct PartiesHere {
+    let dictionary: PartyDictionary
+    let ids: [Int]
+    let isOfNew: Bool
+
+    func locals(in place: Int, or number: Int) throws(Diagnostic) -> [Int] {
+      dictionary.locals(of: ids, in: isOfNew ? place : number)
+    }
+  }
+
+  /// `nil` where the name now stands for others.
+  private func parties(
+    _ reference: PartyReference, _ names: AnswerBasis.Names, _ fresh: EvidenceFolder,
+    isOnlyMore: Bool
+  ) throws(Diagnostic) -> PartiesHere? {
+    let added = try fresh.parties()
+    let translates = try added.index().mayTranslate == true
+    if isOnlyMore, names.isAbbreviated == nil,
+      names.mayTranslate == nil || (names.mayTranslate == false && !translates)
+    {
+      let found = try fresh.matches(of: reference, .asInStories).found
+      var meant: [Int] = []
+      for id in found {
+        let digest = PartyDictionary.digest(of: added.names[id])
+        if names.meant.contains(digest) {
+          meant.append(id)
+        } else if !names.others.contains(digest) {
+          return nil
+        }
+      }
+      return PartiesHere(dictionary: added, ids: meant, isOfNew: true)
+    }
+    let resolution = try matches(of: reference, .asInStories)
+    let now = try self.names(of: resolution)
+    guard now == names else { return nil }
+    return PartiesHere(
+      dictionary: try self.parties(), ids: resolution.matches.map(\.id), isOfNew: false)
+  }
+}
+
+extension Scope {
+  fileprivate var parties: [(slot: Slot, reference: PartyReference)] {
+    [(Slot.shipper, shipper), (.consignee, consignee)].compactMap { slot, reference in
+      reference.map { (slot, $0) }
+    }
+  }
+}
+
+extension PartialAnswer {
+  /// Digest of what is known of the query before a record is looked at, save for its names.
+  var understanding: String {
+    let digest = Digest()
+    func add(_ text: String) { digest.update(Array(text.utf8) + [0xFF]) }
+    func add(_ number: Int) { add(String(number)) }
+    add(resolution.knowsGoods ? 1 : 0)
+    for match in resolution.goods {
+      switch match {
+      case .hs(let prefix): add("hs \(prefix)")
+      case .words(let words): add("words \(words)")
+      }
+    }
+    for slot in Scope.Slot.allCases {
+      guard let brand = resolution.brands[slot] else { continue }
+      add("\(slot.rawValue) \(brand.name)")
+      add(brand.records)
+      add(brand.example)
+    }
+    add("\(extent.from?.description ?? "") \(extent.to?.description ?? "")")
+    add(isCoverageAssumed ? 1 : 0)
+    switch coverage {
+    case .full: add("full")
+    case .none(let why): add("none \(why)")
+    case .partial(let period):
+      add("partial \(period.from?.description ?? "") \(period.to?.description ?? "")")
+    }
+    return String(digest.hexadecimal().prefix(24))
+  }
+}

@@ -1,0 +1,312 @@
+#!/usr/bin/env python3
+"""Checks archives of stories against customs records on a Spark cluster.
+
+    spark-submit tallyman_spark.py check --tallyman .build/release/tallyman \\
+        --evidence /shared/evidence --output /shared/reports '/shared/crawl/*.warc.gz'
+    spark-submit tallyman_spark.py import --tallyman .build/release/tallyman \\
+        --evidence /shared/evidence /shared/customs/*.csv
+
+The program itself does all the reading, tallying and judging: it is shipped to the executors and run as
+`tallyman worker claims | tally | judge`, JSON Lines in and out. This file only carries lines between the
+stages, and never looks into a question or an answer. Reports are byte for byte those of `tallyman check`.
+
+Articles: files, folders and patterns on storage that every machine mounts (WARC, HTML, zip …), or Parquet
+tables with a column of HTML, wherever Spark can read them (--html-column, --name-column). Evidence: a folder
+of sealed shards on storage that every machine mounts.
+"""
+import argparse
+import base64
+import glob
+import json
+import os
+import subprocess
+import sys
+import threading
+
+from pyspark import SparkFiles
+from pyspark.sql import SparkSession
+
+# A claim that is read another way asks anew; two rounds are the rule, so many mean a fault.
+MOST_ROUNDS = 20
+
+
+def worker(stage, options, binary):
+    """A function for mapPartitions: lines through one process of the program.
+
+    It works in the driver's folder, where that is on the shared storage, so that paths mean the same.
+    """
+    folder = os.getcwd()
+
+    def run(lines):
+        # An executor's folder of shipped files may be told relative to where the executor works.
+        path = os.path.abspath(os.path.join(SparkFiles.getRootDirectory(), binary))
+        process = subprocess.Popen(
+            [path, "worker", stage, *options], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            cwd=folder if os.path.isdir(folder) else None)
+
+        def feed():
+            try:
+                for line in lines:
+                    process.stdin.write(line.encode() + b"\n")
+                process.stdin.close()
+            except BrokenPipeError:
+                pass  # the process has ended; its status tells why
+
+        feeder = threading.Thread(target=feed, daemon=True)
+        feeder.start()
+        for line in process.stdout:
+            yield line.decode().rstrip("\n")
+        feeder.join()
+        # A process that was killed or could not read the evidence fails the task, and Spark tries it again.
+        if process.wait() != 0:
+            raise RuntimeError(f"tallyman worker {stage} ended with status {process.returncode}")
+
+    return run
+
+
+def input_files(paths):
+    """Folders stay whole files: each is listed here, so that its files spread over the cluster."""
+    for path in paths:
+        if os.path.isdir(path):
+            yield from walked(path)
+        else:
+            yield from sorted(glob.glob(path)) or [path]
+
+
+def walked(folder):
+    """The paths below a folder, as `archive run` names them; the program decides which are stories."""
+    for name in sorted(os.listdir(folder), key=os.fsencode):
+        if name.startswith("."):
+            continue
+        path = os.path.join(folder, name)
+        if os.path.isdir(path) and not os.path.islink(path):
+            yield from walked(path)
+        elif os.path.isfile(path) and name.lower().endswith(ENDINGS):
+            yield path
+
+
+ENDINGS = tuple(
+    ending + packing
+    for ending in (
+        ".html", ".htm", ".xhtml", ".shtml", ".md", ".markdown", ".txt", ".docx", ".eml", ".warc",
+        ".zip", ".tar")
+    for packing in ("", ".gz", ".bz2", ".xz", ".zst")) + (".tgz", ".tbz2", ".txz")
+
+
+def input_lines(spark, options):
+    """One line an input, ready for the first stage."""
+    context = spark.sparkContext
+    plain = [path for path in options.articles if not path.rstrip("/").endswith(".parquet")]
+    tables = [path for path in options.articles if path.rstrip("/").endswith(".parquet")]
+    files = [json.dumps({"path": path, "order": at}) for at, path in enumerate(input_files(plain))]
+    slices = max(1, min(len(files), options.partitions or context.defaultParallelism * 4))
+    lines = context.parallelize(files, slices)
+    for table in tables:
+        frame = spark.read.parquet(table).select(options.name_column, options.html_column)
+        rows = frame.rdd.zipWithIndex().map(lambda row: table_line(row[0], row[1]))
+        lines = lines.union(rows)
+    return lines
+
+
+def table_line(row, at):
+    name, page = row
+    line = {"source": name, "order": at}
+    if isinstance(page, (bytes, bytearray)):
+        line["base64"] = base64.b64encode(page).decode()
+        line["format"] = "html"
+    else:
+        line["html"] = page
+    return json.dumps(line)
+
+
+def with_revisits(stories):
+    """A revisit repeats the page whose bytes the crawler calls by the same digest."""
+    revisits = stories.filter(lambda story: story.get("isRevisit"))
+    if revisits.isEmpty():
+        return stories
+    pages = stories.filter(lambda story: story.get("payload") and not story.get("isRevisit"))
+    first = pages.map(lambda story: (story["payload"], story)).reduceByKey(
+        lambda a, b: min(a, b, key=lambda story: story["order"]))
+
+    def repeated(pair):
+        revisit, page = pair[1]
+        if page is None:
+            return revisit
+        again = {key: page[key] for key in ("reading", "diagnostic", "asks") if key in page}
+        return {**again, **{key: revisit[key] for key in ("source", "order", "captured")}}
+
+    found = revisits.map(lambda story: (story.get("payload") or "", story)).leftOuterJoin(first)
+    return stories.filter(lambda story: not story.get("isRevisit")).union(found.map(repeated))
+
+
+def latest(stories):
+    """Of several captures of one address the latest counts, of equals the last that was met.
+
+    A revisit whose first capture is nowhere says only that the page was as before.
+    """
+    def later(a, b):
+        return max(a, b, key=lambda story: (
+            not story.get("isRevisit"), story["captured"], story["order"]))
+
+    return stories.map(lambda story: (story["source"], story)).reduceByKey(later).values()
+
+
+def shard_groups(binary, evidence, count):
+    """The datasets of the evidence in so many groups of about as many records each."""
+    listed = subprocess.run(
+        [binary, "evidence", "list", "--evidence", evidence, "--format", "jsonl"],
+        check=True, capture_output=True, text=True)
+    shards = [json.loads(line) for line in listed.stdout.splitlines()]
+    groups = [([], 0) for _ in range(max(1, min(count, len(shards))))]
+    for shard in sorted(shards, key=lambda shard: (-shard["records"], shard["id"])):
+        at = min(range(len(groups)), key=lambda at: groups[at][1])
+        groups[at] = (groups[at][0] + [shard["id"]], groups[at][1] + shard["records"])
+    return [sorted(ids) for ids, _ in groups]
+
+
+def tallied(context, asks, groups, run, slices):
+    """Each question with the parts of its answer, one a group of shards."""
+    questions = asks.flatMap(
+        lambda ask: [json.dumps({"ask": ask, "shards": group}) for group in groups])
+    parts = questions.repartition(slices).mapPartitions(run).map(json.loads)
+    return parts.map(lambda line: (line["ask"], [line["part"]])).reduceByKey(lambda a, b: a + b)
+
+
+def answered(stories, tallies):
+    """The stories with the answers to what they asked, beside those they had."""
+    asked = stories.flatMap(lambda story: [(ask, story["source"]) for ask in story["asks"]])
+    answers = asked.join(tallies).map(lambda pair: (pair[1][0], {pair[0]: pair[1][1]}))
+    gathered = answers.reduceByKey(lambda a, b: {**a, **b})
+
+    def joined(pair):
+        story, found = pair[1]
+        story = {**story, "answers": {**story.get("answers", {}), **found}}
+        story.pop("asks", None)
+        return json.dumps(story)
+
+    return stories.map(lambda story: (story["source"], story)).join(gathered).map(joined)
+
+
+def check(spark, options):
+    context = spark.sparkContext
+    binary = os.path.basename(options.tallyman)
+    context.addFile(os.path.abspath(options.tallyman))
+    slices = options.partitions or context.defaultParallelism * 4
+    evidence = ["--evidence", os.path.abspath(options.evidence)]
+    published = ["--published", options.published] if options.published else []
+    groups = shard_groups(
+        options.tallyman, evidence[1], options.shard_groups or context.defaultParallelism)
+
+    lines = input_lines(spark, options).mapPartitions(worker("claims", published, binary)).map(
+        json.loads).persist()
+    refused = lines.filter(lambda line: "line" in line).map(
+        lambda line: json.dumps(line["diagnostic"]))
+    read = lines.filter(lambda line: "source" in line)
+    troubles = read.filter(lambda story: "diagnostic" in story and not story["captured"])
+    stories = latest(with_revisits(read.filter(
+        lambda story: "diagnostic" not in story or story["captured"])))
+    pending = stories.filter(lambda story: story.get("asks")).persist()
+    silent = stories.filter(lambda story: not story.get("asks")).union(troubles).map(json.dumps)
+    judge = worker("judge", evidence, binary)
+    finished = silent.mapPartitions(judge).map(json.loads)
+
+    for _ in range(MOST_ROUNDS):
+        if pending.isEmpty():
+            break
+        asks = pending.flatMap(lambda story: story["asks"]).distinct()
+        tallies = tallied(context, asks, groups, worker("tally", evidence, binary), slices)
+        judged = answered(pending, tallies).mapPartitions(judge).map(json.loads).persist()
+        finished = finished.union(judged.filter(lambda line: "report" in line))
+        pending = judged.filter(lambda line: "report" not in line).persist()
+    else:
+        raise RuntimeError(f"questions were left after {MOST_ROUNDS} rounds")
+
+    write(spark, finished, options)
+    for diagnostic in refused.collect():
+        print("tallyman_spark: " + diagnostic, file=sys.stderr)
+
+
+def write(spark, finished, options):
+    """In the order of the inputs: a line a story, or a row with its counts."""
+    ordered = finished.sortBy(lambda line: (line["order"], line["source"]))
+    if options.format == "jsonl":
+        ordered.map(lambda line: line["report"]).saveAsTextFile(options.output)
+        return
+
+    def row(line):
+        summary = json.loads(line["report"])["summary"]
+        return (
+            line["source"], line["report"], summary["claims"], summary["supported"],
+            summary["contradicted"], summary["noMatchingRecords"], summary["notCovered"],
+            summary["ambiguous"])
+
+    columns = (
+        "source string, report string, claims int, supported int, contradicted int, "
+        "noMatchingRecords int, notCovered int, ambiguous int")
+    spark.createDataFrame(ordered.map(row), columns).write.parquet(options.output)
+
+
+def import_files(spark, options):
+    """One customs file, one task, one sealed shard; the same file twice changes nothing."""
+    context = spark.sparkContext
+    binary = os.path.basename(options.tallyman)
+    context.addFile(os.path.abspath(options.tallyman))
+    evidence = os.path.abspath(options.evidence)
+    profile = ["--profile", options.profile] if options.profile else []
+    files = [os.path.abspath(path) for pattern in options.files for path in sorted(glob.glob(pattern)) or [pattern]]
+
+    def imported(path):
+        done = subprocess.run(
+            [os.path.join(SparkFiles.getRootDirectory(), binary), "evidence", "import",
+             path, "--evidence", evidence, "--format", "jsonl", "--quiet", *profile],
+            capture_output=True, text=True)
+        # 0 and 1: imported, perhaps with rejected rows; a file that cannot be is told, not fatal.
+        if done.returncode < 0:
+            raise RuntimeError(f"the import of {path} was ended by signal {-done.returncode}")
+        return path, done.returncode, done.stdout, done.stderr
+
+    status = 0
+    for path, code, receipts, errors in context.parallelize(files, max(1, len(files))).map(
+            imported).collect():
+        sys.stdout.write(receipts)
+        if errors:
+            sys.stderr.write(errors)
+        status = max(status, code)
+    return status
+
+
+def arguments():
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = parser.add_subparsers(dest="command", required=True)
+    checking = commands.add_parser("check", help="articles to reports")
+    checking.add_argument("articles", nargs="+", help="files, folders, patterns; Parquet tables")
+    checking.add_argument("--output", required=True, help="a new folder for the reports")
+    checking.add_argument("--format", choices=["jsonl", "parquet"], default="jsonl")
+    checking.add_argument("--html-column", default="html")
+    checking.add_argument("--name-column", default="source")
+    checking.add_argument("--published", help="YYYY-MM-DD for stories that give no day")
+    checking.add_argument("--partitions", type=int, help="default: four a core")
+    checking.add_argument("--shard-groups", type=int, help="default: one a core")
+    importing = commands.add_parser("import", help="customs files to sealed shards")
+    importing.add_argument("files", nargs="+")
+    importing.add_argument("--profile")
+    for command in (checking, importing):
+        command.add_argument("--tallyman", required=True, help="the program, for the executors' system")
+        command.add_argument("--evidence", required=True, help="a folder that every machine mounts")
+    return parser.parse_args()
+
+
+def main():
+    options = arguments()
+    spark = SparkSession.builder.appName("tallyman").getOrCreate()
+    try:
+        if options.command == "import":
+            sys.exit(import_files(spark, options))
+        check(spark, options)
+    finally:
+        spark.stop()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,138 @@
+import Evidence
+import Facts
+import Foundation
+import GRDB
+import Testing
+
+@testable import Archives
+
+/// What an import does to a story that was judged before it.
+@Suite struct RejudgingTests {
+  private static let story = """
+    <!doctype html><html lang="en"><head><meta charset=utf-8><title>The rifles of June</title>
+    <meta property="article:published_time" content="2023-03-17T08:00:00Z"></head><body>
+    <main><article><h1>The rifles of June</h1>
+    <p>Baltis Arms shipped 1,200 hunting rifles from China to the Russian company Orlan-Trade in June 2022.</p>
+    <p>Quartermain Marine shipped laptops worth $310,000 to Orlan-Trade in July 2022, customs data show.</p>
+    <p>Baltis Arms first shipped hunting rifles to Orlan-Trade on June 7, 2022, according to customs data.</p>
+    <p>Baltis Arms was the largest supplier of hunting rifles to Orlan-Trade in 2022.</p>
+    <p>Baltis Arms accounted for 80 percent of the hunting rifles that Orlan-Trade imported in 2022.</p>
+    <p>Delmonte Foundry shipped 400 tractors to Orlan-Trade in May 2023, customs data show.</p>
+    </article></main></body></html>
+    """
+
+  private static func row(
+    _ id: String, _ day: String, _ shipper: String, _ goods: (hs: String, text: String),
+    _ quantity: Int, consignee: String = "ORLAN-TRADE LLC", from: String = "CN"
+  ) -> String {
+    "\(id),\(day),\(shipper),\(consignee),\(goods.hs),\(goods.text),\(quantity),PCE,4100,310000,\(from),"
+      + "\(from),RU\n"
+  }
+
+  private static let rifles = (hs: "930330", text: "HUNTING RIFLES")
+  private static let laptops = (hs: "847130", text: "LAPTOPS")
+  private static let tractors = (hs: "870190", text: "WHEELED TRACTORS")
+
+  private static let known =
+    row("A1", "2022-06-07", "BALTIS ARMS LTD", rifles, 1_200)
+    + row("A2", "2022-07-12", "QUARTERMAIN MARINE LTD", laptops, 90)
+    + row("A3", "2022-08-02", "OSTRAVA OPTICS LTD", rifles, 300)
+    + row("A4", "2022-05-02", "DELMONTE FOUNDRY LTD", tractors, 400)
+
+  /// What comes, and whether the story's report can hang on it.
+  struct Import: CustomTestStringConvertible, Sendable {
+    var testDescription: String
+    var rows: String
+    var touches = true
+  }
+
+  static let imports = [
+    Import(
+      testDescription: "another month of the coverage",
+      rows: row(
+        "B", "2023-05-20", "HEARTH BAKERIES LTD", ("190590", "BREAD"), 5, consignee: "OTHER LLC")),
+    Import(
+      testDescription: "a claim's own records",
+      rows: row("B", "2022-06-20", "BALTIS ARMS LTD", rifles, 50)),
+    Import(
+      testDescription: "one claim of several",
+      rows: row("B", "2022-07-20", "QUARTERMAIN MARINE LTD", laptops, 7)),
+    Import(
+      testDescription: "another spelling of a party",
+      rows: row("B", "2022-09-20", "BALTIS ARMS COMPANY", tractors, 7, consignee: "OTHER LLC")),
+    Import(
+      testDescription: "a translation of a party",
+      rows: row("B", "2022-09-20", "巴尔蒂斯武器有限公司", tractors, 7, consignee: "OTHER LLC")),
+    Import(
+      testDescription: "an earlier first day",
+      rows: row("B", "2022-01-04", "BALTIS ARMS LTD", rifles, 2)),
+    Import(
+      testDescription: "another first of the ranking",
+      rows: row("B", "2022-10-04", "OSTRAVA OPTICS LTD", rifles, 9_000)),
+    Import(
+      testDescription: "more of the share's whole",
+      rows: row("B", "2022-10-04", "YARROW TRADING LTD", rifles, 700)),
+    Import(
+      testDescription: "a record that was there already",
+      rows: row("A1", "2022-06-07", "BALTIS ARMS LTD", rifles, 1_200)),
+    Import(
+      testDescription: "what nobody speaks of",
+      rows: row(
+        "B", "2022-06-20", "HEARTH BAKERIES LTD", ("190590", "BREAD"), 5, consignee: "OTHER LLC",
+        from: "KZ"),
+      touches: false),
+  ]
+
+  /// Judged anew from what was kept, a story's report is to the byte what a new check gives.
+  @Test(arguments: imports) func whatIsKeptIsWhatIsAskedAfresh(_ added: Import) async throws {
+    let harbour = try Harbour()
+    try harbour.folder.write("saved/story.html", Self.story)
+    try harbour.folder.write("records.csv", Harbour.header + Self.known)
+    try harbour.folder.write("late.csv", Harbour.header + added.rows)
+    let first = try harbour.evidence("records.csv")
+    let both = try harbour.evidence("records.csv", "late.csv")
+    _ = try await harbour.run(first)
+    let before = try needs(harbour, "runs.sqlite")
+    #expect(before.count > 6)
+    let second = try await harbour.run(both)
+    #expect(second.counts.read == 0)
+    #expect((second.counts.judged == 1) == added.touches)
+    _ = try await harbour.run(both, ledger: "fresh.sqlite")
+    #expect(try harbour.lines() == (try harbour.lines("fresh.sqlite")))
+    let (after, fresh) = (try needs(harbour, "runs.sqlite"), try needs(harbour, "fresh.sqlite"))
+    #expect(after == fresh)
+    if added.touches { #expect(after != before) }
+    // And back again, when the import is taken away.
+    _ = try await harbour.run(first)
+    #expect(try needs(harbour, "runs.sqlite") == before)
+  }
+
+  /// Of a story of several claims only the questions are asked anew whose records came.
+  @Test func onlyWhatAnImportMeetsIsAskedAgain() async throws {
+    let harbour = try Harbour()
+    try harbour.folder.write("saved/story.html", Self.story)
+    try harbour.folder.write("records.csv", Harbour.header + Self.known)
+    try harbour.folder.write(
+      "late.csv",
+      Harbour.header + Self.row("B", "2022-07-20", "QUARTERMAIN MARINE LTD", Self.laptops, 7))
+    let both = try harbour.evidence("records.csv", "late.csv")
+    _ = try await harbour.run(try harbour.evidence("records.csv"))
+    let state = try harbour.evidence("records.csv").state()
+    let kept = try needs(harbour, "runs.sqlite")
+    let held = try kept.filter { try both.holds($0.basis, of: $0.query, since: state) }
+    let rifles = kept.filter { $0.query.scope.goods?.text.contains("rifle") == true }
+    #expect(!rifles.isEmpty && rifles.allSatisfy(held.contains))
+    #expect(held.count < kept.count)
+  }
+
+  private func needs(_ harbour: Harbour, _ name: String) throws -> [Need] {
+    let ledger = try harbour.ledger(name, writing: false)
+    return try ledger.reading { db in
+      let data = try #require(
+        try Data.fetchOne(
+          db,
+          sql: "SELECT needs FROM article JOIN judgement ON judgement.id = article.judgement"))
+      return try PackedJSON.value(KeptNeeds.self, in: data).all
+    }
+  }
+}

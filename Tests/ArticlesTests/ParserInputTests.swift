@@ -1,0 +1,69 @@
+import Testing
+
+@testable import Articles
+
+/// What is kept from the parser, and that places in what it is handed lead back to the page.
+@Suite struct ParserInputTests {
+  /// A page, and what the parser is handed of it.
+  static let pages: [(String, String)] = [
+    ("<style>p { color: red }</style><p>Ten.", "<style></style><p>Ten."),
+    ("<script>if (a < b) { '</p>' }</SCRIPT><p>Ten.", "<script></SCRIPT><p>Ten."),
+    (
+      "<script type='application/ld+json'>{}</script>",
+      "<script type='application/ld+json'>{}</script>"
+    ),
+    ("<script src=a.js></script>", "<script src=a.js></script>"),
+    (
+      "<p title='<script>'>Ten</p><i title='</script>'>",
+      "<p title='<script>'>Ten</p><i title='</script>'>"
+    ),
+    ("<p class=a\">Ten</p><style>a</style>", "<p class=a\">Ten</p><style></style>"),
+    (
+      "<!-- <script> --><p>Ten</p><script>a</script>",
+      "<!-- <script> --><p>Ten</p><script></script>"
+    ),
+    ("<!--><style>a</style>", "<!--><style></style>"),
+    ("<!-- a --!><style>a</style>", "<!-- a --!><style></style>"),
+    ("<svg><g><path d='M0'/></g></svg>Ten", "<svg></svg>Ten"),
+    ("<svg><svg/><svg>a</svg>b</svg>Ten<svg>c</svg>", "<svg></svg>Ten<svg></svg>"),
+    ("<svg/><p>Ten</p><svg>a</svg>", "<svg/><p>Ten</p><svg></svg>"),
+    ("<svg><g><p>Ten ships.</p></svg>", "<svg><g><p>Ten ships.</p></svg>"),
+    ("<svg>a<p>Ten</p>", "<svg>a<p>Ten</p>"),
+    ("<styles>a</styles><scripts>b</scripts>", "<styles>a</styles><scripts>b</scripts>"),
+    ("<script>never closed", "<script>never closed"),
+    ("<p a=1 b=2 c=3 d=4>Ten", "<p a=1 b=2 c=3 >Ten"),
+    ("<p a='1'b='2'c='3'd='4'e>Ten", "<p a='1'b='2'c='3'>Ten"),
+    ("<p a=/1/2/3/4/5/6 b>Ten", "<p a=/1/2/3/4/5/6 b>Ten"),
+    ("a < b <3 <", "a < b <3 <"), ("", ""), ("<p title=\"never closed", "<p title=\"never closed"),
+  ]
+
+  @Test(arguments: pages)
+  func leavesOut(_ row: (page: String, handed: String)) {
+    var input = ParserInput(Array(row.page.utf8), attributes: 3)
+    #expect(String(decoding: input.bytes, as: UTF8.self) == row.handed)
+    // Each byte stands in the page where it is said to stand.
+    let page = Array(row.page.utf8)
+    for (place, byte) in input.bytes.enumerated() {
+      #expect(page[input.pageOffset(of: place)] == byte)
+    }
+  }
+
+  @Test func scriptsAreCounted() {
+    let page =
+      "<script>12345</script><script type='application/ld+json'>{}</script><script>6</script>"
+    #expect(ParserInput(Array(page.utf8), attributes: 3).scriptBytes == 6)
+  }
+
+  @Test func placesAfterWhatWasLeftOutAreThePages() throws {
+    let page = Reading.page(
+      "<style>p {}\n</style><p>\(Reading.first)</p><script>a\nb</script>\n  <p>\(Reading.second)</p><p \((0..<500).map { "a\($0)=1" }.joined(separator: " "))>\(Reading.third)</p>"
+    )
+    let lines = page.split(separator: "\n", omittingEmptySubsequences: false).map { Array($0) }
+    let blocks = try Reading.article(page).blocks
+    #expect(blocks.map(\.text) == [Reading.first, Reading.second, Reading.third])
+    for block in blocks {
+      guard case .line(let line, let column) = block.place else { continue }
+      #expect(String(lines[line - 1][(column - 1)...]).hasPrefix(block.text))
+    }
+  }
+}

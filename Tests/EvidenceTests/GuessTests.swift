@@ -1,0 +1,117 @@
+import Facts
+import Foundation
+import Testing
+
+@testable import Evidence
+
+/// Guessing at files of renamed headers, in several languages, with what they leave open.
+@Suite struct GuessTests {
+  struct Sample: Sendable, CustomTestStringConvertible {
+    let name: String
+    let header: String
+    let rows: [String]
+    /// The field of each column, `-` for those left out.
+    let fields: String
+    var asks: [String] = []
+    var testDescription: String { name }
+  }
+
+  static let samples = [
+    Sample(
+      name: "German",
+      header:
+        "Datum;Absender;Empfänger;Warennummer;Warenbezeichnung;Eigenmasse;Ursprungsland",
+      rows: ["13.04.2023;Nordkai GmbH;Volna LLC;84713000;Laptops;12,5;CN"],
+      fields: "date shipper consignee hs goods netMassKg origin"),
+    Sample(
+      name: "Chinese", header: "申报日期,发货人名称,收货人名称,商品编码,商品名称,净重,毛重,数量,单位,原产国",
+      rows: ["2023-04-13,Jinhu Works,Volna LLC,8471300000,LAPTOPS,12.5,13,4,PCS,CN"],
+      fields: "date shipper consignee hs goods netMassKg grossMassKg quantity unit origin"),
+    Sample(
+      name: "Russian in other forms",
+      header:
+        "Дата выпуска;Грузоотправителя;Наименование грузополучателя;Код товара по ТНВЭД;Описание товаров;Масса нетто;Страна отправления;Валюта",
+      rows: ["13.04.2023;Jinhu;ООО Волна;8471300000;НОУТБУКИ;12;ТУРЦИЯ;USD"],
+      fields: "date shipper consignee hs goods netMassKg departure currency"),
+    Sample(
+      name: "one word with capitals",
+      header:
+        "declarationDate,sellerName,buyerName,hsCode,goodsDescription,netWeightKg,originCountry,customsOffice",
+      rows: ["2023-04-13,Jinhu,Volna,847130,LAPTOPS,12,CN,10012020"],
+      fields: "date shipper consignee hs goods netMassKg origin -"),
+    Sample(
+      name: "mixed languages",
+      header: "Fecha,Exporter,Получатель,GTIP No,Descripción,Qty,Birim,Value USD,País de origen",
+      rows: ["2023-04-13,Jinhu,Волна,847130,LAPTOPS,4,ADET,900,CHINA"],
+      fields: "date shipper consignee hs goods quantity unit valueUSD origin"),
+    Sample(
+      name: "headers that say nothing: only days, codes and tax numbers are told by their values",
+      header: "c1,c2,c3,c4,c5", rows: ["2023-04-13,847130,7707083893,Jinhu,12"],
+      fields: "date hs consigneeTax - -"),
+    Sample(
+      name: "a weight that does not say of what",
+      header: "Date,Shipper,Consignee,HS,Weight", rows: ["2023-04-13,Jinhu,Volna,847130,12"],
+      fields: "date shipper consignee hs -", asks: ["netMassKg: is «Weight»"]),
+    Sample(
+      name: "two days", header: "Date,Date,HS code",
+      rows: ["2023-04-13,2023-04-20,847130", "2023-04-14,2023-04-22,847130"],
+      fields: "date - hs", asks: ["date: «Date» (2023-04-13) or «Date» (2023-04-20)?"]),
+    Sample(
+      name: "days of either order", header: "Date,HS code,Shipper",
+      rows: ["03/04/2023,847130,A", "05/06/2023,847130,B"], fields: "date hs shipper",
+      asks: ["dateOrder: are «03/04/2023» and «05/06/2023»"]),
+    Sample(
+      name: "a comma of either meaning", header: "Date;HS code;Net weight",
+      rows: ["2023-04-13;847130;1,234"], fields: "date hs netMassKg",
+      asks: ["decimalComma: is «1,234» in «Net weight» 1234 or 1.234?"]),
+    Sample(
+      name: "codes that are no codes", header: "Date,Tariff code,Article",
+      rows: ["2023-04-13,999999,847130", "2023-04-13,999998,847130"], fields: "date - hs"),
+  ]
+
+  @Test(arguments: samples) func columns(_ sample: Sample) throws {
+    let mark: Character = sample.header.contains(";") ? ";" : ","
+    func cells(_ line: String) -> [String] {
+      line.split(separator: mark, omittingEmptySubsequences: false).map(String.init)
+    }
+    let header = cells(sample.header)
+    let guess = ProfileGuess(header: header, rows: sample.rows.map(cells))
+    let found = header.indices.map { guess.columns[$0]?.field.name ?? "-" }
+    #expect(found.joined(separator: " ") == sample.fields)
+    for question in sample.asks {
+      #expect(guess.questions.contains { $0.hasPrefix(question) }, "\(guess.questions)")
+    }
+    if sample.asks.isEmpty { #expect(guess.questions == []) }
+    for column in header.indices {
+      let reason = guess.columns[column]?.reason ?? guess.reasonToLeaveOut(column)
+      #expect(reason.contains("the header says") || reason.contains("another column"))
+    }
+  }
+
+  @Test(arguments: [("847130", true), ("8471300000", true), ("9303", true), ("999999", false)])
+  func nomenclature(_ row: (String, Bool)) { #expect(Nomenclature.holds(row.0) == row.1) }
+
+  /// A profile may say what the file cannot: its encoding and what parts its cells.
+  @Test func encodingAndDelimiterOfAProfile() throws {
+    let folder = try CustomsFolder()
+    let text = "Дата^Код^Товар\n13.04.2023^847130^Ёлка\n"
+    let bytes = text.unicodeScalars.flatMap { scalar -> [UInt8] in
+      let utf8 = Array(String(scalar).utf8)
+      if utf8.count == 1 { return utf8 }
+      return TextDecoding.high1251.firstIndex(of: utf8).map { [UInt8($0 + 128)] } ?? []
+    }
+    let file = try folder.write(bytes, as: "odd.csv")
+    let profile = try folder.write(
+      """
+      {"name": "odd", "columns": {"date": ["Дата"], "hs": ["Код"], "goods": ["Товар"]},
+       "delimiter": "^", "encoding": "windows-1251", "source": "a test", "licence": "none"}
+      """, as: "odd.json")
+    let receipt = try #require(
+      try EvidenceFolder.importing(file, into: folder.path + "/e", profile: profile).first)
+    #expect(receipt.origin == "a test" && receipt.licence == "none")
+    let record = try EvidenceFolder(at: folder.path + "/e").record(
+      inRow: 2, of: receipt.dataset.id)
+    #expect(record.shipment.goods == "Ёлка")
+    #expect(record.shipment.written == ["date": "13.04.2023"])
+  }
+}

@@ -1,0 +1,46 @@
+import Facts
+import Testing
+
+@testable import Verdicts
+
+/// What a sentence says in full is read as it stands.
+@Suite struct WholeFlowTests {
+  private func claim(_ kind: ClaimKind, inherited: [Scope.Slot: String] = [:]) -> Claim {
+    let day = Day(iso: "2023-05-03").map(ClaimValue.day)
+    var claim = Claim(
+      id: "1", kind: kind, sentence: "", block: "b1", start: 0, end: 0, quote: "",
+      scope: Scope(
+        shipper: PartyReference(text: "Nord"), consignee: PartyReference(text: "Sud"),
+        goods: GoodsReference(text: "lathe", hs: ["8458"], terms: ["lathe"])),
+      inherited: inherited, measure: .firstDay,
+      amount: Amount(
+        value: day ?? .figure(.zero), low: day, high: day, unit: "day", written: "3 May 2023"))
+    claim.contextPeriod = .year(2023)
+    claim.earlierScopes = [Scope(period: .year(2023))]
+    return claim
+  }
+
+  /// In some span or other any day is the first: its time is not open where all else is said.
+  @Test(arguments: [ClaimKind.first, .last])
+  func endsOfNamedFlows(_ kind: ClaimKind) {
+    #expect(OpenReadings(claim: claim(kind)).all.isEmpty)
+    let open = OpenReadings(claim: claim(kind, inherited: [.consignee: "b0"])).all
+    #expect(open.contains { $0.claim.scope.period == .year(2023) })
+  }
+
+  @Test(arguments: [(50, true), (100, true), (101, false), (400, false)])
+  func sharesAreParts(_ part: Int, _ holds: Bool) {
+    var claim = claim(.share)
+    claim.measure = .shipments
+    claim.amount = Amount(
+      value: .figure(.one), low: .figure(Figure(1, over: 3)), unit: "share", written: "a third")
+    func answer(_ shipments: Int) -> EvidenceAnswer {
+      var tally = Tally()
+      tally.records = shipments
+      tally.shipments = shipments
+      return EvidenceAnswer(tally: tally)
+    }
+    let reading = Verdicts.Reading(claim: claim, answer: answer(part), base: answer(100))
+    #expect(reading.outcome(by: .shipments).holds == holds)
+  }
+}
