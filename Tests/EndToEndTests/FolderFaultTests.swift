@@ -198,7 +198,7 @@ struct FolderFaultTests {
   ]) func twoAtOnce(_ command: String) throws {
     let work = try desk()
     let script =
-      "{ \(command)\n} & { \(command)\n} & wait -n; a=$?; wait -n; b=$?; echo \"ended $a $b\""
+      "{ \(command)\n} & p=$!; { \(command)\n} & q=$!; wait $p; a=$?; wait $q; b=$?; echo \"ended $a $b\""
     let outcome = try Program.run(["/bin/bash", "-c", script], in: work)
     #expect(
       outcome.output.hasSuffix("ended 0 0\n") || outcome.output.hasSuffix("ended 1 1\n"),
