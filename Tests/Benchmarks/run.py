@@ -5,18 +5,20 @@
 
 Builds what it measures in release mode and sets up .build/peers, an environment with the peers from PyPI. What is missing
 (a peer, a folder) is left out with a line that says so. --pages: saved pages, else those of Claims/articles. --customs: a folder
-with shipments.csv, claims.jsonl and companies.csv of one generator run, for the peers of the evidence. --short takes smaller
-inputs, some minutes instead of half an hour. --readme writes the table between the README's marks.
-User CPU time unless said otherwise; ratios are to ours, above 1 is slower than ours.
+with shipments.csv, claims.jsonl and companies.csv of one run of evidence/generate.py, which is run where none is named. --short
+takes smaller inputs, some minutes instead of half an hour. --only leaves out the stages that are not named. --readme writes the
+table between the README's marks. User CPU time unless said otherwise; ratios are to ours, above 1 is slower than ours.
 """
-import argparse, datetime, glob, json, math, os, platform, re, resource, shutil, subprocess, sys, tempfile, venv
+import argparse, datetime, json, math, os, platform, re, resource, subprocess, sys, tempfile, venv
 
 ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "../.."))
 HERE = os.path.join(ROOT, "Tests/Benchmarks")
 BIN = os.path.join(ROOT, ".build/release")
 PEERS = os.path.join(ROOT, ".build/peers")
-PACKAGES = ["trafilatura==2.0.0", "resiliparse==0.15.2", "readability-lxml", "lxml_html_clean", "quantulum3",
-            "recognizers-text-suite", "duckdb", "rapidfuzz", "nomenklatura"]
+# One call of pip for each: together it trips over two spellings of an extra. What each is imported as stands beside it.
+PACKAGES = {"trafilatura==2.3.1": "trafilatura", "resiliparse==2.0.1": "resiliparse", "readability-lxml": "readability", "quantulum3": "quantulum3",
+            "recognizers-text-suite": "recognizers_suite", "emoji<2": "emoji", "duckdb": "duckdb", "psycopg[binary]": "psycopg",
+            "rapidfuzz": "rapidfuzz"}
 PRODUCTS = ["tallyman", "tallyman-lab", "articles-benchmark", "evidence-bench", "verdicts-bench"]
 
 
@@ -54,11 +56,10 @@ def build():
     python = os.path.join(PEERS, "bin/python")
     if not os.path.exists(python):
         venv.create(PEERS, with_pip=True)
-    for package in PACKAGES:
-        name = package.split("==")[0]
-        if subprocess.run([python, "-m", "pip", "show", "--quiet", name], stderr=subprocess.DEVNULL).returncode:
-            if subprocess.run([python, "-m", "pip", "install", "--quiet", package]).returncode:
-                told(f"{name} cannot be installed")
+    for package, module in PACKAGES.items():
+        if subprocess.run([python, "-c", f"import {module}"], stderr=subprocess.DEVNULL).returncode:
+            if subprocess.run([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", package]).returncode:
+                told(f"{package} cannot be installed")
     return python
 
 
@@ -82,16 +83,40 @@ def recognisers(o, python):
             yield "recognising figures and dates", f"{ours:,.0f} sentences/s", name, ours / rate
 
 
-def evidence(o, python):
+def generated(o):
+    """The folder of records that the run's evidence and archives are made of."""
     if not o.customs:
-        return told("left out: the evidence beside SQLite and DuckDB; --customs FOLDER names a generator's run")
-    lines = [json.loads(l) for l in output([python, "Tests/Benchmarks/evidence/peers.py", o.customs]).splitlines()]
-    for line in lines[1:]:
-        for key, words in (("import", "importing"), ("p50ms", "exact question, p50"), ("p95ms", "exact question, p95"), ("megabytes", "size on disk")):
-            unit = {"import": " s", "megabytes": " MB"}.get(key, " ms")
-            yield f"evidence: {words}", f"{lines[0][key]:.2f}{unit}", line["engine"], line["ratios"][key]
-    if not shutil.which("psql"):
-        told("left out: PostgreSQL is not here")
+        o.customs = os.path.join(o.work, "records")
+        subprocess.run([sys.executable, f"{HERE}/evidence/generate.py", "--rows", "50000" if o.short else "1000000", "--out", o.customs], check=True)
+    return o.customs
+
+
+def evidence(o, python):
+    folder = generated(o)
+    with open(os.path.join(folder, "shipments.csv"), "rb") as file:
+        rows = sum(1 for _ in file) - 1
+    lines = [json.loads(l) for l in output([python, "Tests/Benchmarks/evidence/peers.py", folder]).splitlines()]
+    for key, words in (("import", "importing, wall time"), ("megabytes", "size on disk"), ("p50ms", "exact question, p50"), ("p95ms", "exact question, p95")):
+        unit = {"import": " s", "megabytes": " MB"}.get(key, " ms")
+        for line in lines[1:]:
+            yield f"evidence of {rows:,} rows: {words}", f"{lines[0][key]:,.3g}{unit}", line["engine"], line["ratios"][key]
+
+
+def archives(o, python):
+    """A whole archive run (reading, finding, judging, keeping) beside trafilatura, which only reads."""
+    pages, later = os.path.join(o.work, "crawl"), os.path.join(o.work, "later")
+    subprocess.run([sys.executable, f"{HERE}/archives/generate.py", "--pages", "200" if o.short else "2000", "--customs", generated(o), "--out", pages],
+                   check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([sys.executable, f"{HERE}/evidence/generate.py", "--rows", "1000", "--seed", "8", "--out", later], check=True)
+    text = output([sys.executable, "Tests/Benchmarks/archives/run.py", f"{BIN}/tallyman", pages, f"{o.customs}/shipments.csv", f"{later}/shipments.csv",
+                   "--trafilatura", python])
+    if "new ledger: NO" in text:
+        told("the reports after new records are not those of a new ledger")
+    rates = {m[1].strip(): float(m[2]) for m in re.finditer(r"^(.{34}) .*? ([\d.]+)/s CPU", text, re.M)}
+    peer = rates.pop("trafilatura (fast), reading alone", None)
+    for step, what in (("first run, 2 workers", "first run"), ("after new records", "run after new records"), ("second run, nothing changed", "run where nothing changed")):
+        if peer and step in rates:
+            yield f"archive: {what}, all stages", f"{rates[step]:,.0f} stories/s of CPU", "trafilatura (fast), reading alone", rates[step] / peer
 
 
 def names(o, python):
@@ -170,10 +195,11 @@ def growth(o):
 # MARK: The table
 
 def table(o, python):
-    lines = [f"Measured on {datetime.date.today()} by `Tests/Benchmarks/run.py{' --short' if o.short else ''}`: {machine()}. "
-             "User CPU time in one run; ratios above 1 are slower or larger than ours.", ""]
+    commit = output(["git", "rev-parse", "--short", "HEAD"]).strip() or "no commit"
+    lines = [f"Measured on {datetime.date.today()} by `Tests/Benchmarks/run.py{' --short' if o.short else ''}` at {commit}: {machine()}. "
+             "User CPU time in one run where nothing else is said; ratios above 1 are slower or larger than ours.", ""]
     rows = []
-    for stage in (reading, recognisers, evidence, names, verdicts):
+    for stage in (reading, recognisers, evidence, archives, names, verdicts):
         if o.only and stage.__name__ not in o.only:
             continue
         told(stage.__name__)
@@ -196,7 +222,9 @@ def main():
     parser.add_argument("--only", action="append")
     parser.add_argument("--readme", action="store_true")
     o = parser.parse_args()
-    text = table(o, build())
+    with tempfile.TemporaryDirectory(prefix="tallyman-bench-") as o.work:
+        os.chmod(o.work, 0o711)
+        text = table(o, build())
     print(text)
     if o.readme:
         path = os.path.join(ROOT, "README.md")

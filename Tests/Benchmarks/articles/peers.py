@@ -3,7 +3,7 @@
 
   python3 Tests/Benchmarks/articles/peers.py FOLDER [--rounds 3]
 
-Builds the benchmark in release mode, sets up `.build/peers` (a virtual environment with the two peers), and prints one table:
+Builds the benchmark in release mode, sets up `.build/peers` (a virtual environment with the peers), and prints one table:
 seconds for all pages, and the ratio to libxml2's own tree time of the same run.
 """
 import argparse, gzip, json, logging, os, re, subprocess, sys, time, venv
@@ -56,12 +56,11 @@ def main():
     if options.inside:
         return measure_peers(options.folder, options.rounds)
     python = os.path.join(PEERS, "bin", "python")
-    ready = os.path.join(PEERS, "ready")
-    if not os.path.exists(ready):
-        venv.create(PEERS, with_pip=True, clear=True)
+    if not os.path.exists(python):
+        venv.create(PEERS, with_pip=True)
+    if subprocess.run([python, "-c", "import trafilatura, resiliparse, readability"], stderr=subprocess.DEVNULL).returncode:
         for package in PACKAGES:
             subprocess.run([python, "-m", "pip", "install", "--quiet", package], check=True)
-        open(ready, "w").close()
     subprocess.run(["swift", "build", "-c", "release", "--product", "articles-benchmark"], cwd=ROOT, check=True,
                    stdout=subprocess.DEVNULL)
     binary = os.path.join(ROOT, ".build", "release", "articles-benchmark")

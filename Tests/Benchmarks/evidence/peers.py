@@ -1,14 +1,16 @@
 #!/usr/bin/env python3
-"""The evidence stage beside SQLite's shell and DuckDB, on the same file and the same questions, as ratios.
+"""The evidence stage beside SQLite's shell, DuckDB and PostgreSQL, on the same file and the same questions, as ratios.
 
   swift build -c release --product evidence-bench
-  python3 -m venv /tmp/bench && /tmp/bench/bin/pip install duckdb
+  python3 -m venv /tmp/bench && /tmp/bench/bin/pip install duckdb 'psycopg[binary]'
   /tmp/bench/bin/python Tests/Benchmarks/evidence/peers.py FOLDER [--bench .build/release/evidence-bench]
 
-FOLDER holds shipments.csv, claims.jsonl and companies.csv of one generator run. Peers are given every spelling of a
+FOLDER holds shipments.csv, claims.jsonl and companies.csv of one run of generate.py. Peers are given every spelling of a
 party, because none of them finds one from another; only clean files compare, because none of them reads a dirty one.
+PostgreSQL is Debian's, a server of its own in a temporary folder, asked over its socket and ended at the end. A peer that is
+not here is left out.
 """
-import argparse, csv, json, os, subprocess, sys, tempfile, time
+import argparse, csv, glob, json, os, pwd, signal, subprocess, sys, tempfile, time
 
 SHOWN = ("count", "net_kg", "usd")
 
@@ -79,6 +81,55 @@ def duck(folder, work, rows):
     return {"import": took, "megabytes": os.path.getsize(path) / 2**20, **result}
 
 
+def postgres(folder, work, rows):
+    """A server in a folder of its own; it will not run as root, so root starts it as `postgres`."""
+    import psycopg
+    tools = sorted(glob.glob("/usr/lib/postgresql/*/bin"))[-1]
+    home = os.path.join(work, "postgres")
+    os.mkdir(home)
+    user, server_as = None, {}
+    if os.getuid() == 0:
+        user = pwd.getpwnam("postgres")
+        os.chown(home, user.pw_uid, user.pw_gid)
+        os.chmod(work, 0o711)
+        server_as = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
+    subprocess.run([f"{tools}/initdb", "-D", f"{home}/data", "-U", "bench", "-A", "trust", "-E", "UTF8", "--locale=C"],
+                   check=True, stdout=subprocess.DEVNULL, cwd=home, **server_as)
+    with open(f"{work}/postgres.log", "wb") as log:
+        server = subprocess.Popen([f"{tools}/postgres", "-D", f"{home}/data", "-k", home, "-c", "listen_addresses=", "-c", "max_wal_size=4GB"],
+                                  stdout=log, stderr=log, cwd=home, **server_as)
+    try:
+        for attempt in range(100):
+            try:
+                db = psycopg.connect(host=home, user="bench", dbname="postgres", autocommit=True)
+                break
+            except psycopg.OperationalError:
+                if attempt == 99 or server.poll() is not None:
+                    raise
+                time.sleep(.2)
+        path = os.path.join(folder, "shipments.csv")
+        header = open(path, encoding="utf-8").readline().strip().split(",")
+        start = time.perf_counter()
+        db.execute(f"CREATE TABLE raw ({', '.join(name + ' text' for name in header)})")
+        with open(path, "rb") as file, db.cursor().copy("COPY raw FROM STDIN (FORMAT csv, HEADER)") as copy:
+            while block := file.read(1 << 20):
+                copy.write(block)
+        db.execute("CREATE TABLE shipments AS SELECT shipper_name, consignee_name, declaration_date, hs_code, dispatch_country, "
+                   "net_weight_kg::float8 AS net_weight_kg, value_usd::float8 AS value_usd FROM raw")
+        db.execute("DROP TABLE raw")
+        for side in ("consignee", "shipper"):
+            db.execute(f"CREATE INDEX {side} ON shipments ({side}_name, declaration_date, hs_code, dispatch_country) INCLUDE (net_weight_kg, value_usd)")
+        db.execute("VACUUM ANALYZE shipments")
+        took = time.perf_counter() - start
+        size = db.execute("SELECT pg_total_relation_size('shipments')").fetchone()[0]
+        result = measured(lambda q, v: db.execute(sql(q, v, "%s"), v).fetchone(), rows)
+        db.close()
+        return {"import": took, "megabytes": size / 2**20, **result}
+    finally:
+        server.send_signal(signal.SIGINT)
+        server.wait(60)
+
+
 def ours(bench, folder, work):
     evidence = os.path.join(work, "evidence")
     made = json.loads(subprocess.run([bench, "import", os.path.join(folder, "shipments.csv"), evidence],
@@ -97,7 +148,12 @@ def main():
     a = a.parse_args()
     rows = list(questions(a.folder))
     with tempfile.TemporaryDirectory() as work:
-        found = {"tallyman": ours(a.bench, a.folder, work), "sqlite": sqlite(a.folder, work, rows), "duckdb": duck(a.folder, work, rows)}
+        found = {"tallyman": ours(a.bench, a.folder, work)}
+        for name, peer in (("SQLite's shell", sqlite), ("DuckDB", duck), ("PostgreSQL", postgres)):
+            try:
+                found[name] = peer(a.folder, work, rows)
+            except (ImportError, OSError, IndexError, KeyError, subprocess.CalledProcessError) as error:
+                print(f"left out: {name}: {error!r}", file=sys.stderr)
     for name, r in found.items():
         ratios = {k: round(r[k] / found["tallyman"][k], 2) for k in ("import", "megabytes", "p50ms", "p95ms")}
         print(json.dumps({"engine": name, **{k: round(v, 3) for k, v in r.items()}, "ratios": ratios}))
