@@ -52,4 +52,14 @@ import Testing
     let bound = calls.filter { $0.contains("bind(") && $0.contains("INET") }
     #expect(!bound.isEmpty && bound.allSatisfy { $0.contains("127.0.0.1") }, "\(calls)")
   }
+
+  /// `.ci/offline` gives a command loopback, and nothing that leads out; or it says that it cannot.
+  @Test func offlineMeansLoopbackAlone() throws {
+    let outcome = try Program.run(
+      [Program.checkout + "/.ci/offline", "/bin/cat", "/proc/net/dev"], in: try WorkFolder(),
+      environment: ["PATH": "/usr/sbin:/usr/bin:/sbin:/bin"])
+    guard outcome.status != 125 else { return print("skipped: \(outcome.errors)") }
+    let links = outcome.output.split(separator: "\n").dropFirst(2)
+    #expect(links.count == 1 && links.first?.contains("lo:") == true, "\(outcome)")
+  }
 }

@@ -24,6 +24,16 @@ import Testing
       rows: ["13.04.2023;Nordkai GmbH;Volna LLC;84713000;Laptops;12,5;CN"],
       fields: "date shipper consignee hs goods netMassKg origin"),
     Sample(
+      name: "German, in short words",
+      header:
+        "Lfd;Tag der Abfertigung;Absender (Firma);Empf. Firma;Warennr;Bezeichnung;Stk;Netto (kg);Betrag USD;Herkunft;Versandland",
+      rows: [
+        "1;12.01.2023;Nordkai AS;Volna OOO;8431 49 800 9;CRANE PARTS;12;4.100,5;52.300,00;NO;TR"
+      ],
+      fields:
+        "- date shipper consignee hs goods quantity netMassKg valueUSD origin departure",
+      asks: ["defaultUnit: what does «Stk» (12) count"]),
+    Sample(
       name: "Chinese", header: "申报日期,发货人名称,收货人名称,商品编码,商品名称,净重,毛重,数量,单位,原产国",
       rows: ["2023-04-13,Jinhu Works,Volna LLC,8471300000,LAPTOPS,12.5,13,4,PCS,CN"],
       fields: "date shipper consignee hs goods netMassKg grossMassKg quantity unit origin"),

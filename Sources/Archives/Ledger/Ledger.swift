@@ -27,6 +27,10 @@ public final class Ledger: Sendable {
     self.path = path
     if !writing, access(path, F_OK) != 0 { throw .notFound(path) }
     lock = writing ? try LedgerLock(of: path) : nil
+    // SQLite only says that it could not open the file.
+    if access(path, F_OK) == 0, access(path, writing ? R_OK | W_OK : R_OK) != 0 {
+      throw .ledgerFault(path, SystemWords.last())
+    }
     var configuration = Configuration()
     configuration.readonly = !writing
     configuration.busyMode = .timeout(10)

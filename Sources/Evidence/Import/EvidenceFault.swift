@@ -81,8 +81,12 @@ enum EvidenceFault {
       remedy: "remove that file and import its source again")
   }
   static func cannotWrite(_ path: String, _ reason: String) -> Diagnostic {
-    Diagnostic(
-      "TM3013", .error, "nothing can be written to \(path): \(reason)", at: path,
+    // What is being imported has a name of its own for as long; the folder is what a person knows.
+    let names = path.split(separator: "/", omittingEmptySubsequences: false)
+    let known = names.prefix { !$0.hasPrefix(ShardWriter.temporaryPrefix) }
+    let place = known.isEmpty ? "." : known.joined(separator: "/")
+    return Diagnostic(
+      "TM3013", .error, "nothing can be written to \(place): \(reason)", at: place,
       remedy: "check the space and the permissions there; the evidence is as it was")
   }
   static func changedWhileRead(_ file: String) -> Diagnostic {

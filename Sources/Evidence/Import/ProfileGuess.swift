@@ -51,6 +51,10 @@ struct ProfileGuess {
     where columns[column] == nil && taken[.netMassKg] == nil && HeaderWords.isSomeWeight(word) {
       questions.append("netMassKg: is «\(word)»\(sample(column)) net or gross?")
     }
+    if let quantity = taken[.quantity]?.column, taken[.unit] == nil {
+      questions.append(
+        "defaultUnit: what does «\(header[quantity])»\(sample(quantity)) count: PCE, KG, …?")
+    }
     for field in [ImportProfile.Field.date, .hs] where taken[field] == nil {
       questions.append("\(field.name): which column holds it?")
     }

@@ -84,6 +84,12 @@ final class ShardWriter {
         ? "its content does not fit its digest" : error.message ?? "\(error.resultCode)"
     }
     // Foundation's own words leave the cause out.
+    switch (error as? CocoaError)?.code {
+    case .fileWriteNoPermission: return String(cString: strerror(EACCES))
+    case .fileWriteOutOfSpace: return String(cString: strerror(ENOSPC))
+    case .fileWriteVolumeReadOnly: return String(cString: strerror(EROFS))
+    default: break
+    }
     let error = error as NSError
     let cause = error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error
     guard cause.domain == NSPOSIXErrorDomain else { return error.localizedDescription }
