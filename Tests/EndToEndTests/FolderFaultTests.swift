@@ -183,7 +183,7 @@ struct FolderFaultTests {
     let outcome = try Program.run("check", "story.html", "--evidence", "here/store", in: work)
     #expect(outcome.status == 2, "\(outcome)")
     #expect(
-      outcome.errors.contains("error TM3012: \(path): the shard \(path) is damaged"), "\(outcome)")
+      outcome.errors.contains("error TM3012: \(path): the shard is damaged"), "\(outcome)")
     #expect(outcome.output.contains("2 claims: "), "\(outcome)")
     let list = try Program.run("evidence", "list", "--verify", "--evidence", "here/store", in: work)
     #expect(list.status == 2 && list.errors.contains("TM3012: \(path)"), "\(list)")

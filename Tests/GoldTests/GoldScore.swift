@@ -41,7 +41,7 @@ struct GoldScore {
       for (j, check) in found.enumerated() {
         let shared = Set(claim.records ?? []).intersection(check.records.map(\.id)).count
         let pair = (
-          isSame(claim.value, check.claim.amount?.value), claim.type == type(check), shared
+          isSame(claim.value, check.claim.amount?.value), claim.type == Self.type(check), shared
         )
         if pair.0 || pair.1 || pair.2 > 0 { pairs.append((pair.0, pair.1, pair.2, i, j)) }
       }
@@ -86,7 +86,7 @@ struct GoldScore {
     }
   }
 
-  private func type(_ check: CheckedClaim) -> String {
+  static func type(_ check: CheckedClaim) -> String {
     switch check.claim.kind {
     case .quantity: "shipment"
     case .weight: "sum_weight"

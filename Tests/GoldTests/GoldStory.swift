@@ -61,7 +61,7 @@ struct GoldStory: Decodable, Sendable {
   }
 
   /// A string or a list of them.
-  struct OneOrMore: Decodable, Sendable {
+  struct OneOrMore: Decodable, Sendable, Equatable {
     var values: [String]
 
     init(from decoder: any Decoder) throws {

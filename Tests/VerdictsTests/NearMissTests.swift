@@ -35,6 +35,14 @@ import Testing
     return EvidenceAnswer(tally: tally)
   }
 
+  /// «more than 38» would take in 53 as well; the digit that is wrong lies nearer.
+  @Test func theNearestSlipIsOffered() throws {
+    var claim = Self.claim(.value, .value, 83_000_000, "USD", hedge: "more than")
+    claim.amount?.high = nil
+    let misses = Judge().nearMisses(of: claim, given: [Self.answer(dollars: 53_400_000)], and: [])
+    #expect(misses.first?.question.contains("one digit wrong?") == true, "\(misses)")
+  }
+
   struct Row: Sendable, CustomTestStringConvertible {
     var said: Int
     var found: Int

@@ -1,37 +1,39 @@
 import Facts
 
 /// Everything that can go wrong with customs files and shards, and how it is told to a person.
+///
+/// A message does not name its file: where it is told, the place stands before it.
 enum EvidenceFault {
   static func notFound(_ path: String) -> Diagnostic {
     Diagnostic(
-      "TM3001", .error, "there is no file or folder named \(path)", at: path,
+      "TM3001", .error, "there is no file or folder of that name", at: path,
       remedy: "check the path; evidence is a customs file, a folder of them, or a folder of shards")
   }
   static func unreadable(_ path: String, _ reason: String) -> Diagnostic {
     Diagnostic(
-      "TM3002", .error, "\(path) cannot be read: \(reason)", at: path,
+      "TM3002", .error, "it cannot be read: \(reason)", at: path,
       remedy: "check the permissions of the file and of its folders")
   }
   static func emptyFolder(_ path: String) -> Diagnostic {
     Diagnostic(
-      "TM3003", .error, "the folder \(path) holds neither sealed shards nor customs files",
+      "TM3003", .error, "the folder holds neither sealed shards nor customs files",
       at: path,
       remedy: "name a folder made by «tallyman evidence import», or one with CSV files")
   }
   static func emptyFile(_ file: String) -> Diagnostic {
     Diagnostic(
-      "TM3004", .error, "\(file) is empty", at: file,
+      "TM3004", .error, "the file is empty", at: file,
       remedy: "export the file again; nothing was kept")
   }
   static func binary(_ file: String) -> Diagnostic {
     Diagnostic(
-      "TM3005", .error, "\(file) is not a table of text: it holds zero bytes", at: file,
+      "TM3005", .error, "it is not a table of text: it holds zero bytes", at: file,
       remedy: "export the data as CSV; nothing was kept")
   }
   static func noProfile(_ file: String, header: [String]) -> Diagnostic {
     let shown = header.prefix(6).joined(separator: ", ")
     return Diagnostic(
-      "TM3006", .error, "the first row of \(file) is the header of no known layout: \(shown)",
+      "TM3006", .error, "the first row is the header of no known layout: \(shown)",
       at: "\(file): row 1",
       remedy: "add a header row, or describe the columns: "
         + "«tallyman evidence inspect FILE --write-profile mine.json», "
@@ -40,7 +42,7 @@ enum EvidenceFault {
   static func missingColumns(_ file: String, profile: String, missing: [String]) -> Diagnostic {
     Diagnostic(
       "TM3007", .error,
-      "\(file) lacks what the profile \(profile) needs: \(missing.joined(separator: ", "))",
+      "it lacks what the profile \(profile) needs: \(missing.joined(separator: ", "))",
       at: "\(file): row 1", remedy: "choose another profile, or add the columns to the header")
   }
   static func tooManyRejects(
@@ -49,35 +51,35 @@ enum EvidenceFault {
     let example = first.map { "; the first: row \($0.row), \($0.column): \($0.reason)" } ?? ""
     return Diagnostic(
       "TM3008", .error,
-      "\(rejected) of \(rows) rows of \(file) were rejected, more than \(limit)\(example)",
+      "\(rejected) of \(rows) rows were rejected, more than \(limit)\(example)",
       at: first.map { "\(file): row \($0.row), column \($0.column)" } ?? file,
       remedy: "mend the rows or the profile, or raise --max-rejects; nothing was kept")
   }
   static func noRows(_ file: String) -> Diagnostic {
     Diagnostic(
-      "TM3009", .error, "\(file) has a header and no rows", at: file,
+      "TM3009", .error, "the file has a header and no rows", at: file,
       remedy: "export the file again; nothing was kept")
   }
   static func rowsRejected(_ file: String, rejected: Int, of rows: Int, kept: String) -> Diagnostic
   {
     Diagnostic(
-      "TM3010", .warning, "\(rejected) of \(rows) rows of \(file) were rejected", at: file,
+      "TM3010", .warning, "\(rejected) of \(rows) rows were rejected", at: file,
       remedy: "mend the rows in \(kept), which lies beside the shards, and import that file alone")
   }
   static func rowTooLong(_ file: String, row: Int) -> Diagnostic {
     Diagnostic(
-      "TM3011", .error, "row \(row) of \(file) is longer than 16 MB", at: "\(file): row \(row)",
+      "TM3011", .error, "the row is longer than 16 MB", at: "\(file): row \(row)",
       remedy: "check the quotes and line ends around that row; nothing was kept")
   }
   static func secondHeader(_ file: String, row: Int) -> Diagnostic {
     Diagnostic(
-      "TM3037", .error, "row \(row) of \(file) is a second header, with other columns",
+      "TM3037", .error, "the row is a second header, with other columns",
       at: "\(file): row \(row)",
       remedy: "split the file there and import both parts; nothing was kept")
   }
   static func damagedShard(_ path: String, _ reason: String) -> Diagnostic {
     Diagnostic(
-      "TM3012", .error, "the shard \(path) is damaged or no shard: \(reason)", at: path,
+      "TM3012", .error, "the shard is damaged or no shard: \(reason)", at: path,
       remedy: "remove that file and import its source again")
   }
   static func cannotWrite(_ path: String, _ reason: String) -> Diagnostic {
@@ -86,23 +88,23 @@ enum EvidenceFault {
     let known = names.prefix { !$0.hasPrefix(ShardWriter.temporaryPrefix) }
     let place = known.isEmpty ? "." : known.joined(separator: "/")
     return Diagnostic(
-      "TM3013", .error, "nothing can be written to \(place): \(reason)", at: place,
+      "TM3013", .error, "nothing can be written there: \(reason)", at: place,
       remedy: "check the space and the permissions there; the evidence is as it was")
   }
   static func changedWhileRead(_ file: String) -> Diagnostic {
     Diagnostic(
-      "TM3014", .error, "\(file) changed while it was read", at: file,
+      "TM3014", .error, "the file changed while it was read", at: file,
       remedy: "wait until it is written, then import it again; nothing was kept")
   }
   static func ambiguousProfile(_ file: String, _ names: [String]) -> Diagnostic {
     Diagnostic(
       "TM3015", .error,
-      "the header of \(file) fits several layouts: \(names.joined(separator: ", "))",
+      "the header fits several layouts: \(names.joined(separator: ", "))",
       at: "\(file): row 1", remedy: "name one with --profile")
   }
   static func badProfile(_ name: String, _ reason: String) -> Diagnostic {
     Diagnostic(
-      "TM3016", .error, "the profile \(name) cannot be used: \(reason)", at: name,
+      "TM3016", .error, "the profile cannot be used: \(reason)", at: name,
       remedy: "compare it with «tallyman evidence inspect --write-profile»")
   }
   static func queryFailed(_ reason: String) -> Diagnostic {
@@ -112,7 +114,7 @@ enum EvidenceFault {
   }
   static func duplicateRows(_ file: String, count: Int) -> Diagnostic {
     Diagnostic(
-      "TM3018", .note, "\(count) rows of \(file) repeat another row and are counted once", at: file,
+      "TM3018", .note, "\(count) rows repeat another row and are counted once", at: file,
       remedy: "none is needed; look at the rows if they should be shipments of their own")
   }
   static func figuresMended(_ file: String, repaired: Int, swapped: Int) -> Diagnostic {
@@ -120,23 +122,23 @@ enum EvidenceFault {
     if repaired > 0 { parts.append("\(repaired) names were read in the wrong alphabet and mended") }
     if swapped > 0 { parts.append("\(swapped) rows had net above gross mass: the smaller is net") }
     return Diagnostic(
-      "TM3019", .note, "in \(file) \(parts.joined(separator: "; "))", at: file,
+      "TM3019", .note, parts.joined(separator: "; "), at: file,
       remedy: "look at a few of them with «tallyman evidence show»")
   }
   static func damagedArchive(_ file: String, _ reason: String) -> Diagnostic {
     Diagnostic(
-      "TM3030", .error, "\(file) cannot be unpacked: \(reason)", at: file,
+      "TM3030", .error, "it cannot be unpacked: \(reason)", at: file,
       remedy: "fetch or export the file again; nothing was kept")
   }
   static func noTable(_ file: String) -> Diagnostic {
     Diagnostic(
-      "TM3031", .error, "\(file) holds no table: no CSV, TSV or sheet", at: file,
+      "TM3031", .error, "it holds no table: no CSV, TSV or sheet", at: file,
       remedy: "pack the CSV files themselves; nothing was kept")
   }
   static func aggregated(_ file: String) -> Diagnostic {
     Diagnostic(
       "TM3032", .note,
-      "the rows of \(file) are totals, not shipments: their shipments are not counted",
+      "the rows are totals, not shipments: their shipments are not counted",
       at: file, remedy: "import the shipments themselves to check numbers of shipments")
   }
   static func converted(_ file: String, converted: Int, unconverted: Int, _ currencies: [String])
@@ -151,23 +153,23 @@ enum EvidenceFault {
         "\(unconverted) have no rate (\(currencies.joined(separator: ", "))) and no dollar value")
     }
     return Diagnostic(
-      "TM3033", .note, "in \(file) \(parts.joined(separator: "; "))", at: file,
+      "TM3033", .note, parts.joined(separator: "; "), at: file,
       remedy: "none is needed; sums of value leave those records out")
   }
   static func isFolder(_ path: String) -> Diagnostic {
     Diagnostic(
-      "TM3036", .error, "\(path) is a folder, not a customs file", at: path,
+      "TM3036", .error, "it is a folder, not a customs file", at: path,
       remedy: "name the files in it; a shell's «\(path)/*.csv» does")
   }
   static func unknownRow(_ file: String, row: Int) -> Diagnostic {
     Diagnostic(
-      "TM3038", .error, "the import of \(file) holds no record of row \(row)",
+      "TM3038", .error, "the import holds no record of that row",
       at: "\(file): row \(row)",
       remedy: "the row may be blank, rejected, or a repetition of another; look in the file itself")
   }
   static func unknownShard(_ id: String) -> Diagnostic {
     Diagnostic(
-      "TM3034", .error, "the evidence has no import with the id \(id)", at: id,
+      "TM3034", .error, "the evidence has no import with that id", at: id,
       remedy:
         "«tallyman evidence list» shows the ids; the first letters are enough if they are one's alone"
     )

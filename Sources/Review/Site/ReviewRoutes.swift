@@ -292,7 +292,8 @@ struct ReviewRoutes: Sendable {
         result = try EvidencePage.result(question, in: evidence)
       }
     } catch {
-      faults.append("\(error.code): \(error.message).")
+      let place = error.place.map { $0 + ": " } ?? ""
+      faults.append("\(error.code): \(place)\(error.message).")
     }
     return EvidencePage(
       question: question, words: words, hits: hits, result: result, subject: subject,
