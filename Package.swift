@@ -109,7 +109,7 @@ let package = Package(
     .executableTarget(
       name: "evidence-bench", dependencies: ["Facts", "Evidence"],
       path: "Tests/Benchmarks/evidence",
-      exclude: ["README.md", "peers.py"], swiftSettings: strict),
+      exclude: ["README.md", "generate.py", "peers.py"], swiftSettings: strict),
 
     // Parsers handed hostile bytes: by libFuzzer (Tests/Fuzz/README.md), and shortly in the tests.
     .target(
