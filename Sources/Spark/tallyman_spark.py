@@ -16,52 +16,137 @@ of sealed shards on storage that every machine mounts.
 """
 import argparse
 import base64
+import collections
 import glob
+import itertools
 import json
 import os
 import subprocess
 import sys
 import threading
 
-from pyspark import SparkFiles
+from pyspark import SparkFiles, StorageLevel
 from pyspark.sql import SparkSession
 
 # A claim that is read another way asks anew; two rounds are the rule, so many mean a fault.
 MOST_ROUNDS = 20
+# So many lines of one task that end the program: then it is the machine, and Spark is told.
+MOST_FAILED = 20
+# What finds no room in memory goes to the disk: to make it anew would be to read the articles again.
+KEPT = StorageLevel.MEMORY_AND_DISK
 
 
-def worker(stage, options, binary):
-    """A function for mapPartitions: lines through one process of the program.
+class Stage:
+    """A stage of the program for mapPartitions: lines through one process of it, to the objects it writes.
 
     It works in the driver's folder, where that is on the shared storage, so that paths mean the same.
-    """
-    folder = os.getcwd()
 
-    def run(lines):
+    Where a signal ends the process, the lines in hand are given to another, the first of them alone. One
+    that ends that too is marked `failed`: the program then tells it in its place and goes on behind it.
+    """
+
+    def __init__(self, name, options, binary):
+        self.name, self.options, self.binary, self.folder = name, options, binary, os.getcwd()
+
+    def __call__(self, lines):
+        rest, failed = iter(lines), 0
+        while True:
+            hand = Hand()
+            status = yield from self.passed(rest, hand)
+            if status == 0 or not hand.waiting:
+                return
+            rest = itertools.chain(list(hand.waiting)[1:], rest)
+            failed += yield from self.alone(json.loads(hand.waiting[0]), hand.told, status)
+            if failed > MOST_FAILED:
+                raise RuntimeError(
+                    f"tallyman worker {self.name}: {failed} lines of one task ended it by a signal")
+
+    def passed(self, lines, hand):
+        """Yields what comes of the lines; gives 0, or the signal that ended the process, below 0."""
         # An executor's folder of shipped files may be told relative to where the executor works.
-        path = os.path.abspath(os.path.join(SparkFiles.getRootDirectory(), binary))
+        path = os.path.abspath(os.path.join(SparkFiles.getRootDirectory(), self.binary))
         process = subprocess.Popen(
-            [path, "worker", stage, *options], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-            cwd=folder if os.path.isdir(folder) else None)
+            [path, "worker", self.name, *self.options], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            cwd=self.folder if os.path.isdir(self.folder) else None)
+        faults = []
 
         def feed():
             try:
                 for line in lines:
+                    hand.waiting.append(line)
                     process.stdin.write(line.encode() + b"\n")
-                process.stdin.close()
             except BrokenPipeError:
                 pass  # the process has ended; its status tells why
+            except BaseException as fault:
+                faults.append(fault)
+            try:
+                process.stdin.close()
+            except BrokenPipeError:
+                pass
 
         feeder = threading.Thread(target=feed, daemon=True)
         feeder.start()
-        for line in process.stdout:
-            yield line.decode().rstrip("\n")
-        feeder.join()
-        # A process that was killed or could not read the evidence fails the task, and Spark tries it again.
-        if process.wait() != 0:
-            raise RuntimeError(f"tallyman worker {stage} ended with status {process.returncode}")
+        try:
+            for text in process.stdout:
+                # A line that was cut off is made anew.
+                if text.endswith(b"\n"):
+                    line = json.loads(text)
+                    hand.take(line, self.name)
+                    yield line
+            feeder.join()
+            status = process.wait()
+        finally:
+            if process.poll() is None:
+                process.kill()
+                process.wait()
+        if faults:
+            raise faults[0]
+        # A process that could not read the evidence fails the task, and Spark tries it again.
+        if status > 0:
+            raise RuntimeError(f"tallyman worker {self.name} ended with status {status}")
+        return status
 
-    return run
+    def alone(self, line, told, status):
+        """One line whose process was ended; gives how many stories or questions had to be given up."""
+        deaths, failed = 1, 0
+        while True:
+            if told and "path" in line:
+                line["from"], deaths = told + 1, 1
+                line.pop("failed", None)
+            hand = Hand()
+            hand.told = told
+            if deaths == 2:
+                failed += 1
+                line["failed"] = f"signal {-status}"
+            elif deaths == 3 and "path" in line:
+                # Not even its name could be told: what is left of the file is given up.
+                line = {"source": line["path"], "order": line["order"], "failed": f"signal {-status}"}
+            elif deaths > 3:
+                raise RuntimeError(f"tallyman worker {self.name} ended by signal {-status}")
+            status = yield from self.passed([json.dumps(line)], hand)
+            if status == 0 or not hand.waiting:
+                return failed
+            deaths += 1
+            told = hand.told if hand.told > told else 0
+
+
+class Hand:
+    """The lines that a process has in hand, and how many stories of the first it has told."""
+
+    def __init__(self):
+        self.waiting, self.told = collections.deque(), 0
+
+    def take(self, line, stage):
+        if stage != "claims":
+            self.waiting.popleft()
+        elif "order" in line:
+            # A path gives a line for each of its stories, perhaps none.
+            number, self.told = line["order"]
+            while json.loads(self.waiting[0])["order"] != number:
+                self.waiting.popleft()
+            if "path" not in json.loads(self.waiting[0]):
+                self.waiting.popleft()
+                self.told = 0
 
 
 def input_files(paths):
@@ -119,14 +204,14 @@ def table_line(row, at):
     return json.dumps(line)
 
 
-def with_revisits(stories):
+def with_revisits(stories, slices):
     """A revisit repeats the page whose bytes the crawler calls by the same digest."""
     revisits = stories.filter(lambda story: story.get("isRevisit"))
     if revisits.isEmpty():
         return stories
     pages = stories.filter(lambda story: story.get("payload") and not story.get("isRevisit"))
     first = pages.map(lambda story: (story["payload"], story)).reduceByKey(
-        lambda a, b: min(a, b, key=lambda story: story["order"]))
+        lambda a, b: min(a, b, key=lambda story: story["order"]), slices)
 
     def repeated(pair):
         revisit, page = pair[1]
@@ -135,11 +220,12 @@ def with_revisits(stories):
         again = {key: page[key] for key in ("reading", "diagnostic", "asks") if key in page}
         return {**again, **{key: revisit[key] for key in ("source", "order", "captured")}}
 
-    found = revisits.map(lambda story: (story.get("payload") or "", story)).leftOuterJoin(first)
+    found = revisits.map(lambda story: (story.get("payload") or "", story)).leftOuterJoin(
+        first, slices)
     return stories.filter(lambda story: not story.get("isRevisit")).union(found.map(repeated))
 
 
-def latest(stories):
+def latest(stories, slices):
     """Of several captures of one address the latest counts, of equals the last that was met.
 
     A revisit whose first capture is nowhere says only that the page was as before.
@@ -148,7 +234,7 @@ def latest(stories):
         return max(a, b, key=lambda story: (
             not story.get("isRevisit"), story["captured"], story["order"]))
 
-    return stories.map(lambda story: (story["source"], story)).reduceByKey(later).values()
+    return stories.map(lambda story: (story["source"], story)).reduceByKey(later, slices).values()
 
 
 def shard_groups(binary, evidence, count):
@@ -165,26 +251,31 @@ def shard_groups(binary, evidence, count):
 
 
 def tallied(context, asks, groups, run, slices):
-    """Each question with the parts of its answer, one a group of shards."""
+    """Each question with the parts of its answer, one a group of shards, and why one is missing."""
     questions = asks.flatMap(
         lambda ask: [json.dumps({"ask": ask, "shards": group}) for group in groups])
-    parts = questions.repartition(slices).mapPartitions(run).map(json.loads)
-    return parts.map(lambda line: (line["ask"], [line["part"]])).reduceByKey(lambda a, b: a + b)
+    parts = questions.repartition(slices).mapPartitions(run).map(
+        lambda line: (line["ask"], ([line["part"]], None) if "part" in line else ([], line["failed"])))
+    return parts.reduceByKey(lambda a, b: (a[0] + b[0], a[1] or b[1]), slices)
 
 
-def answered(stories, tallies):
+def answered(stories, tallies, slices):
     """The stories with the answers to what they asked, beside those they had."""
     asked = stories.flatMap(lambda story: [(ask, story["source"]) for ask in story["asks"]])
-    answers = asked.join(tallies).map(lambda pair: (pair[1][0], {pair[0]: pair[1][1]}))
-    gathered = answers.reduceByKey(lambda a, b: {**a, **b})
+    answers = asked.join(tallies, slices).map(lambda pair: (pair[1][0], {pair[0]: pair[1][1]}))
+    gathered = answers.reduceByKey(lambda a, b: {**a, **b}, slices)
 
     def joined(pair):
         story, found = pair[1]
-        story = {**story, "answers": {**story.get("answers", {}), **found}}
+        parts = {ask: answer for ask, (answer, _) in found.items()}
+        story = {**story, "answers": {**story.get("answers", {}), **parts}}
+        failed = sorted(failed for _, failed in found.values() if failed)
+        if failed:
+            story["failed"] = failed[0]
         story.pop("asks", None)
         return json.dumps(story)
 
-    return stories.map(lambda story: (story["source"], story)).join(gathered).map(joined)
+    return stories.map(lambda story: (story["source"], story)).join(gathered, slices).map(joined)
 
 
 def check(spark, options):
@@ -197,38 +288,41 @@ def check(spark, options):
     groups = shard_groups(
         options.tallyman, evidence[1], options.shard_groups or context.defaultParallelism)
 
-    lines = input_lines(spark, options).mapPartitions(worker("claims", published, binary)).map(
-        json.loads).persist()
+    lines = input_lines(spark, options).mapPartitions(
+        Stage("claims", published, binary)).persist(KEPT)
     refused = lines.filter(lambda line: "line" in line).map(
         lambda line: json.dumps(line["diagnostic"]))
     read = lines.filter(lambda line: "source" in line)
     troubles = read.filter(lambda story: "diagnostic" in story and not story["captured"])
-    stories = latest(with_revisits(read.filter(
-        lambda story: "diagnostic" not in story or story["captured"])))
-    pending = stories.filter(lambda story: story.get("asks")).persist()
-    silent = stories.filter(lambda story: not story.get("asks")).union(troubles).map(json.dumps)
-    judge = worker("judge", evidence, binary)
-    finished = silent.mapPartitions(judge).map(json.loads)
+    captured = read.filter(lambda story: "diagnostic" not in story or story["captured"])
+    # Each step in as many parts as there were: a part costs a start of the program.
+    stories = latest(with_revisits(captured, slices), slices).persist(KEPT)
+    pending = stories.filter(lambda story: story.get("asks")).persist(KEPT)
+    silent = stories.filter(lambda story: not story.get("asks")).union(troubles).coalesce(slices).map(
+        json.dumps)
+    judge = Stage("judge", evidence, binary)
+    # Kept, since sorting looks at everything three times.
+    finished = silent.mapPartitions(judge).persist(KEPT)
 
     for _ in range(MOST_ROUNDS):
         if pending.isEmpty():
             break
-        asks = pending.flatMap(lambda story: story["asks"]).distinct()
-        tallies = tallied(context, asks, groups, worker("tally", evidence, binary), slices)
-        judged = answered(pending, tallies).mapPartitions(judge).map(json.loads).persist()
+        asks = pending.flatMap(lambda story: story["asks"]).distinct(slices)
+        tallies = tallied(context, asks, groups, Stage("tally", evidence, binary), slices)
+        judged = answered(pending, tallies, slices).mapPartitions(judge).persist(KEPT)
         finished = finished.union(judged.filter(lambda line: "report" in line))
-        pending = judged.filter(lambda line: "report" not in line).persist()
+        pending = judged.filter(lambda line: "report" not in line).persist(KEPT)
     else:
         raise RuntimeError(f"questions were left after {MOST_ROUNDS} rounds")
 
-    write(spark, finished, options)
+    write(spark, finished, slices, options)
     for diagnostic in refused.collect():
         print("tallyman_spark: " + diagnostic, file=sys.stderr)
 
 
-def write(spark, finished, options):
+def write(spark, finished, slices, options):
     """In the order of the inputs: a line a story, or a row with its counts."""
-    ordered = finished.sortBy(lambda line: (line["order"], line["source"]))
+    ordered = finished.sortBy(lambda line: (line["order"], line["source"]), numPartitions=slices)
     if options.format == "jsonl":
         ordered.map(lambda line: line["report"]).saveAsTextFile(options.output)
         return
@@ -299,6 +393,9 @@ def arguments():
 
 def main():
     options = arguments()
+    # Said before the work rather than after it.
+    if options.command == "check" and os.path.exists(options.output):
+        sys.exit(f"tallyman_spark: {options.output} is there already; name a new folder with --output")
     spark = SparkSession.builder.appName("tallyman").getOrCreate()
     try:
         if options.command == "import":

@@ -4,7 +4,7 @@
     Tests/Spark/run.py .build/debug/tallyman
 
 Runs under local[2], then on a standalone master with two workers on loopback, then there again while one
-worker is killed in the middle. PySpark comes from PyPI into `.build/spark`, Java 17 from Debian. Every
+worker is killed in the middle, then with stories and a question that end the program. PySpark comes from PyPI into `.build/spark`, Java 17 from Debian. Every
 step has a time limit; every process that is started is ended by its id.
 """
 import glob
@@ -30,9 +30,11 @@ LIMIT = 900
 def pyspark_home():
     python = os.path.join(VENV, "bin/python")
     if not os.path.exists(python):
-        subprocess.run([sys.executable, "-m", "venv", VENV], check=True)
+        subprocess.run([sys.executable, "-m", "venv", VENV], check=True, timeout=LIMIT)
     if not glob.glob(os.path.join(VENV, "lib/python3*/site-packages/pyspark/bin")):
-        subprocess.run([python, "-m", "pip", "install", "--quiet", PYSPARK], check=True)
+        subprocess.run(
+            [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", PYSPARK],
+            check=True, timeout=LIMIT)
     return glob.glob(os.path.join(VENV, "lib/python3*/site-packages/pyspark"))[0]
 
 
@@ -44,7 +46,7 @@ class Spark:
         self.folder = folder
         self.environment = {
             **os.environ, "SPARK_HOME": self.home, "SPARK_LOCAL_IP": "127.0.0.1",
-            "SPARK_LOCAL_DIRS": os.path.join(folder, "local"),
+            "SPARK_LOCAL_DIRS": os.path.join(folder, "scratch"),
             "SPARK_NO_DAEMONIZE": "1", "PYSPARK_PYTHON": os.path.join(VENV, "bin/python"),
             "PYSPARK_DRIVER_PYTHON": os.path.join(VENV, "bin/python"),
         }
@@ -177,6 +179,8 @@ def same(what, found, expected):
 
 def main():
     program = os.path.abspath(sys.argv[1])
+    # Ended from outside, it ends what it started, too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended from outside"))
     folder = tempfile.mkdtemp(prefix="tallyman-spark-")
     spark = Spark(folder)
     try:
@@ -190,7 +194,8 @@ def scenario(program, folder, spark):
     os.chdir(folder)
     os.makedirs("saved/more")
     pages = []
-    for number, path in enumerate(sorted(glob.glob(os.path.join(ROOT, "Claims/articles/*/source.html")))):
+    stories = sorted(glob.glob(os.path.join(ROOT, "Claims/articles/*/source.html")))
+    for number, path in enumerate(stories[::3]):
         name = os.path.basename(os.path.dirname(path))
         shutil.copy(path, f"saved/{'more/' if number % 2 else ''}{name}.html")
         with open(path, "rb") as file:
@@ -224,13 +229,15 @@ def scenario(program, folder, spark):
     if not set(checked) <= set(expected):
         sys.exit("archive run: reports differ from those of check")
 
-    def job(output, *more):
-        return ("check", "--tallyman", program, "--evidence", "evidence", "--output", output, *more,
+    def job(output, *more, tool=program):
+        return ("check", "--tallyman", tool, "--evidence", "evidence", "--output", output, *more,
                 "saved", "crawl.warc.gz")
 
     spark.run("local", "local[2]", *job("local"))
     same("local[2]", lines("local"), expected)
     parquet(spark, program, pages)
+
+    poisoned(spark, program, job, expected)
 
     master, workers = spark.cluster()
     spark.run("standalone", master, *job("standalone", "--partitions", "8", "--shard-groups", "3"))
@@ -245,6 +252,65 @@ def scenario(program, folder, spark):
     end(workers[0])
     spark.finish("killed", running)
     same("standalone, one worker killed", lines("killed"), expected)
+
+
+# Stands in for the program, and is ended by a signal wherever a story or a question is on its list.
+POISONED = """#!%(python)s
+import json, os, signal, subprocess, sys, threading
+poison = json.load(open(%(poison)r))
+stage = sys.argv[2]
+inner = subprocess.Popen([%(program)r, *sys.argv[1:]], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+def die():
+    inner.kill()
+    os.kill(os.getpid(), signal.SIGKILL)
+def feed():
+    for line in sys.stdin.buffer:
+        said = json.loads(line)
+        if "failed" not in said and (
+                stage == "judge" and said["source"] == poison["judge"]
+                or stage == "tally" and said["ask"] == poison["tally"]):
+            die()
+        inner.stdin.write(line)
+    inner.stdin.close()
+threading.Thread(target=feed, daemon=True).start()
+for line in inner.stdout:
+    if stage == "claims" and json.loads(line).get("source") in poison["claims"] and b"TM6031" not in line:
+        die()
+    sys.stdout.buffer.write(line)
+    sys.stdout.buffer.flush()
+sys.exit(inner.wait())
+"""
+
+
+def poisoned(spark, program, job, expected):
+    """Stories that end the program are told, each for itself, and all others are as ever."""
+    read = subprocess.run(
+        [program, "worker", "claims"], input=json.dumps({"path": "saved"}), capture_output=True,
+        text=True, timeout=LIMIT).stdout.splitlines()
+    asks = {line["source"]: set(line.get("asks", [])) for line in map(json.loads, read)}
+    files = sorted(name for name in asks if asks[name])
+    # The third of a crawl file, and the last of it; two files; and a question of some stories.
+    claims = ["https://news.example/2", "https://news.example/4", files[0]]
+    judge, question = files[1], sorted(asks[files[2]])[0]
+    asking = [name for name in files if question in asks[name]]
+    with open("poison.json", "w") as file:
+        json.dump({"claims": claims, "judge": judge, "tally": question}, file)
+    with open("poisoned", "w") as file:
+        file.write(POISONED % {
+            "python": sys.executable, "program": program, "poison": os.path.abspath("poison.json")})
+    os.chmod("poisoned", 0o755)
+    spark.run("poisoned", "local[2]", *job("out-poisoned", tool="poisoned"))
+    found = {json.loads(line)["source"]: line for line in lines("out-poisoned")}
+    lost = {name for name in found if '"TM6031"' in found[name]}
+    if not {*claims, judge, *asking} <= lost:
+        sys.exit(f"poisoned: not told are {sorted({*claims, judge, *asking} - lost)}")
+    # Pages of the crawl are copies of saved ones, and ask what these ask.
+    more = {name for name in lost - {*claims, judge, *asking} if not name.startswith("https:")}
+    if more or len(found) != len(expected):
+        sys.exit(f"poisoned: {len(found)} reports, lost are {sorted(more)}")
+    same("poisoned: the others", [found[name] for name in found if name not in lost], [
+        line for line in expected if json.loads(line)["source"] not in lost])
+    print(f"poisoned: {len(lost)} stories were told with TM6031")
 
 
 def parquet(spark, program, pages):

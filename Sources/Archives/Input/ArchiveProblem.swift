@@ -23,6 +23,7 @@ enum ArchiveProblem: Error, Hashable, Sendable {
   case noRuns(String)
   case tooManyChanges(String, cause: String)
   case badLine(Int, String)
+  case ended(String, by: String)
 
   var diagnostic: Diagnostic {
     switch self {
@@ -111,6 +112,11 @@ enum ArchiveProblem: Error, Hashable, Sendable {
       Diagnostic(
         "TM6030", .error, "the line cannot be used: \(why)", at: "standard input:\(line)",
         remedy: "see `tallyman explain worker` for the fields of each stage")
+    case .ended(let path, let cause):
+      Diagnostic(
+        "TM6031", .error, "the program was ended twice at this story: \(cause)", at: path,
+        remedy:
+          "all other stories were taken; try it alone with `tallyman check`, with more memory")
     }
   }
 }

@@ -24,6 +24,10 @@ struct InputLine: Codable {
   var captured: String?
   /// Handed on as it is: where the input stands among all.
   var order: Int?
+  /// With `path`: its stories before this one, counted from 1, were handed on already.
+  var from: Int?
+  /// What ended the program at this story, or at the first of `path`: it is told, not read.
+  var failed: String?
 }
 
 /// A story on its way: what was read, what must be asked, what was answered.
@@ -41,6 +45,8 @@ struct StoryLine: Codable {
   var asks: [String]?
   /// By question: the parts of its answer, each as text.
   var answers: [String: [String]]?
+  /// What ended the program at this story: it is told, not judged.
+  var failed: String?
 }
 
 /// A question to some shards, and what they answer.
@@ -49,6 +55,8 @@ struct TallyLine: Codable {
   /// Ids of datasets; all where it is left out.
   var shards: [String]?
   var part: String?
+  /// What ended the program at this question: it is handed on without a part.
+  var failed: String?
 }
 
 /// A finished report, as `check --format jsonl` writes it.

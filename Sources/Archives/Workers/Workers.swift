@@ -51,12 +51,17 @@ public struct ClaimsWorker: Worker {
       return try send(refuse(number, error))
     }
     if let item {
-      return try send(PackedJSON.text(of: story(item, [input.order ?? number, 1])))
+      let line = story(.item(item), [input.order ?? number, 1], failed: input.failed)
+      return try send(PackedJSON.text(of: line))
     }
+    let first = input.from ?? 1
     var seq = 0
     try each(input.path ?? "") { (element) throws(Diagnostic) in
       seq += 1
-      try send(PackedJSON.text(of: story(element, [input.order ?? number, seq])))
+      guard seq >= first else { return }
+      let line = story(
+        element, [input.order ?? number, seq], failed: seq == first ? input.failed : nil)
+      try send(PackedJSON.text(of: line))
     }
   }
 
@@ -72,7 +77,7 @@ public struct ClaimsWorker: Worker {
         throw .badLine(number, "its base64 is none")
       }
       bytes = [UInt8](data)
-    } else if input.html == nil, input.text == nil {
+    } else if input.html == nil, input.text == nil, input.failed == nil {
       throw .badLine(number, "it has no html, text or base64")
     }
     var format = input.format.flatMap(ArticleFormat.init)
@@ -102,9 +107,14 @@ public struct ClaimsWorker: Worker {
     }
   }
 
-  private func story(_ element: InputElement, _ order: [Int]) -> StoryLine {
+  private func story(_ element: InputElement, _ order: [Int], failed: String?) -> StoryLine {
     switch element {
-    case .item(let item): return story(item, order)
+    case .item(let item):
+      guard let failed else { return story(item, order) }
+      return StoryLine(
+        source: item.name, order: order, captured: item.captured,
+        payload: item.payload.isEmpty ? nil : item.payload,
+        diagnostic: ArchiveProblem.ended(item.name, by: failed).diagnostic)
     case .problem(let problem):
       let diagnostic = problem.diagnostic
       return StoryLine(
@@ -151,8 +161,10 @@ public struct TallyWorker: Worker {
     } catch {
       return try send(refuse(number, error))
     }
-    let part = try evidence.partialAnswer(to: query, from: tally.shards)
-    tally.part = PackedJSON.text(of: part)
+    if tally.failed == nil {
+      let part = try evidence.partialAnswer(to: query, from: tally.shards)
+      tally.part = PackedJSON.text(of: part)
+    }
     try send(PackedJSON.text(of: tally))
   }
 }
@@ -176,6 +188,10 @@ public struct JudgeWorker: Worker {
       gathered = GatheredEvidence(try answers(of: story, number))
     } catch {
       return try send(refuse(number, error))
+    }
+    if let failed = story.failed {
+      story.diagnostic = ArchiveProblem.ended(story.source, by: failed).diagnostic
+      return try send(unread(story))
     }
     guard let reading = story.reading else { return try send(unread(story)) }
     var report = try tallyman.check(reading.article, stating: reading.claims, against: gathered)
