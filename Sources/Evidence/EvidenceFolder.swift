@@ -12,8 +12,7 @@ public final class EvidenceFolder: Sendable {
   public let datasets: [Dataset]
   private let partyDictionary = Lazily<PartyDictionary>()
   private let goodsDictionary = Lazily<GoodsDictionary>()
-  /// Names that were looked up: a claim, its readings and its near misses ask for the same ones.
-  private let resolved = Mutex<[PartyReference: PartyResolution]>([:])
+  private let resolved = Mutex(ResolvedParties())
   /// Texts that hold a phrase: stories of a trade ask for the same few.
   private let phrases = Mutex<[String: [Int]]>([:])
   private let overlap = Lazily<[Set<Int>]>()
@@ -157,15 +156,12 @@ public final class EvidenceFolder: Sendable {
   }
 
   /// What a name was found to stand for; `nil` where it was not looked up, or long ago.
-  func known(_ reference: PartyReference) -> PartyResolution? {
+  func known(_ reference: PartyReference) -> ResolvedParty? {
     resolved.withLock { $0[reference] }
   }
 
-  func keep(_ resolution: PartyResolution, for reference: PartyReference) {
-    resolved.withLock { known in
-      if known.count >= 256 { known.removeAll() }
-      known[reference] = resolution
-    }
+  func keep(_ party: ResolvedParty, for reference: PartyReference) {
+    resolved.withLock { $0.keep(party, for: reference) }
   }
 
   /// The shards that came since an edition, as evidence of their own.

@@ -65,23 +65,11 @@ extension EvidenceFolder {
   {
     var names: [Scope.Slot: AnswerBasis.Names] = [:]
     for (slot, reference) in query.scope.parties {
-      names[slot] = try self.names(of: try matches(of: reference, .asInStories))
+      names[slot] = try matches(of: reference, .asInStories).names()
     }
     return AnswerBasis(
       understanding: part.understanding, names: names.isEmpty ? nil : names, shards: part.shards,
       isCrowded: part.isCrowded(for: query) ? true : nil)
-  }
-
-  private func names(of resolution: PartyResolution) throws(Diagnostic) -> AnswerBasis.Names {
-    let parties = try parties()
-    let meant = Set(resolution.matches.map(\.id))
-    func digests(_ ids: some Sequence<Int>) -> [Int] {
-      ids.map { PartyDictionary.digest(of: parties.names[$0]) }.sorted()
-    }
-    return AnswerBasis.Names(
-      meant: digests(meant), others: digests(resolution.found.subtracting(meant)),
-      isAbbreviated: resolution.isAbbreviated ? true : nil,
-      mayTranslate: try parties.index().mayTranslate)
   }
 
   /// True where the answer to `query` cannot have changed since the evidence was `state`.
@@ -147,7 +135,7 @@ extension EvidenceFolder {
     if isOnlyMore, names.isAbbreviated == nil,
       names.mayTranslate == nil || (names.mayTranslate == false && !translates)
     {
-      let found = try fresh.matches(of: reference, .asInStories).found
+      let found = try fresh.matches(of: reference, .asInStories).resolution.found
       var meant: [Int] = []
       for id in found {
         let digest = PartyDictionary.digest(of: added.names[id])
@@ -159,11 +147,10 @@ extension EvidenceFolder {
       }
       return PartiesHere(dictionary: added, ids: meant, isOfNew: true)
     }
-    let resolution = try matches(of: reference, .asInStories)
-    let now = try self.names(of: resolution)
-    guard now == names else { return nil }
+    let party = try matches(of: reference, .asInStories)
+    guard try party.names() == names else { return nil }
     return PartiesHere(
-      dictionary: try self.parties(), ids: resolution.matches.map(\.id), isOfNew: false)
+      dictionary: try self.parties(), ids: Array(party.scores.keys), isOfNew: false)
   }
 }
 

@@ -53,13 +53,11 @@ extension EvidenceFolder {
       part.extent = CoverageReading.extent(of: datasets)
     }
     part.isCoverageAssumed = datasets.contains(where: \.isCoverageAssumed)
-    for (slot, sets) in resolution.rivals {
+    for (slot, party) in resolution.parties {
       // An acronym that a story writes in capitals is one brand («NZK»), whatever its companies are called.
       let asked = resolution.asked[slot] ?? ""
       if asked.utf8.count <= 6, asked == asked.uppercased(), !asked.contains(" ") { continue }
-      guard sets.count > 1 else { continue }
-      let names = try parties().names
-      part.rivals[slot] = sets.map { $0.map { names[$0] } }
+      if party.rivals.count > 1 { part.rivals[slot] = party.rivals }
     }
     return part
   }
@@ -171,13 +169,7 @@ extension EvidenceFolder {
   func plan(_ scope: Scope, _ resolution: QueryResolution, in number: Int)
     throws(Diagnostic) -> ShardPlan?
   {
-    var parties: [Scope.Slot: [Int]] = [:]
-    if scope.shipper != nil {
-      parties[.shipper] = try self.parties().locals(of: resolution.shippers.keys, in: number)
-    }
-    if scope.consignee != nil {
-      parties[.consignee] = try self.parties().locals(of: resolution.consignees.keys, in: number)
-    }
+    let parties = resolution.parties.mapValues { $0.locals(in: number) }
     return try plan(scope, resolution, parties, in: number)
   }
 

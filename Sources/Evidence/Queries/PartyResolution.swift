@@ -44,10 +44,6 @@ struct PartyResolution: Sendable {
     }
   }
 
-  var scores: [Int: Double] {
-    Dictionary(uniqueKeysWithValues: matches.map { ($0.id, $0.score) })
-  }
-
   private mutating func meant(by asked: String, in index: NameIndex) -> [Match] {
     let meant = index.meant(by: asked)
     let found = meant.names

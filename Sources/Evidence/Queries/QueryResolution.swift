@@ -13,8 +13,7 @@ struct QueryResolution {
   /// Ids of names over all shards, with how well they fit.
   var shippers: [Int: Double] = [:]
   var consignees: [Int: Double] = [:]
-  /// Parties that fit a name about equally well, by the ids of their names.
-  var rivals: [Scope.Slot: [[Int]]] = [:]
+  var parties: [Scope.Slot: ResolvedParty] = [:]
   /// The names that were asked for, as the story writes them.
   var asked: [Scope.Slot: String] = [:]
   var codes: [ClosedRange<Int>] = []
@@ -31,20 +30,20 @@ extension EvidenceFolder {
     if let shipper = scope.shipper {
       let found = try matches(of: shipper, naming)
       resolution.shippers = found.scores
-      resolution.report.knowsShipper = !found.matches.isEmpty
-      resolution.report.shipper = try reported(found)
-      resolution.rivals[.shipper] = found.rivals
+      resolution.report.knowsShipper = !found.scores.isEmpty
+      resolution.report.shipper = found.reported
+      resolution.parties[.shipper] = found
       resolution.asked[.shipper] = shipper.text
-      if found.matches.isEmpty { resolution.report.brands[.shipper] = try brand(shipper, naming) }
+      if found.scores.isEmpty { resolution.report.brands[.shipper] = try brand(shipper, naming) }
     }
     if let consignee = scope.consignee {
       let found = try matches(of: consignee, naming)
       resolution.consignees = found.scores
-      resolution.report.knowsConsignee = !found.matches.isEmpty
-      resolution.report.consignee = try reported(found)
-      resolution.rivals[.consignee] = found.rivals
+      resolution.report.knowsConsignee = !found.scores.isEmpty
+      resolution.report.consignee = found.reported
+      resolution.parties[.consignee] = found
       resolution.asked[.consignee] = consignee.text
-      if found.matches.isEmpty {
+      if found.scores.isEmpty {
         resolution.report.brands[.consignee] = try brand(consignee, naming)
       }
     }
@@ -53,21 +52,23 @@ extension EvidenceFolder {
   }
 
   func matches(of reference: PartyReference, _ naming: PartyNaming) throws(Diagnostic)
-    -> PartyResolution
+    -> ResolvedParty
   {
+    if naming == .asInStories, let known = known(reference) { return known }
     let parties = try parties()
     switch naming {
     case .asInStories:
-      if let known = known(reference) { return known }
-      let found = PartyResolution(reference, in: try parties.index())
+      let found = ResolvedParty(
+        PartyResolution(reference, in: try parties.index()), in: parties)
       keep(found, for: reference)
       return found
     case .exactly:
-      return PartyResolution(
+      let found = PartyResolution(
         exactly: reference.names.compactMap { name in
           // The dictionary holds names with their white space folded.
           parties.id(of: TextDictionary.folded(Array(name.utf8)[...])).map { (name, $0) }
         })
+      return ResolvedParty(found, in: parties)
     }
   }
 
@@ -92,14 +93,6 @@ extension EvidenceFolder {
       return EvidenceAnswer.Brand(name: name, records: records, example: goods.texts[first])
     }
     return nil
-  }
-
-  private func reported(_ found: PartyResolution) throws(Diagnostic) -> [EvidenceAnswer.PartyMatch]
-  {
-    let names = try parties().names
-    return found.matches.map {
-      EvidenceAnswer.PartyMatch(name: names[$0.id], score: $0.score, asked: $0.asked)
-    }
   }
 
   func resolve(
