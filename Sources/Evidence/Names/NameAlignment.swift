@@ -190,11 +190,14 @@ extension PartyName {
       while last < words.count, last - first < 4, open[last] == 0,
         words[last].follows(words[last - 1])
       {
-        let range = Int(words[first].start)..<words[last].range.upperBound
-        if range.count > joined.count { break }
-        if range.count == joined.count, letters[range].elementsEqual(joined) {
-          return first..<last + 1
-        }
+        let run = letters[Int(words[first].start)..<words[last].range.upperBound]
+        // Each seam may be one letter less where the words are written as one.
+        if run.count > joined.count + last - first { break }
+        let isJoined =
+          run.count == joined.count
+          ? run.elementsEqual(joined)
+          : run.count > joined.count && SoundFold.joined(run).elementsEqual(joined)
+        if isJoined { return first..<last + 1 }
         last += 1
       }
     }

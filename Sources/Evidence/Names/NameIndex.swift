@@ -127,11 +127,11 @@ public struct NameIndex: Sendable {
     var hits: [WordIndex.Hit] = []
     if position + 1 < query.words.count, query.words[position + 1].follows(word) {
       let next = query.words[position + 1]
-      hits += words.exact(query.letters[word.range.lowerBound..<next.range.upperBound])
+      hits += asOne(query.letters[word.range.lowerBound..<next.range.upperBound])
     }
     if position > 0, word.follows(query.words[position - 1]) {
       let previous = query.words[position - 1]
-      hits += words.exact(query.letters[previous.range.lowerBound..<word.range.upperBound])
+      hits += asOne(query.letters[previous.range.lowerBound..<word.range.upperBound])
     }
     let letters = query.letters(of: word)
     if letters.count >= 7 {
@@ -143,6 +143,13 @@ public struct NameIndex: Sendable {
       }
     }
     return hits.map { WordIndex.Hit(word: $0.word, similarity: 0.95) }
+  }
+
+  /// The words that are these neighbouring ones, written as one.
+  private func asOne(_ letters: ArraySlice<UInt8>) -> [WordIndex.Hit] {
+    let hits = words.exact(letters)
+    let joined = SoundFold.joined(letters)
+    return joined.count == letters.count ? hits : hits + words.exact(joined[...])
   }
 
   /// The names most like this one, best first.

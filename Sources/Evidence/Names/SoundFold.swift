@@ -34,6 +34,14 @@ enum SoundFold {
     }
   }
 
+  /// Folded words as they are folded where they are written as one: at the seam of «qinling» and
+  /// «huaxing» stands a «gh», at that of «xin» and «nan» one «n».
+  static func joined(_ words: ArraySlice<UInt8>) -> [UInt8] {
+    var letters: [UInt8] = []
+    fold(words, into: &letters, maySpell: false)
+    return letters
+  }
+
   /// ASCII letters by name: the rules below read as they are spoken.
   private enum Code {
     static let a = UInt8(ascii: "a"), e = UInt8(ascii: "e"), i = UInt8(ascii: "i")

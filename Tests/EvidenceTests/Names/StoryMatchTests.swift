@@ -17,6 +17,12 @@ import Testing
     ("Suzhou Lingbo", "苏州凌波电子有限公司"),
     ("Lingbo", "苏州凌波电子有限公司"),
     ("Suzhou Lingbo Electronics", "苏州凌波电子有限公司"),
+    // Two words of pinyin, written as one: «ng» and «h» meet, and two n become one.
+    ("Chenling Huarong", "辰岭华荣机械有限公司"),
+    ("Jianxin Nanfeng", "建新南锋电子有限公司"),
+    ("Chenling Huarong", "CHENLINGHUARONG MACHINERY CO., LTD"),
+    // A city that the name does not say.
+    ("Yunhe", "徐州云禾电子有限公司"),
     ("Delmarin Falcon", "ديلمارين فالكون للإلكترونيات م.م.ح"),
     ("Vahagn Motors", "«Վահագն Մոթորս» ՍՊԸ"),
     ("Vahagn", "ООО «Вахагн Моторс»"),
@@ -48,6 +54,9 @@ import Testing
     ("Moon Gate", "Moon Bridge Trading Ltd"),
     ("Moon Gate", "Gate Trading Ltd"),
     ("Suzhou Lingbo", "苏州启明电子有限公司"),
+    ("Chenling Huarong", "辰岭明荣机械有限公司"),
+    ("Jianxin Nanfeng", "建新北锋电子有限公司"),
+    ("Yunhe", "徐州云海电子有限公司"),
     ("Lingbo", "苏州凌峰电子有限公司"),
     ("Delmarin Falcon", "ديلمارين نخيل للتجارة م.م.ح"),
     ("Vahagn", "«Վարդան Մոթորս» ՍՊԸ"),
