@@ -74,6 +74,9 @@ public struct Claim: Hashable, Sendable, Codable {
   public var leftOut: [String]
   /// Descriptions that could not be resolved («the factory»): their slot was left open.
   public var openDescriptions: [String]
+  /// True where the shipper is known by a possessive alone («its last cargo»), so that the sentence
+  /// does not say whether the goods left or reached it.
+  public var isShipperGuessed: Bool
   /// Slots that the sentence names but that could not be resolved: they forbid `supported`.
   public var doubts: [String]
 
@@ -113,6 +116,7 @@ public struct Claim: Hashable, Sendable, Codable {
     earlierScopes = []
     leftOut = []
     openDescriptions = []
+    isShipperGuessed = false
   }
 }
 

@@ -180,6 +180,8 @@ public struct Judge: Sendable {
       return plain
     }
     let change = readings[index].change
+    // Goods were meant as long as there are any: only where none fit was another thing spoken of.
+    if change == OpenReadings.anyGoods, plain.found?.records != 0 { return plain }
     let tells =
       OpenReadings.isTelling(claim.amount) || OpenReadings.tells(claim.amount, among: index + 1)
     if tells, claim.doubts.isEmpty {

@@ -18,6 +18,12 @@ struct OpenReadings {
   var all: [Reading] {
     var out = near
     if claim.leftOut.isEmpty { goBack(&out) }
+    if namesBothParties, claim.inherited[.goods] != nil {
+      var other = claim
+      other.scope.clear(.goods)
+      other.base?.clear(.goods)
+      out.append(Reading(claim: other, change: OpenReadings.anyGoods))
+    }
     return out
   }
 
@@ -45,6 +51,12 @@ struct OpenReadings {
       other.base?.period = period
       out.append(Reading(claim: other, change: "in the period under discussion"))
     }
+    if claim.isShipperGuessed, let owner = claim.scope.shipper {
+      var other = claim
+      other.scope.clear(.shipper)
+      other.scope.consignee = owner
+      out.append(Reading(claim: other, change: "as what «\(owner.text)» received"))
+    }
     fill(&out)
     if claim.kind != .growth { add([.period], "at any time") }
     add([.shipper], "from any shipper")
@@ -53,6 +65,16 @@ struct OpenReadings {
     add([.shipper, .consignee, .origin, .departure, .destination], "between any parties")
     return out
   }
+
+  /// Goods may be left open only where the sentence itself says who sent them to whom.
+  private var namesBothParties: Bool {
+    [Scope.Slot.shipper, .consignee].allSatisfy {
+      !claim.scope.isOpen($0) && claim.inherited[$0] == nil
+    }
+  }
+
+  /// The reading that no longer asks for the goods spoken of before.
+  static let anyGoods = "of any goods"
 
   /// Slots that the sentence leaves open, filled from what the story was speaking of.
   private func fill(_ out: inout [Reading]) {

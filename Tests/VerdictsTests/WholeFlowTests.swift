@@ -28,6 +28,28 @@ import Testing
     #expect(open.contains { $0.claim.scope.period == .year(2023) })
   }
 
+  /// «its last cargo» may have been received; «Nord sold» may not.
+  @Test func anOwnerMayHaveReceived() {
+    var owned = claim(.last)
+    owned.scope.consignee = nil
+    #expect(!OpenReadings(claim: owned).all.contains { $0.claim.scope.shipper == nil })
+    owned.isShipperGuessed = true
+    let read = OpenReadings(claim: owned).all.first { $0.claim.scope.shipper == nil }
+    #expect(read?.claim.scope.consignee?.text == "Nord")
+  }
+
+  /// Goods spoken of before are dropped last, and only where both parties stand in the sentence.
+  @Test func goodsOfBeforeMayBeOthers() {
+    let named = OpenReadings(claim: claim(.weight, inherited: [.goods: "b0"])).all
+    #expect(named.last?.claim.scope.goods == nil && named.last?.change == OpenReadings.anyGoods)
+    for other in [[.goods: "b0", .shipper: "b0"], [:]] as [[Scope.Slot: String]] {
+      #expect(
+        !OpenReadings(claim: claim(.weight, inherited: other)).all.contains {
+          $0.change == OpenReadings.anyGoods
+        })
+    }
+  }
+
   @Test(arguments: [(50, true), (100, true), (101, false), (400, false)])
   func sharesAreParts(_ part: Int, _ holds: Bool) {
     var claim = claim(.share)

@@ -144,6 +144,7 @@ extension ClauseReader {
           assign(party, shipper: false, &clause)
         } else if clause.roles.shipper.isEmpty, !hasFromParty(clause) {
           assign(party, shipper: true, &clause)
+          clause.roles.isShipperGuessed = main?.frame != .send
         }
       default: break
       }

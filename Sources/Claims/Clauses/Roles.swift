@@ -15,6 +15,17 @@ struct Roles: Equatable, Sendable {
     var doubts: [String] = []
     var excludesShipper = false
     var excludesConsignee = false
+    /// The shipper stands there as an owner alone («its last cargo»): it may as well have received.
+    var isShipperGuessed = false
+
+    /// True where both select the same records, however sure the words are.
+    static func == (one: Parts, other: Parts) -> Bool {
+      one.shipper == other.shipper && one.consignee == other.consignee
+        && one.origin == other.origin && one.departure == other.departure && one.via == other.via
+        && one.destination == other.destination && one.doubts == other.doubts
+        && one.excludesShipper == other.excludesShipper
+        && one.excludesConsignee == other.excludesConsignee
+    }
   }
 
   private var parts = Shared(Parts())
@@ -51,6 +62,9 @@ struct Roles: Equatable, Sendable {
     if self.origin == other.origin { self.origin = [] }
     if self.departure == other.departure { self.departure = [] }
     if self.destination == other.destination { self.destination = [] }
+    // «from Ukraine» is read as either, by the words around it.
+    if !other.departure.isEmpty, self.origin == other.departure { self.origin = [] }
+    if !other.origin.isEmpty, self.departure == other.origin { self.departure = [] }
   }
 
   /// A whole is not bound to another party or country than its part.
