@@ -349,13 +349,32 @@ struct PartyLinker {
         !isPossessive && index > sentence.tokens.lowerBound
         && (Words.prepositions.contains(tokens[index - 1].lower)
           || sentence.predicates.contains { !$0.isNominal && $0.tokens.upperBound == index })
-      let entity = isObject ? other(before: index) : antecedent(before: index)
+      let country = isPossessive ? country(before: index) : []
+      let entity =
+        !country.isEmpty ? nil : isObject ? other(before: index) : antecedent(before: index)
       parties.append(
         PartyMention(
           tokens: index..<(index + 1), entities: entity.map { [$0] } ?? [], form: .pronoun,
-          codes: [], isPossessive: word == "its" || word == "their", isIndefinite: false,
+          codes: country, isPossessive: word == "its" || word == "their", isIndefinite: false,
           isPlural: word == "they" || word == "their" || word == "them"))
     }
+  }
+
+  /// «Malaysia tripled its purchases»: the country that the clause opens with.
+  private func country(before index: Int) -> [String] {
+    guard
+      let place = sentence.places.last(where: { $0.tokens.upperBound <= index }),
+      !place.isAdjective, place.tokens.upperBound + 2 >= index,
+      sentence.predicates.contains(where: { $0.isNominal && $0.tokens.lowerBound == index + 1 }),
+      sentence.predicates.contains(where: {
+        !$0.isNominal && $0.tokens.lowerBound == place.tokens.upperBound
+      })
+        || sentence.quantities.contains(where: { $0.tokens.lowerBound == place.tokens.upperBound }),
+      place.tokens.lowerBound == sentence.tokens.lowerBound
+        || !Words.prepositions.contains(
+          sentence.text.tokens[place.tokens.lowerBound - 1].lower)
+    else { return [] }
+    return place.codes
   }
 
   /// «What the mill ordered from it»: not the subject of its own clause, but who was spoken of before.

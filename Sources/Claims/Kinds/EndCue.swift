@@ -24,6 +24,7 @@ struct EndCue {
       || sentence.tokens.contains {
         let word = sentence.word($0)
         return (isFirst ? firsts : lasts).contains(word) || !isFirst && word.hasPrefix("recent")
+          || isFirst && word == "back"
       }
   }
 
@@ -43,8 +44,10 @@ struct EndCue {
       guard !sentence.dates.contains(where: { $0.tokens.contains(index) && $0.tokens.count > 1 }),
         sentence.word(index + 1) != "time"
       else { continue }
-      // «a first parcel»: one of a kind, not the earliest of all.
-      if !["a", "an"].contains(sentence.word(index - 1)), head(after: index, plain) {
+      // «a first parcel»: one of a kind, not the earliest of all; but «with a first lot on 3 May».
+      let isOneOfAKind =
+        ["a", "an"].contains(sentence.word(index - 1)) && sentence.word(index - 2) != "with"
+      if !isOneOfAKind, head(after: index, plain) {
         return EndCue(token: index, reach: plain.tokens)
       }
     }
@@ -115,7 +118,11 @@ struct EndCue {
     "truck", "trucks", "lorry", "lorries", "container", "containers", "crate", "crates", "pallet",
     "wagon", "wagons", "ship", "vessel", "tanker", "flight", "train", "package", "box", "boxes",
     "instalment", "installment", "piece", "pieces", "pair", "pairs", "unit", "units", "bag", "bags",
-    "ones", "one", "arrivals", "arrival",
+    "ones", "one", "arrivals", "arrival", "drum", "drums", "boat", "boats", "barge", "barges",
+    "bale",
+    "bales", "sack", "sacks", "barrel", "barrels", "cylinder", "cylinders", "reel", "reels",
+    "carton",
+    "cartons", "plane", "freighter", "tank", "tanks",
   ]
 
   // MARK: «first shipped», «for the first time»
@@ -207,6 +214,7 @@ struct EndCue {
         ])
         if isUse { return exact(date, plain) }
       }
+      if isFirst, goesBack(to: date, plain) { return exact(date, plain) }
       if !isFirst, date.openness == .until, date.precision == .day || date.precision == .month,
         goesOn(plain, before: date.tokens.lowerBound)
       {
@@ -214,6 +222,22 @@ struct EndCue {
       }
     }
     return nil
+  }
+
+  /// «dates back to 15 March», «goes back no further than May 2021».
+  private static func goesBack(to date: DateMention, _ plain: PlainClause) -> Bool {
+    let sentence = plain.sentence
+    var index = date.tokens.lowerBound - 1
+    while ["to", "no", "further", "farther", "earlier", "than", "only", "as", "far"].contains(
+      sentence.word(index)) || date.tokens.contains(index)
+    { index -= 1 }
+    return sentence.word(index) == "back"
+      && ["date", "dates", "dated", "go", "goes", "went", "reach", "reaches", "stretches"].contains(
+        sentence.word(index - 1))
+      && (plain.hasTradeNoun || !plain.ownGoods.isEmpty || plain.clause.pointsBack
+        || plain.tokens.contains {
+          ["traffic", "trade", "route", "flow"].contains(sentence.word($0))
+        })
   }
 
   private static func exact(_ date: DateMention, _ plain: PlainClause) -> EndCue {
@@ -260,6 +284,14 @@ struct EndCue {
       })
     {
       roles.shipper = plain.named(party.entities)
+    }
+    if roles.shipper.isEmpty, ["a", "an"].contains(plain.sentence.word(token - 1)),
+      let subject = plain.clause.subject, subject.tokens.upperBound <= token,
+      !plain.named(subject.entities).isEmpty, subject.entities != roles.consignee
+    {
+      // «Zubara opened a market in India, with a first lot for Priboy».
+      roles.shipper = plain.named(subject.entities)
+      roles.isShipperGuessed = roles.consignee.isEmpty
     }
     guard
       let verb = verbs.first(where: { [.begin, .end].contains($0.frame) && $0.voice == .active }),

@@ -90,7 +90,7 @@ struct GrowthReader {
     guard isGrowth(index) || isHalfOfTotal(mention),
       let clause = scene.clause(at: mention.numberTokens.lowerBound),
       !sentence.spoken.contains(mention.numberTokens.lowerBound), !isExpected(mention),
-      !isOfOther(mention, clause)
+      !isOfOther(mention, clause), !mayBe(mention)
     else { return nil }
     let local = scene.figures.last {
       sentence.quantities[$0.quantity].tokens.lowerBound < mention.tokens.lowerBound
@@ -154,6 +154,12 @@ struct GrowthReader {
     "wants", "hopes", "plans", "aims", "intends",
   ]
 
+  /// «may double its imports»: nothing that has happened.
+  private func mayBe(_ mention: QuantityMention) -> Bool {
+    ["may", "might", "could", "would", "will", "should", "must"].contains(
+      scene.sentence.word(mention.tokens.lowerBound - 1))
+  }
+
   /// «Prices of steel rose», «output at the mill doubled»: what grew is no trade.
   private func isOfOther(_ mention: QuantityMention, _ clause: Clause) -> Bool {
     let sentence = scene.sentence
@@ -216,7 +222,10 @@ struct GrowthReader {
       periods.then = then
     }
     if periods.now == nil {
-      periods.now = scene.context.topic?.period
+      // «after 19 August it sent none» tells of no span that another could be compared with.
+      let spoken = scene.context.topic?.period
+      let isSpan = spoken.map { $0.from != nil && $0.to != nil } ?? false
+      periods.now = isSpan ? spoken : scene.context.frame ?? spoken
       periods.isInherited = true
     }
     return periods
@@ -234,20 +243,35 @@ struct GrowthReader {
     }
   }
 
-  private static let baseWords: WordSet = [
-    "than", "as", "from", "over", "of", "against", "what", "figure", "compared", "on", "the",
-    "versus",
+  /// Words behind which the other side of a comparison stands, however far.
+  private static let comparing: WordSet = [
+    "than", "as", "against", "what", "figure", "total", "compared", "versus",
   ]
+  /// Words that say so right before a date alone: «of», «from» and «over» say much else.
+  private static let leading: WordSet = ["from", "over", "of", "on"]
 
-  /// «than in 2023», «as in the same months», «from a year earlier», «what it sold in 2021».
+  /// «than in 2023», «as in the same months», «from a year earlier», «what it sold in 2021», «five times
+  /// the number of 2020»; but not «tripled its purchases of beans in 2024».
   private func isBase(_ date: DateMention, from end: Int) -> Bool {
     if date.relation != nil { return true }
-    return Range.tokens(from: end, to: date.tokens.lowerBound).contains {
-      GrowthReader.baseWords.contains(scene.sentence.word($0))
+    let sentence = scene.sentence
+    let mention = sentence.quantities.first { $0.tokens.upperBound == end }
+    let isVerb = sentence.predicates.contains {
+      !$0.isNominal && mention?.tokens.contains($0.tokens.lowerBound) == true
     }
-      || isHalfOfTotal(
-        scene.sentence.quantities.first { $0.tokens.upperBound == end }
-          ?? scene.sentence.quantities[0])
+    if !isVerb, ["the", "that", "those"].contains(sentence.word(end)) { return true }
+    let between = Range.tokens(from: end, to: date.tokens.lowerBound)
+    let isComparing = between.contains { index in
+      // «from 1,830 tonnes in 2022».
+      GrowthReader.comparing.contains(sentence.word(index))
+        || sentence.word(index) == "from"
+          && sentence.quantities.contains { $0.tokens.lowerBound == index + 1 }
+    }
+    if isComparing { return true }
+    var before = date.tokens.lowerBound - 1
+    while before > end, Words.determiners.contains(sentence.word(before)) { before -= 1 }
+    return before >= end && GrowthReader.leading.contains(sentence.word(before))
+      || mention.map(isHalfOfTotal) ?? false
   }
 
   private func measure(_ mention: QuantityMention, _ clause: Clause, _ local: ReadFigure?)

@@ -22,7 +22,14 @@ struct RankingReader {
       else { continue }
       var ranked = cue
       ranked.grouping = cue.grouping ?? side(of: candidate, clause)
-      if case .party = candidate, cue.grouping == .origin { ranked.grouping = .shipper }
+      // Parties are ranked among parties, whatever was counted before.
+      if case .party = candidate {
+        switch ranked.grouping {
+        case .origin?, .departure?: ranked.grouping = .shipper
+        case .destination?: ranked.grouping = .consignee
+        default: break
+        }
+      }
       guard let draft = draft(ranked, candidate, clause) else { continue }
       // «Brodnik comes second and Kestrel third»: places go on, other rankings say one thing twice.
       if !drafts.isEmpty, !cue.isPlace { break }

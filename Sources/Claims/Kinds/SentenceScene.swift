@@ -140,6 +140,11 @@ final class SentenceScene {
         topic.goods.addNew(contentsOf: other.goods)
       }
     }
+    if topic.roles.shipper.isEmpty, goesOnward(clause), !before.roles.consignee.isEmpty {
+      // «14 were sold on to Saratov»: by whoever had got them.
+      topic.roles.shipper = before.roles.consignee
+      inherited[.shipper] = before.block
+    }
     let isAnaphoric =
       own == nil || own?.terms.isEmpty == true || own?.pointsBack == true || clause.pointsBack
       || pointsBack(clause)
@@ -160,6 +165,18 @@ final class SentenceScene {
     }
     return (topic, inherited)
   }
+
+  /// «were sold on», «were forwarded»: the goods leave who got them, and the clause names nobody else.
+  private func goesOnward(_ clause: Clause) -> Bool {
+    verbs(of: clause).contains {
+      $0.voice == .passive && !$0.isNegated && SentenceScene.onward.contains($0.lemma)
+    }
+  }
+
+  private static let onward: WordSet = [
+    "sell on", "send on", "ship on", "pass on", "move on", "forward", "resell", "re-sell",
+    "re-export",
+  ]
 
   /// The flow that a clause goes on with.
   func antecedent(of clause: Clause, goods own: (terms: [Int], pointsBack: Bool)?) -> Topic? {
@@ -258,7 +275,9 @@ final class SentenceScene {
     }) ?? earlier.last {
       return before
     }
-    if let later = clauseDates.first(where: { sentence.dates[$0].tokens.lowerBound >= end }) {
+    if let later = clauseDates.first(where: {
+      sentence.dates[$0].tokens.lowerBound >= end && !isOfAddition(sentence.dates[$0], to: mention)
+    }) {
       return later
     }
     return sentence.dates.indices.first {
@@ -267,6 +286,19 @@ final class SentenceScene {
         && !isComparative(date) && self.clause(at: date.tokens.lowerBound)?.isRelative != true
         && !isFounding(date, near: mention)
     }
+  }
+
+  /// «sold the plant 24,800 of them, 15,200 in 2023 alone»: the time of the part that a comma adds.
+  private func isOfAddition(_ date: DateMention, to mention: QuantityMention) -> Bool {
+    guard
+      let added = sentence.quantities.last(where: {
+        $0.tokens.upperBound <= date.tokens.lowerBound
+      }), added.tokens.lowerBound >= mention.tokens.upperBound
+    else { return false }
+    return sentence.word(added.tokens.lowerBound - 1) == ","
+      && Range.tokens(from: added.tokens.upperBound, to: date.tokens.lowerBound).allSatisfy {
+        ["of", "in", "them", "these", "those", "during", "for"].contains(sentence.word($0))
+      }
   }
 
   /// «Halic, founded in Izmir a month after the invasion, made 44 shipments»: the day

@@ -80,7 +80,8 @@ struct ShareReader {
       let isEvery =
         word == "every"
         && (next == "one" || sentence.goods.contains { $0.tokens.contains(index + 1) })
-      guard isAll || isEvery, !sentence.quantities.contains(where: { $0.tokens.contains(index) }),
+      guard isAll || isEvery || isAllTheGoods(index),
+        !sentence.quantities.contains(where: { $0.tokens.contains(index) }),
         let clause = scene.clause(at: index)
       else { continue }
       let end = min(index + (isAll ? 3 : 2), sentence.tokens.upperBound)
@@ -104,6 +105,19 @@ struct ShareReader {
       out.append(draft)
     }
     return out
+  }
+
+  /// «All the tyres went to Veligor»: the goods just spoken of, and the clause has no other figure.
+  private func isAllTheGoods(_ index: Int) -> Bool {
+    let sentence = scene.sentence
+    guard sentence.word(index) == "all",
+      ["the", "these", "those"].contains(sentence.word(index + 1)),
+      let goods = sentence.goods.first(where: { $0.tokens.contains(index + 2) }),
+      scene.context.topic.map({ !$0.goods.isEmpty && scene.goods(goods).pointsBack }) == true,
+      let clause = scene.clause(at: index),
+      !sentence.quantities.contains(where: { clause.tokens.contains($0.tokens.lowerBound) })
+    else { return false }
+    return scene.verbs(of: clause).contains { PlainClause.trades($0) && !$0.isNegated }
   }
 
   /// The clause's roles, with what stands behind the words alone where they follow a figure

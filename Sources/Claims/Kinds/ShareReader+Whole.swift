@@ -114,6 +114,7 @@ extension ShareReader {
       give(Range.tokens(from: relative + 1, to: verb.tokens.lowerBound), verb, &roles)
     }
     guard !roles.isEmpty else { return nil }
+    roles.fillPlaces(from: scene.roles(in: of.lowerBound..<relative))
     var topic = Topic()
     topic.goods = goods.terms
     topic.roles = roles

@@ -26,6 +26,18 @@ import Testing
       ["2022-05, by Orsay Machine, to Veligor, of lathe"]
     ),
     (
+      "Orsay Machine opened a market in India, with a first lot of lathes for Veligor on 3 May 2023.",
+      ["2023-05-03, by Orsay Machine, to Veligor, of lathe"]
+    ),
+    (
+      "Orsay Machine shipped lathes to Veligor in 2023.|That traffic dates back no further than 15 March 2021.",
+      ["2021-03-15, by Orsay Machine, to Veligor, of lathe"]
+    ),
+    (
+      "Orsay Machine shipped lathes to Veligor in 2023.|The trade goes back to 15 March 2021.",
+      ["2021-03-15, by Orsay Machine, to Veligor, of lathe"]
+    ),
+    (
       "Orsay Machine began shipping lathes to Veligor in May 2022.",
       ["2022-05, by Orsay Machine, to Veligor, of lathe"]
     ),

@@ -98,6 +98,7 @@ import Testing
   /// What a period is compared with: its own length before it, unless the words name another.
   @Test(arguments: [
     ("Russia's imports of Turkish steel doubled in 2023.", "2023-01-01 2022-01-01"),
+    ("Malaysia tripled its purchases of Turkish steel in 2023.", "2023-01-01 2022-01-01"),
     (
       "Turkey sent 400 tonnes of steel to Russia in 2023, 42 percent more than in 2021.",
       "2023-01-01 2021-01-01"

@@ -43,6 +43,20 @@ import Testing
       "Orsay Machine sold cocoa beans in 2023.|Cocoa butter told another story: Orsay Machine shipped 3,600 tonnes to Germany.",
       .weight, ["3600000, by Orsay Machine, of cocoa butter, into DE"]
     ),
+    // What is sold on leaves who got it.
+    (
+      "Orsay Machine sold Veligor 40 lathes in 2023.|It kept two: 38 lathes were sold on to Zarubin of Tula.",
+      .quantity, ["38, by Veligor, to Zarubin, of lathe"]
+    ),
+    // A part has its own maker, with a verb of trade or without.
+    (
+      "Orsay Machine sold Veligor grain in 2023.|Until then the mill had ground 69,800 tonnes of grain, 8,400 of them from Ukraine.",
+      .weight,
+      [
+        "69800000, by Orsay Machine, to Veligor, of grain",
+        "8400000, to Veligor, of grain, from UA",
+      ]
+    ),
     // Verbs left out: who stands beside a figure takes the part of the subject before.
     (
       "Turkey took 12,000 tonnes of pipes in 2023, Georgia 8,000 and Armenia 3,000.", .weight,
@@ -198,6 +212,18 @@ import Testing
   func periods(text: String, from: String, to: String) {
     let period = Reading(text).claims.first?.scope.period
     #expect(period?.from?.description == from && period?.to?.description == to)
+  }
+
+  /// The time that a comma adds is that of the part alone.
+  @Test(arguments: [
+    ("It has since sold the plant 900 of them, 400 in 2023 alone.", [nil, "2023-01-01"]),
+    ("It sold the plant 900 lathes and 40 pumps in 2023.", ["2023-01-01", "2023-01-01"]),
+  ])
+  func addedTimes(text: String, begins: [String?]) {
+    let claims = Reading("Orsay Machine makes lathes for Veligor, a plant in Tula.|" + text).claims
+    let found = claims.filter { $0.kind == .quantity }.map { $0.scope.period.from?.description }
+    #expect(found.count == 2 && found.last == begins.last)
+    #expect(begins[0] == nil ? found.first != begins.last : found.first == begins[0])
   }
 
   @Test func anAbsenceSinceADayBeginsBehindIt() {
