@@ -286,7 +286,7 @@ def check(spark, options):
     evidence = ["--evidence", os.path.abspath(options.evidence)]
     published = ["--published", options.published] if options.published else []
     groups = shard_groups(
-        options.tallyman, evidence[1], options.shard_groups or context.defaultParallelism)
+        os.path.abspath(options.tallyman), evidence[1], options.shard_groups or context.defaultParallelism)
 
     lines = input_lines(spark, options).mapPartitions(
         Stage("claims", published, binary)).persist(KEPT)

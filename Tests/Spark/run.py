@@ -257,6 +257,8 @@ def scenario(program, folder, spark):
 # Stands in for the program, and is ended by a signal wherever a story or a question is on its list.
 POISONED = """#!%(python)s
 import json, os, signal, subprocess, sys, threading
+if sys.argv[1] != "worker":
+    os.execv(%(program)r, [%(program)r, *sys.argv[1:]])
 poison = json.load(open(%(poison)r))
 stage = sys.argv[2]
 inner = subprocess.Popen([%(program)r, *sys.argv[1:]], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
