@@ -166,6 +166,10 @@ def lines(folder):
     return found
 
 
+def story(report):
+    return json.loads(report)["article"]["source"]
+
+
 def same(what, found, expected):
     found, expected = sorted(found), sorted(expected)
     if found != expected:
@@ -302,7 +306,7 @@ def poisoned(spark, program, job, expected):
             "python": sys.executable, "program": program, "poison": os.path.abspath("poison.json")})
     os.chmod("poisoned", 0o755)
     spark.run("poisoned", "local[2]", *job("out-poisoned", tool="poisoned"))
-    found = {json.loads(line)["source"]: line for line in lines("out-poisoned")}
+    found = {story(line): line for line in lines("out-poisoned")}
     lost = {name for name in found if '"TM6031"' in found[name]}
     if not {*claims, judge, *asking} <= lost:
         sys.exit(f"poisoned: not told are {sorted({*claims, judge, *asking} - lost)}")
@@ -311,7 +315,7 @@ def poisoned(spark, program, job, expected):
     if more or len(found) != len(expected):
         sys.exit(f"poisoned: {len(found)} reports, lost are {sorted(more)}")
     same("poisoned: the others", [found[name] for name in found if name not in lost], [
-        line for line in expected if json.loads(line)["source"] not in lost])
+        line for line in expected if story(line) not in lost])
     print(f"poisoned: {len(lost)} stories were told with TM6031")
 
 
