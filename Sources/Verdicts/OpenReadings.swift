@@ -24,7 +24,8 @@ struct OpenReadings {
       other.base?.clear(.goods)
       out.append(Reading(claim: other, change: OpenReadings.anyGoods))
     }
-    return out
+    // With nothing to part it from its whole, any share is the whole: 100 % would always agree.
+    return out.filter { $0.claim.base != $0.claim.scope }
   }
 
   /// Changes of one slot or of a pair of slots.

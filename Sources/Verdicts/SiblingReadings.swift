@@ -48,7 +48,7 @@ public struct SiblingReadings: Sendable {
         reading.scope.take(slot, from: other.reading.scope)
         reading.base?.take(slot, from: other.reading.scope)
       }
-      return reading.scope == claim.scope ? nil : reading
+      return reading.scope == claim.scope || reading.scope == reading.base ? nil : reading
     }
   }
 

@@ -109,4 +109,13 @@ struct VerdictCommandTests {
     #expect(checked.status == 0)
     #expect(checked.output.hasSuffix("0 false ones called supported\n"))
   }
+
+  /// Tyres are aircraft parts in a broad sense, which a story may mean or not: nothing is made of it.
+  @Test(arguments: ["2", "4"]) func rehearsalOfGoodsInABroadSense(_ seed: String) throws {
+    let samples = Program.checkout + "/Evidence/samples/spares-for-grounded-jets.csv"
+    let checked = try Program.run(
+      "rehearse", "--evidence", samples, "--seed", seed, "--count", "8", "--check",
+      in: try WorkFolder())
+    #expect(checked.output.hasSuffix(" 0 false ones called supported\n"), "\(checked)")
+  }
 }

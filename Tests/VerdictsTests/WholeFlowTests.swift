@@ -5,6 +5,29 @@ import Testing
 
 /// What a sentence says in full is read as it stands.
 @Suite struct WholeFlowTests {
+  /// «100 %, from China» is no share of anything once any route is taken for China.
+  @Test func aShareIsNeverOfItself() {
+    var share = Self.share
+    #expect(OpenReadings(claim: share).all.map(\.change) == ["at any time"])
+    share.inherited = [.departure: "b0"]
+    #expect(OpenReadings(claim: share).all.isEmpty)
+  }
+
+  private static let share: Claim = {
+    let whole = Scope(goods: GoodsReference(text: "lathe", hs: ["8458"]), period: .year(2022))
+    var part = whole
+    part.departure = ["CN"]
+    var claim = Claim(
+      id: "1", kind: .share, sentence: "", block: "b1", start: 0, end: 0, quote: "", scope: part,
+      measure: .value,
+      amount: Amount(
+        value: .figure(.one), low: .figure(Figure(995, over: 1000)),
+        high: .figure(Figure(1005, over: 1000)), unit: "share", written: "100%"))
+    claim.base = whole
+    claim.inherited = [.departure: "b0", .period: "b0"]
+    return claim
+  }()
+
   private func claim(_ kind: ClaimKind, inherited: [Scope.Slot: String] = [:]) -> Claim {
     let day = Day(iso: "2023-05-03").map(ClaimValue.day)
     var claim = Claim(

@@ -99,7 +99,6 @@ extension ShareReader {
         Words.relatives.contains(sentence.word($0))
       }),
       let goods = scene.goods(in: of.lowerBound..<relative), !goods.terms.isEmpty,
-      !goods.pointsBack,
       let verb = sentence.predicates.first(where: {
         !$0.isNominal && $0.tokens.lowerBound > relative
       }), !verb.isNegated, !verb.isModal,
@@ -113,7 +112,8 @@ extension ShareReader {
       roles = scene.roles(in: verb.tokens.upperBound..<end)
       give(Range.tokens(from: relative + 1, to: verb.tokens.lowerBound), verb, &roles)
     }
-    guard !roles.isEmpty else { return nil }
+    // «of the lathes that came in May», after lathes: of those; «… that Veligor bought», of Veligor's own.
+    guard !roles.isEmpty, roles.hasParty || !goods.pointsBack else { return nil }
     roles.fillPlaces(from: scene.roles(in: of.lowerBound..<relative))
     var topic = Topic()
     topic.goods = goods.terms

@@ -10,6 +10,7 @@ extension DateReader {
         return nil
       }
     }
+    if isOfName(index) { return nil }
     var next = index + 1
     if says(next, "."), token.lower.utf8.count <= 4 { next += 1 }
     if says(next, ",") { next += 1 }
@@ -41,6 +42,14 @@ extension DateReader {
     if says(start - 1, "next") || says(start - 1, "coming") { return nil }
     if isForward, back > 0 { day = day.adding(days: 7) }
     return DateReading(start..<index + 1, .day(day), .day, isRelative: true)
+  }
+
+  /// «SUN Granite», «Sat Nam Traders»: a short weekday straight before a name belongs to the name.
+  private func isOfName(_ index: Int) -> Bool {
+    guard let token = token(index), token.lower.utf8.count <= 4, !says(index - 1, "on"),
+      let next = self.token(index + 1), next.kind == .word
+    else { return false }
+    return next.isCapitalized && calendar(index + 1) == nil
   }
 
   /// The latest month before the day in which the 21st is a Thursday.

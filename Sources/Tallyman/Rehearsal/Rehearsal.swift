@@ -9,7 +9,8 @@ import Facts
 ///
 /// A sentence is drawn from records and worded from the table `wordings.tsv`; a false one has one
 /// thing changed. What it says is asked of the evidence twice, with the parties' names letter by letter
-/// and as a story names them: only what is true, or false, under both goes into a story.
+/// and the goods in their narrow sense, and as a story names them («aviation parts» may be tyres too):
+/// only what is true, or false, under both goes into a story.
 public struct Rehearsal {
   let evidence: EvidenceFolder
   let records: [Shipment]
@@ -143,7 +144,8 @@ struct RehearsalGoods: Sendable {
         continue
       }
       let reference = GoodsReference(
-        text: row[0], hs: codes, terms: row[3].split(separator: ";").map { String($0) })
+        text: row[0], hs: codes, terms: row[3].split(separator: ";").map { String($0) },
+        broadHS: row[2].split(separator: ",").map { String($0) })
       for code in codes { table[code, default: []].append(reference) }
     }
     byCode = table

@@ -56,9 +56,12 @@ struct RehearsedDraft {
   var scopes: [Scopes] {
     func scopes(_ period: Period, departure: String?, shipper isBound: Bool) -> Scopes {
       var scope = Scope(goods: goods, period: period)
+      scope.goods?.broadHS = []
       if let departure { scope.departure = [departure] }
       if kind == .route { scope.destination = [destination] }
       var told = scope
+      // «no aviation parts» says nothing of tyres, and is read so.
+      if kind != .absence { told.goods = goods }
       if isBound, kind != .share, kind != .parties {
         scope.shipper = PartyReference(text: shipper)
         told.shipper = PartyReference(text: RehearsalName(shipper)?.text ?? shipper)

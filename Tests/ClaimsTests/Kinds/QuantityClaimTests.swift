@@ -22,6 +22,10 @@ import Testing
       "40, by Orsay Machine, to Veligor, of lathe"
     ),
     (
+      "In May 2023, SUN Granite shipped 40 lathes to Veligor.",
+      "40, by SUN Granite, to Veligor, of lathe"
+    ),
+    (
       "Some 1,200 tyres went from Orsay Machine to Veligor in March 2023.",
       "1200, by Orsay Machine, to Veligor, of tyre"
     ),

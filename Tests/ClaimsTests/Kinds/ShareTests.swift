@@ -22,6 +22,10 @@ import Testing
       ["0.35, by Castellan Tool, to Veligor, of steel"]
     ),
     (
+      "Orsay Machine sold 90 lathes to Veligor in 2023.|Turkey accounted for 60% of the lathes that Maritsa Agro bought in 2022, by value.",
+      ["0.6, to Maritsa Agro, of lathe, from TR"]
+    ),
+    (
       "Veligor imported 400 tonnes of steel in 2023.|Less than a fifth came from Turkey.",
       ["0.2, to Veligor, of steel, from TR"]
     ),
