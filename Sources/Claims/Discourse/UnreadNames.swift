@@ -26,17 +26,29 @@ enum UnreadNames {
     return out + oneNameTwice(sentence)
   }
 
-  /// «sold to Mr Bao Lin», «Mr Bao Lin bought»; «according to Harbour Daily» is a source.
+  /// «sold to Mr Bao Lin», «Mr Bao Lin also bought»; «according to Harbour Daily» is a source.
   private static func trades(_ run: Range<Int>, _ sentence: SentenceReading) -> Bool {
-    switch sentence.word(run.lowerBound - 1) {
+    let start = nameStart(run, sentence)
+    switch sentence.word(start - 1) {
     case "from": return true
-    case "to": return sentence.word(run.lowerBound - 2) != "according"
+    case "to": return sentence.word(start - 2) != "according"
     default:
+      let adverbs = (run.upperBound..<sentence.tokens.upperBound).prefix {
+        Words.adverbs.contains(sentence.word($0))
+      }
       return sentence.predicates.contains {
         [.send, .get, .bill, .pay].contains($0.frame) && !$0.isNominal
-          && $0.tokens.lowerBound == run.upperBound
+          && (run.upperBound...adverbs.endIndex).contains($0.tokens.lowerBound)
       }
     }
+  }
+
+  /// «from Guangzhou Fudalai Trading House»: the place that a name begins with belongs to it.
+  private static func nameStart(_ run: Range<Int>, _ sentence: SentenceReading) -> Int {
+    let place = sentence.places.first {
+      $0.tokens.upperBound == run.lowerBound && isCapital($0.tokens.lowerBound, sentence)
+    }
+    return place?.tokens.lowerBound ?? run.lowerBound
   }
 
   /// «Qamar sold lathes to Qamar»: one party alone trades with nobody.

@@ -59,6 +59,9 @@ import Testing
   @Test(arguments: [
     ("Garnet Quay shipped tile to MR Bao Lin in May 2023.", 1),
     ("MR Bao Lin bought tile from Garnet Quay in May 2023.", 1),
+    ("MR Bao Lin also sold tile to Garnet Quay in May 2023.", 1),
+    ("Garnet Quay bought tile from Guangzhou Bao Lin Sales Department in May 2023.", 1),
+    ("Garnet Quay received no tile from Guangzhou Bao Lin Sales Department in 2023.", 1),
     ("Garnet Quay sold tile to Garnet Quay in May 2023.", 1),
     ("Garnet Quay shipped tile to Ostrava Sklad in May 2023.", 0),
     ("Garnet Quay shipped tile to Ostrava Sklad in May 2023, according to Harbour Daily.", 0),
