@@ -20,7 +20,7 @@ struct RehearsedDraft {
   var periodText: String
   var departure: String
   var destination: String
-  /// `measure` of the figure: share and growth are taken by one of several.
+  /// `measure` of the figure: shares and prices are taken by one of two.
   var byValue = true
   var said: SaidFigure?
   var day: Day?
@@ -112,7 +112,13 @@ struct RehearsedDraft {
         count > .zero
       else { return nil }
       return money / count
-    case .share, .growth:
+    case .growth:
+      // «3.5 times as many bearings»: pieces, whatever they cost.
+      guard answers.count == 2, let later = pieces(answers[0].tally),
+        let earlier = pieces(answers[1].tally), earlier > .zero
+      else { return nil }
+      return later / earlier
+    case .share:
       guard answers.count == 2, let part = byValue ? money(tally) : mass(tally),
         let whole = byValue ? money(answers[1].tally) : mass(answers[1].tally), whole > .zero
       else { return nil }
@@ -168,7 +174,7 @@ struct RehearsedDraft {
       }
       consignee = top.name
       return RehearsalName(consignee) != nil
-    case .share, .growth, .price: byValue = kind == .growth || random.chance(50)
+    case .share, .price: byValue = random.chance(50)
     default: break
     }
     guard let figure = figure(answers.exact), figure > .zero else { return false }
