@@ -4,12 +4,12 @@
   python3 Tests/Benchmarks/run.py [--short] [--pages FOLDER] [--customs FOLDER] [--only STAGE …] [--readme]
 
 Builds what it measures in release mode and sets up .build/peers, an environment with the peers from PyPI. What is missing
-(a peer, a folder) is left out with a line that says so. --pages: saved pages, else those of Claims/articles. --customs: a folder
+(a peer, a folder) is left out with a line that says so. --pages: a folder of saved pages, else invented ones. --customs: a folder
 with shipments.csv, claims.jsonl and companies.csv of one run of evidence/generate.py, which is run where none is named. --short
 takes smaller inputs, some minutes instead of half an hour. --only leaves out the stages that are not named. --readme writes the
 table between the README's marks. User CPU time unless said otherwise; ratios are to ours, above 1 is slower than ours.
 """
-import argparse, datetime, json, math, os, platform, re, resource, subprocess, sys, tempfile, venv
+import argparse, datetime, glob, gzip, json, math, os, platform, re, resource, subprocess, sys, tempfile, venv
 
 ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "../.."))
 HERE = os.path.join(ROOT, "Tests/Benchmarks")
@@ -65,8 +65,28 @@ def build():
 
 # MARK: Peers. Each gives rows: stage, what is measured, ours, peer, the peer's ratio to ours.
 
+def crawl(o):
+    """A folder of invented pages of a news site's size and boilerplate, packed as a crawl."""
+    pages = os.path.join(o.work, "crawl")
+    if not os.path.exists(pages):
+        subprocess.run([sys.executable, f"{HERE}/archives/generate.py", "--pages", "200" if o.short else "2000", "--customs", generated(o), "--out", pages],
+                       check=True, stdout=subprocess.DEVNULL)
+    return pages
+
+
+def saved(o):
+    """Some of the crawl's pages as a browser saves them."""
+    folder = os.path.join(o.work, "pages")
+    os.makedirs(folder, exist_ok=True)
+    first = sorted(glob.glob(f"{crawl(o)}/*.warc.gz"))[0]
+    for number, record in enumerate(gzip.open(first).read().split(b"WARC/1.0\r\n")[1:101]):
+        with open(f"{folder}/{number}.html", "wb") as file:
+            file.write(record.split(b"\r\n\r\n", 2)[2])
+    return folder
+
+
 def reading(o, python):
-    text = output([python, "Tests/Benchmarks/articles/peers.py", o.pages, "--rounds", "1" if o.short else "3"])
+    text = output([python, "Tests/Benchmarks/articles/peers.py", o.pages or saved(o), "--rounds", "1" if o.short else "3"])
     seconds = dict((m[1].strip(), float(m[2])) for m in re.finditer(r"^(.{20}) +([\d.]+) s", text, re.M))
     if "articles" in seconds:
         ours = seconds.pop("articles")
@@ -104,9 +124,7 @@ def evidence(o, python):
 
 def archives(o, python):
     """A whole archive run (reading, finding, judging, keeping) beside trafilatura, which only reads."""
-    pages, later = os.path.join(o.work, "crawl"), os.path.join(o.work, "later")
-    subprocess.run([sys.executable, f"{HERE}/archives/generate.py", "--pages", "200" if o.short else "2000", "--customs", generated(o), "--out", pages],
-                   check=True, stdout=subprocess.DEVNULL)
+    pages, later = crawl(o), os.path.join(o.work, "later")
     subprocess.run([sys.executable, f"{HERE}/evidence/generate.py", "--rows", "1000", "--seed", "8", "--out", later], check=True)
     text = output([sys.executable, "Tests/Benchmarks/archives/run.py", f"{BIN}/tallyman", pages, f"{o.customs}/shipments.csv", f"{later}/shipments.csv",
                    "--trafilatura", python])
@@ -217,7 +235,7 @@ def table(o, python):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--short", action="store_true")
-    parser.add_argument("--pages", default=os.path.join(ROOT, "Claims/articles"))
+    parser.add_argument("--pages")
     parser.add_argument("--customs")
     parser.add_argument("--only", action="append")
     parser.add_argument("--readme", action="store_true")

@@ -33,10 +33,10 @@ def invented(count, seed=7):
 
 
 def timed(function, rows):
-    start = time.perf_counter()
+    start = time.process_time()
     for row in rows:
         function(row["text"])
-    return len(rows) / (time.perf_counter() - start)
+    return len(rows) / (time.process_time() - start)
 
 
 def tallyman(lab, rows, *options):
