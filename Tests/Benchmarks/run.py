@@ -140,7 +140,7 @@ def archives(o, python):
 def names(o, python):
     text = output([python, "Tests/Benchmarks/names/run.py", f"{BIN}/tallyman-lab",
                    *(["--names", "75000", "--queries", "60", "--peer-queries", "4"] if o.short else [])])
-    for m in re.finditer(r"^(pair|[\d,]+ names).*?ours +([\d.]+) µs.*?rapidfuzz.*?([\d.]+) µs", text.replace("  ", " "), re.M):
+    for m in re.finditer(r"^ *(pair|[\d,]+ names).*?ours +([\d.]+) µs.*?rapidfuzz.*?([\d.]+) µs", text.replace("  ", " "), re.M):
         what = "comparing two names" if m[1] == "pair" else f"finding a name among {m[1]}"
         yield what, f"{float(m[2]):,.1f} µs", "rapidfuzz", float(m[3]) / float(m[2])
 
