@@ -207,7 +207,8 @@ def growth(o):
         for name, what, step in steps:
             times = [max(1e-3, step(k) - floor[name]) for k in sizes]
             # The first tenth is often lost in what a program needs to begin: the exponent is that of the last step.
-            yield name, what, times, math.log10(times[2] / times[1])
+            # Below two hundredths of a second the clock's grain is all that is seen.
+            yield name, what, times, math.log10(times[2] / times[1]) if times[1] >= .02 else None
 
 
 # MARK: The table
@@ -228,7 +229,7 @@ def table(o, python):
     if not o.only or "growth" in o.only:
         told("growth")
         lines += ["| stage | at 1 × | 1 × | 10 × | 100 × | exponent of the last step |", "|---|---|---|---|---|---|"]
-        lines += [f"| {name} | {what} | {' | '.join(f'{t:.2f} s' for t in times)} | {exponent:.2f} |" for name, what, times, exponent in growth(o)]
+        lines += [f"| {name} | {what} | {' | '.join(f'{t:.2f} s' for t in times)} | {'–' if exponent is None else f'{exponent:.2f}'} |" for name, what, times, exponent in growth(o)]
     return "\n".join(lines).rstrip() + "\n"
 
 
