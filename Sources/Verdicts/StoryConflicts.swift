@@ -50,13 +50,21 @@ public struct StoryConflicts: Sendable {
   // MARK: One thing, two figures
 
   private func twoFigures(_ said: [Said], where isSame: (Claim, Claim) -> Bool) -> [StoryConflict] {
-    pairs(said).compactMap { a, b in
-      guard a.claim.kind == b.claim.kind, a.claim.measure == b.claim.measure,
-        a.claim.sentence != b.claim.sentence, isSame(a.claim, b.claim), !a.claim.adds,
-        !b.claim.adds
-      else { return nil }
-      return exclusion(a, b)
+    var conflicts: [StoryConflict] = []
+    for i in said.indices {
+      for j in said.indices[(i + 1)...]
+      where said[i].claim.kind == said[j].claim.kind
+        && said[i].claim.measure == said[j].claim.measure
+        && said[i].claim.scope.period == said[j].claim.scope.period
+      {
+        let (a, b) = (said[i], said[j])
+        guard a.claim.sentence != b.claim.sentence, isSame(a.claim, b.claim), !a.claim.adds,
+          !b.claim.adds
+        else { continue }
+        if let conflict = exclusion(a, b) { conflicts.append(conflict) }
+      }
     }
+    return conflicts
   }
 
   private func exclusion(_ a: Said, _ b: Said) -> StoryConflict? {
@@ -233,6 +241,10 @@ extension Scope {
 
   private static func same(_ a: PartyReference?, _ b: PartyReference?) -> Bool {
     guard let a, let b, a.isExcluded == b.isExcluded else { return false }
+    // A long story names few parties, and mostly by the same words.
+    if a.names == b.names {
+      return a.names.contains { $0.contains { $0.isLetter || $0.isNumber } }
+    }
     func words(_ party: PartyReference) -> [Set<String>] {
       party.names.map { name in
         Set(name.lowercased().split { !$0.isLetter && !$0.isNumber }.map { String($0) })
@@ -257,16 +269,17 @@ extension Scope {
 
   /// Everything that `whole` names this names too, and something more.
   fileprivate func isPart(of whole: Scope) -> Bool {
-    guard self != whole else { return false }
-    for slot in Slot.allCases where slot != .period && !whole.isOpen(slot) {
-      guard !isOpen(slot), agrees(with: whole, in: slot) else { return false }
-    }
+    // What is compared at once comes first: of a long story every claim is held against every other.
     if !whole.period.isAlways {
       if let from = whole.period.from, (period.from ?? Day(number: .min)) < from { return false }
       if let to = whole.period.to, (period.to ?? Day(number: .max)) > to { return false }
     }
     // Goods of one heading may still be a wider group than those of the whole.
     if let goods, let others = whole.goods, goods != others { return false }
+    guard self != whole else { return false }
+    for slot in Slot.allCases where slot != .period && !whole.isOpen(slot) {
+      guard !isOpen(slot), agrees(with: whole, in: slot) else { return false }
+    }
     return true
   }
 }
