@@ -40,21 +40,22 @@ struct DocumentationTests {
 
   /// What the README and the pages of `explain` tell to type is there to be typed.
   @Test func noOptionIsMadeUp() throws {
-    let job = try String(
-      contentsOf: ExplainTests.checkout.appending(path: "Sources/Spark/tallyman_spark.py"),
-      encoding: .utf8)
+    // Programs beside the command, whose options the README tells too.
+    let others = try ["Sources/Spark/tallyman_spark.py", "Tests/Benchmarks/run.py"].map {
+      try String(contentsOf: ExplainTests.checkout.appending(path: $0), encoding: .utf8)
+    }.joined(separator: "\n")
     var known: Set<String> = ["--master"]
     for place in CommandTree.places {
       for option in place.options { known.formUnion(option.names) }
     }
-    for word in job.split(separator: "\"") { known.insert(String(word)) }
+    for word in others.split(separator: "\"") { known.insert(String(word)) }
     let pages = try String(
       contentsOf: ExplainTests.checkout.appending(path: "Evidence/explain/pages.md"),
       encoding: .utf8)
-    let others = ["swift ", "--generate-completion-script"]
+    let foreign = ["swift ", "--generate-completion-script"]
     var strangers: [String] = []
     for block in (Self.readme + "\n\n" + pages).components(separatedBy: "\n\n")
-    where !others.contains(where: block.contains) {
+    where !foreign.contains(where: block.contains) {
       for word in block.split(whereSeparator: { " `\n,.;:()[]=|«»/\"\\’".contains($0) })
       where word.hasPrefix("--") && word.dropFirst(2).first?.isLetter == true {
         if !known.contains(String(word)) { strangers.append(String(word)) }

@@ -62,6 +62,7 @@ def main():
     o = parser.parse_args()
     o.folder = os.path.abspath(o.folder)
     os.makedirs(os.path.join(o.folder, "found"), exist_ok=True)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     sums = collections.defaultdict(lambda: [0, 0, "", []])
     try:
         for number in range(o.turns):
