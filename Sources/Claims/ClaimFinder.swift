@@ -79,7 +79,10 @@ public struct ClaimFinder: Sendable {
       }
       if !found.isEmpty {
         let unread = UnreadNames.doubts(in: sentence)
-        for index in found.indices { found[index].doubts += unread }
+        for index in found.indices {
+          found[index].doubts += unread
+          found[index].doubts += UnreadGoods.doubts(about: found[index], in: sentence)
+        }
       }
       let open = leftOut(of: found, sentence, story.register)
       for index in found.indices where ClaimFinder.bound.contains(found[index].kind) {

@@ -14,6 +14,8 @@ final class SentenceReading {
   var dates: [DateMention] = []
   var places: [PlaceMention] = []
   var goods: [GoodsMention] = []
+  /// Compounds that only begin with known goods («pump housings»).
+  var unreadGoods: [Range<Int>] = []
   var parties: [PartyMention] = []
   var predicates: [Predicate] = []
   /// Tokens inside quotation marks.

@@ -221,7 +221,8 @@ struct StoryReader {
     let phrases = OrganisationReader(text: text)
       .phrases(in: sentence.tokens, places: sentence.places, except: taken)
     for phrase in phrases { take(phrase.headTokens) }
-    sentence.goods = GoodsReader(text: text).goods(in: sentence.tokens, except: taken)
+    sentence.goods = GoodsReader(text: text).goods(
+      in: sentence.tokens, except: taken, unread: &sentence.unreadGoods)
     for goods in sentence.goods { take(goods.tokens) }
     sentence.predicates = PredicateReader(text: text).predicates(in: sentence.tokens, except: taken)
     var linker = PartyLinker(sentence: sentence, register: register, context: context)

@@ -6,6 +6,14 @@ struct GoodsReader {
   let lexicon = TradeLexicon.standard
 
   func goods(in range: Range<Int>, except taken: [Bool]) -> [GoodsMention] {
+    var unread: [Range<Int>] = []
+    return goods(in: range, except: taken, unread: &unread)
+  }
+
+  /// - Parameter unread: gets the compounds that only begin with known goods: «pump housings».
+  func goods(
+    in range: Range<Int>, except taken: [Bool], unread: inout [Range<Int>]
+  ) -> [GoodsMention] {
     var out: [GoodsMention] = []
     var index = range.lowerBound
     while index < range.upperBound {
@@ -23,9 +31,11 @@ struct GoodsReader {
         index = match.tokens.upperBound
         continue
       }
-      if isModifier(match.tokens, range, taken) || isIdiom(match.tokens, range)
-        || isSimile(match.tokens, range)
-      {
+      let isModifier = isModifier(match.tokens, range, taken)
+      if isModifier, !isPartOfOrganisation(match.tokens, range) {
+        unread.append(match.tokens.lowerBound..<match.tokens.upperBound + 1)
+      }
+      if isModifier || isIdiom(match.tokens, range) || isSimile(match.tokens, range) {
         index = match.tokens.upperBound
         continue
       }
@@ -99,17 +109,25 @@ struct GoodsReader {
       if let last = out.last, last.tokens.upperBound == mention.tokens.lowerBound,
         !text.tokens[mention.tokens.lowerBound].isCapitalized
       {
-        let term = lexicon.goods[mention.term].isGeneric ? last.term : mention.term
+        let isGeneric = lexicon.goods[mention.term].isGeneric
+        let isOfParts =
+          isGeneric && !lexicon.goods[last.term].isGeneric
+          && GoodsReader.partWords.contains(text.tokens[mention.termTokens.upperBound - 1].lower)
         out[out.count - 1] = GoodsMention(
           tokens: last.tokens.lowerBound..<mention.tokens.upperBound,
-          termTokens: last.termTokens.lowerBound..<mention.termTokens.upperBound, term: term,
-          isDefinite: last.isDefinite)
+          termTokens: last.termTokens.lowerBound..<mention.termTokens.upperBound,
+          term: isGeneric ? last.term : mention.term, isDefinite: last.isDefinite,
+          isOfParts: isOfParts || last.isOfParts && isGeneric)
       } else {
         out.append(mention)
       }
     }
     return out
   }
+
+  private static let partWords: WordSet = [
+    "part", "parts", "component", "components", "accessory", "accessories", "spare", "spares",
+  ]
 
   private func isPartOfOrganisation(_ tokens: Range<Int>, _ range: Range<Int>) -> Bool {
     var next = tokens.upperBound

@@ -16,6 +16,8 @@ struct GoodsMention {
   var termTokens: Range<Int>
   var term: Int
   var isDefinite: Bool
+  /// «crane parts»: what belongs to these goods, and is none of them.
+  var isOfParts = false
 }
 
 /// A party, by its name, a description or a pronoun.

@@ -214,6 +214,21 @@ import Testing
     #expect(period?.from?.description == from && period?.to?.description == to)
   }
 
+  /// Goods that only begin with known ones are neither those nor those spoken of before.
+  @Test(arguments: [
+    ("Orsay Machine sold 300 lathe parts to Veligor in 2023.", true),
+    ("Orsay Machine sold Veligor 9 lathes in 2023.|It sold 12 pump housings to Veligor.", true),
+    ("Orsay Machine sold 300 lathes to Veligor in 2023.", false),
+    ("Orsay Machine sold 300 drone parts to Veligor in 2023.", false),
+    (
+      "Orsay Machine sold Veligor 9 lathes in 2023.|At the lorry park it sold 12 to Zarubin.", false
+    ),
+  ])
+  func unreadGoods(text: String, isDoubted: Bool) {
+    let claims = Reading(text).claims
+    #expect(!claims.isEmpty && claims.allSatisfy { $0.doubts.isEmpty != isDoubted })
+  }
+
   /// The time that a comma adds is that of the part alone.
   @Test(arguments: [
     ("It has since sold the plant 900 of them, 400 in 2023 alone.", [nil, "2023-01-01"]),
