@@ -25,7 +25,7 @@ public struct Judge: Sendable {
         scope: claim.scope, grouping: claim.grouping, recordLimit: recordLimit, currency: currency,
         measure: claim.measure)
     ]
-    if let base = claim.base {
+    if let base = claim.base ?? claim.madeThere {
       queries.append(
         EvidenceQuery(
           scope: base, recordLimit: recordLimit, currency: currency, measure: claim.measure))
@@ -117,6 +117,13 @@ public struct Judge: Sendable {
       verdict.explanation =
         (outcome.holds ? "The sentence denies it: " : "The sentence denies another figure: ")
         + explained
+    } else if claim.madeThere != nil, outcome.holds, let made = reading.base?.tally,
+      made.records > 0
+    {
+      verdict.reason = .ambiguous
+      verdict.explanation =
+        "None was sent from there, but \(made.shipments) shipment\(made.shipments == 1 ? "" : "s") of "
+        + "goods made there came by another way: the sentence does not say which is meant."
     } else if let doubt = claim.doubts.first {
       verdict.reason = outcome.holds ? .ambiguous : .contradicted
       verdict.explanation = "Not settled: \(doubt)."
@@ -240,5 +247,21 @@ public struct Judge: Sendable {
       explanation: "No record names «\(name)» as a party, but \(count) «\(brand.name)» in the "
         + "goods description, as in «\(brand.example)»: who made the goods, not who sent or took "
         + "them.")
+  }
+}
+
+extension Claim {
+  /// «No motor has come from Germany»: of motors made there, too, unless the sentence says that the
+  /// way is meant («directly», «straight»).
+  var madeThere: Scope? {
+    guard kind == .absence, base == nil, !scope.departure.isEmpty, scope.origin.isEmpty else {
+      return nil
+    }
+    let words = sentence.lowercased()
+    if ["direct", "straight"].contains(where: words.contains) { return nil }
+    var made = scope
+    made.origin = made.departure
+    made.departure = []
+    return made
   }
 }

@@ -73,6 +73,32 @@ import Testing
     }
   }
 
+  /// «None has come from Germany»: a shipment of German make by another way leaves it open.
+  @Test(arguments: [
+    ("No motor has come from Germany.", 0, Verdict.Reason.agrees),
+    ("No motor has come from Germany.", 2, .ambiguous),
+    ("No motor has come directly from Germany.", 2, .agrees),
+  ])
+  func absencesOfMakers(_ sentence: String, _ made: Int, _ reason: Verdict.Reason) {
+    var absence = claim(.absence)
+    absence.sentence = sentence
+    absence.measure = .shipments
+    absence.amount = nil
+    absence.scope = Scope(
+      goods: GoodsReference(text: "motor", hs: ["8501"]), departure: ["DE"])
+    let judge = Judge()
+    let answers = judge.queries(for: absence).enumerated().map { index, query in
+      var tally = Tally()
+      if index == 1 {
+        #expect(query.scope.origin == ["DE"] && query.scope.departure.isEmpty)
+        tally.records = made
+        tally.shipments = made
+      }
+      return EvidenceAnswer(tally: tally)
+    }
+    #expect(judge.verdict(on: absence, given: answers).reason == reason)
+  }
+
   @Test(arguments: [(50, true), (100, true), (101, false), (400, false)])
   func sharesAreParts(_ part: Int, _ holds: Bool) {
     var claim = claim(.share)
