@@ -50,7 +50,7 @@ final class SentenceScene {
     if term.isGeneric { return (topic.goods, true) }
     if lexicon.isWide(mention.term), !topic.goods.contains(mention.term),
       sentence.quantities.contains(where: {
-        $0.numberTokens.upperBound == mention.termTokens.lowerBound
+        $0.numberTokens.upperBound == mention.termTokens.lowerBound && $0.value != .zero
       }),
       topic.goods.allSatisfy({
         lexicon.isGoods($0, within: mention.term) || lexicon.isNarrower($0, than: mention.term)
@@ -72,12 +72,6 @@ final class SentenceScene {
       topic.goods.contains(where: {
         lexicon.isGoods($0, within: mention.term) || lexicon.isNarrower($0, than: mention.term)
       })
-    {
-      return (topic.goods, true)
-    }
-    // «the mineral», «the machinery»: a wide word with an article, after narrower goods.
-    if mention.isDefinite, lexicon.isWide(mention.term),
-      !topic.goods.contains(where: { lexicon.isGoods(mention.term, within: $0) })
     {
       return (topic.goods, true)
     }

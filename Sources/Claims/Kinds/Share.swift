@@ -271,18 +271,21 @@ struct ShareReader {
   func measure(_ mention: QuantityMention, _ clause: Clause, _ local: Topic?) -> (
     measure: Measure, others: [Measure]
   ) {
-    let next =
-      scene.sentence.quantities.first { $0.tokens.lowerBound >= mention.tokens.upperBound }?.tokens
-      .lowerBound ?? clause.tokens.upperBound
+    let next = scene.sentence.quantities.first {
+      $0.tokens.lowerBound >= mention.tokens.upperBound
+    }?.tokens.lowerBound
     let last =
       scene.sentence.quantities.last { $0.tokens.upperBound <= mention.tokens.lowerBound }?.tokens
       .upperBound ?? clause.tokens.lowerBound
     let reach =
       max(
         last, clause.tokens.lowerBound)..<max(
-        min(next, clause.tokens.upperBound), mention.tokens.upperBound)
+        min(next ?? clause.tokens.upperBound, clause.tokens.upperBound), mention.tokens.upperBound)
+    // «20 % of the roughs that the mill bought in 2023, by value»: behind a clause of its own.
+    let after = mention.tokens.upperBound..<(next ?? scene.sentence.tokens.upperBound)
     if let named = MeasureWords.measure(in: scene.sentence, reach)
       ?? MeasureWords.by(in: scene.sentence, clause.tokens)
+      ?? MeasureWords.by(in: scene.sentence, after)
     {
       return (named, [])
     }

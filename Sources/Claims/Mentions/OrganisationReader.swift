@@ -22,6 +22,10 @@ struct OrganisationReader {
     var out: [Phrase] = []
     var index = range.lowerBound
     while index < range.upperBound {
+      if let goods = goods(at: index, range) {
+        index = goods.upperBound
+        continue
+      }
       guard !taken[index], text.tokens[index].kind == .word,
         !text.tokens[index].isCapitalized || index == range.lowerBound,
         let match = lexicon.organisations.longest(at: index, in: text, limit: range.upperBound),
@@ -36,6 +40,15 @@ struct OrganisationReader {
       index = match.tokens.upperBound
     }
     return out
+  }
+
+  /// «power banks»: goods of several words, the last of which would name a party alone.
+  private func goods(at index: Int, _ range: Range<Int>) -> Range<Int>? {
+    guard let goods = lexicon.goodsPhrases.longest(at: index, in: text, limit: range.upperBound),
+      goods.tokens.count > 1
+    else { return nil }
+    let party = lexicon.organisations.longest(at: index, in: text, limit: range.upperBound)
+    return (party?.tokens.count ?? 0) < goods.tokens.count ? goods.tokens : nil
   }
 
   /// «business» and «house» are never verbs here, but «source», «party» and «yard» can modify another noun.

@@ -229,6 +229,19 @@ import Testing
     #expect(!claims.isEmpty && claims.allSatisfy { $0.doubts.isEmpty != isDoubted })
   }
 
+  /// A word that ends in what may name a party, or is denied, or has nothing to do with what came before.
+  @Test(arguments: [
+    ("Russia imported 300 power banks from China in 2022.", "power bank"),
+    ("Orsay Machine sold Veligor no diamonds in 2022.", "diamond"),
+    ("Orsay Machine sold Veligor 40 tons of the bearings in 2022.", "bearing"),
+    ("Orsay Machine sold Veligor 40 diamonds in 2022.", "polished diamond"),
+  ])
+  func goodsOfTheirOwn(text: String, goods: String) {
+    let found = Reading("Orsay Machine sold Veligor 9 polished diamonds in 2023.|" + text).claims
+    let own = found.last?.scope.goods?.text ?? ""
+    #expect(own == goods || own == goods + "s")
+  }
+
   /// The time that a comma adds is that of the part alone.
   @Test(arguments: [
     ("It has since sold the plant 900 of them, 400 in 2023 alone.", [nil, "2023-01-01"]),

@@ -98,4 +98,18 @@ import Testing
   func readsNone(text: String) {
     #expect(Reading(text).lines(.share) == [])
   }
+
+  /// The measure may stand behind a clause of its own.
+  @Test(arguments: [
+    ("India accounted for 20% of the lathes that Veligor bought in 2023, by value.", Measure.value),
+    ("India accounted for 20% of the lathes that Veligor bought in 2023, by weight.", .netMass),
+    ("India accounted for 20% of the lathes that Veligor bought in 2023.", .quantity),
+    (
+      "India accounted for 20% of the lathes that Veligor bought, and China for 30%, by value.",
+      .quantity
+    ),
+  ])
+  func measureBehind(text: String, measure: Measure) {
+    #expect(Reading(text).claims.first { $0.kind == .share }?.measure == measure)
+  }
 }
