@@ -9,12 +9,17 @@ extension PartyName {
     guard word.kind == .word || word.kind == .alias, (3...10).contains(acronym.count) else {
       return nil
     }
-    let letters = Array(acronym)
+    let (words, spelled) = (words, letters)
+    func begins(_ place: Int) -> Bool {
+      open[place] == 0 && spelled[Int(words[place].start)] == acronym[acronym.startIndex]
+    }
+    guard words.indices.contains(where: begins) else { return nil }
+    let acronym = Array(acronym)
     for first in words.indices where open[first] == 0 && words[first].kind != .number {
-      if let end = initials(letters, from: first, open: open), end - first >= 3 {
+      if let end = initials(acronym, from: first, open: open), end - first >= 3 {
         return first..<end
       }
-      if letters.count >= 5, let end = syllables(letters[...], from: first, open: open, words: 0) {
+      if acronym.count >= 5, let end = syllables(acronym[...], from: first, open: open, words: 0) {
         return first..<end
       }
     }

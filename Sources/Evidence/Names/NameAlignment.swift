@@ -25,8 +25,14 @@ struct NameAlignment {
   }
 
   private var hasOpenWords: Bool {
-    zip(a.words, one).contains { $1 == 0 && $0.weight > 0 }
-      && zip(b.words, other).contains { $1 == 0 && $0.weight > 0 }
+    NameAlignment.hasOpen(a.words, one) && NameAlignment.hasOpen(b.words, other)
+  }
+
+  private static func hasOpen(_ words: [PartyName.Word], _ similarities: [Float]) -> Bool {
+    for place in words.indices where similarities[place] == 0 && words[place].weight > 0 {
+      return true
+    }
+    return false
   }
 
   private mutating func join(_ i: Int, _ j: Int, _ similarity: Float) {
@@ -37,17 +43,18 @@ struct NameAlignment {
 
   /// The same letters, or the same thing in other words.
   private mutating func pairEqual() {
-    for i in a.words.indices where a.words[i].weight > 0 {
-      for j in b.words.indices where other[j] == 0 && b.words[j].hash == a.words[i].hash {
-        guard b.words[j].weight > 0 else { continue }
+    let (mine, theirs) = (a.words, b.words)
+    for i in mine.indices where mine[i].weight > 0 {
+      for j in theirs.indices where other[j] == 0 && theirs[j].hash == mine[i].hash {
+        guard theirs[j].weight > 0 else { continue }
         join(i, j, 1)
         break
       }
     }
-    for i in a.words.indices where one[i] == 0 && a.words[i].concept != 0 {
-      guard a.words[i].weight > 0 else { continue }
-      for j in b.words.indices where other[j] == 0 && b.words[j].concept == a.words[i].concept {
-        guard b.words[j].weight > 0 else { continue }
+    for i in mine.indices where one[i] == 0 && mine[i].concept != 0 {
+      guard mine[i].weight > 0 else { continue }
+      for j in theirs.indices where other[j] == 0 && theirs[j].concept == mine[i].concept {
+        guard theirs[j].weight > 0 else { continue }
         join(i, j, 0.97)
         break
       }
@@ -57,12 +64,13 @@ struct NameAlignment {
   /// Words that are spelled alike, the most alike first.
   private mutating func pairAlike() {
     var alike: [(i: Int, j: Int, similarity: Float)] = []
+    let (words, others, open, openOthers) = (a.words, b.words, one, other)
     a.letters.withUnsafeBufferPointer { mine in
       b.letters.withUnsafeBufferPointer { theirs in
-        for i in a.words.indices where one[i] == 0 && isComparable(a.words[i]) {
-          let word = a.words[i]
-          for j in b.words.indices where other[j] == 0 && isComparable(b.words[j]) {
-            let facing = b.words[j]
+        for i in words.indices where open[i] == 0 && isComparable(words[i]) {
+          let word = words[i]
+          for j in others.indices where openOthers[j] == 0 && isComparable(others[j]) {
+            let facing = others[j]
             let abjad = (word.script == .abjad) != (facing.script == .abjad)
             guard abjad || NameAlignment.mayBeAlike(word, facing) else { continue }
             let similarity = NameAlignment.similarity(
@@ -118,15 +126,16 @@ struct NameAlignment {
 
   /// «Moon Gate» and «Moongate»: words written as one by the other name.
   private mutating func pairJoined() {
-    for i in a.words.indices where one[i] == 0 {
-      if let found = b.run(equalTo: a.letters(of: a.words[i]), open: other) {
+    let (mine, theirs) = (a.words, b.words)
+    for i in mine.indices where one[i] == 0 {
+      if let found = b.run(equalTo: a.letters(of: mine[i]), open: other) {
         one[i] = 0.98
         partner[i] = found.lowerBound
         for j in found { other[j] = 0.98 }
       }
     }
-    for j in b.words.indices where other[j] == 0 {
-      if let found = a.run(equalTo: b.letters(of: b.words[j]), open: one) {
+    for j in theirs.indices where other[j] == 0 {
+      if let found = a.run(equalTo: b.letters(of: theirs[j]), open: one) {
         other[j] = 0.98
         for i in found {
           one[i] = 0.98
@@ -138,13 +147,15 @@ struct NameAlignment {
 
   /// «Comp.» for «Components».
   private mutating func pairAbbreviated() {
-    for i in a.words.indices where one[i] == 0 && isComparable(a.words[i]) {
-      for j in b.words.indices where other[j] == 0 && isComparable(b.words[j]) {
-        let mine = a.letters(of: a.words[i])
-        let theirs = b.letters(of: b.words[j])
+    let (words, others) = (a.words, b.words)
+    for i in words.indices where one[i] == 0 && isComparable(words[i]) {
+      for j in others.indices where other[j] == 0 && isComparable(others[j]) {
+        guard words[i].isAbbreviated || others[j].isAbbreviated else { continue }
+        let mine = a.letters(of: words[i])
+        let theirs = b.letters(of: others[j])
         let isShortened =
-          a.words[i].isAbbreviated && mine.count < theirs.count && theirs.starts(with: mine)
-          || b.words[j].isAbbreviated && theirs.count < mine.count && mine.starts(with: theirs)
+          words[i].isAbbreviated && mine.count < theirs.count && theirs.starts(with: mine)
+          || others[j].isAbbreviated && theirs.count < mine.count && mine.starts(with: theirs)
         if isShortened {
           join(i, j, 0.9)
           break
@@ -154,16 +165,16 @@ struct NameAlignment {
   }
 
   private mutating func pairAcronyms() {
-    for i in a.words.indices where one[i] == 0 {
-      if let found = b.words(abbreviatedBy: a.letters(of: a.words[i]), of: a.words[i], open: other)
-      {
+    let (mine, theirs) = (a.words, b.words)
+    for i in mine.indices where one[i] == 0 {
+      if let found = b.words(abbreviatedBy: a.letters(of: mine[i]), of: mine[i], open: other) {
         one[i] = 0.96
         partner[i] = found.lowerBound
         for j in found where other[j] == 0 { other[j] = 0.96 }
       }
     }
-    for j in b.words.indices where other[j] == 0 {
-      if let found = a.words(abbreviatedBy: b.letters(of: b.words[j]), of: b.words[j], open: one) {
+    for j in theirs.indices where other[j] == 0 {
+      if let found = a.words(abbreviatedBy: b.letters(of: theirs[j]), of: theirs[j], open: one) {
         other[j] = 0.96
         for i in found where one[i] == 0 {
           one[i] = 0.96
@@ -185,6 +196,7 @@ extension PartyName {
   /// Two or three neighbouring words that are, written together, these letters.
   func run(equalTo joined: ArraySlice<UInt8>, open: [Float]) -> Range<Int>? {
     guard joined.count >= 4 else { return nil }
+    let (words, letters) = (words, letters)
     for first in words.indices where open[first] == 0 && words[first].kind != .legalForm {
       var last = first + 1
       while last < words.count, last - first < 4, open[last] == 0,

@@ -107,12 +107,22 @@ public struct NameIndex: Sendable {
   }
 
   private func sought(_ query: PartyName, scratch: inout NameScratch) -> [Sought] {
+    sought(query) { word in
+      words.hits(
+        for: word, of: query, isFuzzy: NameIndex.isFuzzy(word), scratch: &scratch)
+    }
+  }
+
+  /// Whether spellings that are only like this word are looked for.
+  private static func isFuzzy(_ word: PartyName.Word) -> Bool {
+    word.kind == .word || word.kind == .trade
+  }
+
+  private func sought(_ query: PartyName, hits: (PartyName.Word) -> [WordIndex.Hit]) -> [Sought] {
     var found: [Sought] = []
     for (position, word) in query.words.enumerated() where word.weight > 0 {
-      let isOwn = word.kind == .word
-      var hits = words.hits(
-        for: word, of: query, isFuzzy: isOwn || word.kind == .trade, scratch: &scratch)
-      if isOwn { hits += joined(query, at: position) }
+      var hits = hits(word)
+      if word.kind == .word { hits += joined(query, at: position) }
       let cost = hits.reduce(0) { $0 + postings(of: $1.word).count }
       let rarest = hits.max { rarity[Int($0.word)] < rarity[Int($1.word)] }
       let weight = word.weight * (0.3 + 0.7 * (rarest.map { rarity[Int($0.word)] } ?? 1))
@@ -216,6 +226,13 @@ public struct NameIndex: Sendable {
     nameWords[Int(nameStarts[name])..<Int(nameStarts[name + 1])]
   }
 
+  /// FNV-1a over the numbers of a name's words.
+  private func digest(ofWordsOf name: Int) -> UInt64 {
+    words(of: name).reduce(0xCBF2_9CE4_8422_2325) {
+      ($0 ^ UInt64(UInt32(bitPattern: $1))) &* 0x100_0000_01B3
+    }
+  }
+
   /// A score that a little more than `limit` of them reach.
   private static func threshold(_ scored: [(id: Int, score: Float)], limit: Int) -> Float {
     var counts = [Int](repeating: 0, count: 257)
@@ -252,13 +269,17 @@ public struct NameIndex: Sendable {
     if isAbbreviated { candidates = abbreviated(by: name) }
     var found: [(id: Int, score: Double)] = []
     // Names that differ only in their legal form are scored once.
-    var scored: [WordsKey: Double] = [:]
-    for id in candidates {
-      let words = WordsKey(words: words(of: Int(id)))
-      let known = isAbbreviated ? nil : scored[words]
-      let score = known ?? match.score(self.name(Int(id)))
-      if known == nil { scored[words] = score }
-      if score >= NameMatcher.decision { found.append((Int(id), score)) }
+    var scored: [UInt64: (id: Int, score: Double)] = [:]
+    for candidate in candidates {
+      let id = Int(candidate)
+      let key = isAbbreviated ? UInt64(id) : digest(ofWordsOf: id)
+      if let known = scored[key], isAbbreviated || words(of: known.id) == words(of: id) {
+        if known.score >= NameMatcher.decision { found.append((id, known.score)) }
+        continue
+      }
+      let score = match.score(self.name(id))
+      scored[key] = (id, score)
+      if score >= NameMatcher.decision { found.append((id, score)) }
     }
     for (id, score) in found {
       for partner in translations(of: id) where !found.contains(where: { $0.id == partner }) {
@@ -276,7 +297,10 @@ public struct NameIndex: Sendable {
 
   /// The names that have all of the story's own words and no other trade or place instead of its.
   private func holders(of story: PartyName, scratch: inout NameScratch) -> [Int32] {
-    let parts = sought(story, scratch: &scratch)
+    holders(of: sought(story, scratch: &scratch), scratch: &scratch)
+  }
+
+  private func holders(of parts: [Sought], scratch: inout NameScratch) -> [Int32] {
     let own = parts.filter(\.isOwn)
     guard let rarest = (own.isEmpty ? parts : own).min(by: { $0.cost < $1.cost }) else { return [] }
     scratch.beginAnswers(words.entries.count)
@@ -340,17 +364,25 @@ public struct NameIndex: Sendable {
     return true
   }
 
-  /// The names that share this name's rarest word: those that may be spellings of it.
-  func possibleSpellings(of id: Int) -> [Int] {
-    pool.use { scratch in self.holders(of: name(id), scratch: &scratch) }.map(Int.init)
+  /// What words of the index were found to stand for, each looked for once.
+  struct KnownHits {
+    fileprivate var byWord: [Int32: [WordIndex.Hit]] = [:]
   }
-}
 
-/// The words of a name, hashed as the bytes of their numbers.
-private struct WordsKey: Hashable {
-  let words: ArraySlice<Int32>
-
-  func hash(into hasher: inout Hasher) {
-    words.withUnsafeBytes { hasher.combine(bytes: $0) }
+  /// The names that share this name's rarest word: those that may be spellings of it.
+  func possibleSpellings(of id: Int, known: inout KnownHits) -> [Int] {
+    let name = name(id)
+    return pool.use { scratch in
+      var numbers = words(of: id)[...]
+      let parts = sought(name) { word in
+        let number = numbers.removeFirst()
+        if let hits = known.byWord[number] { return hits }
+        let hits = words.hits(
+          for: word, of: name, isFuzzy: NameIndex.isFuzzy(word), scratch: &scratch)
+        known.byWord[number] = hits
+        return hits
+      }
+      return self.holders(of: parts, scratch: &scratch)
+    }.map(Int.init)
   }
 }

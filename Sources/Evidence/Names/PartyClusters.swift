@@ -37,11 +37,17 @@ public struct PartyClusters: Sendable {
   ) {
     var union = PartyUnion(index: index)
     let first = union.joinEqual()
+    // Names of one shape are found by the same words.
+    var found: [Int: [Int]] = [:]
+    var known = NameIndex.KnownHits()
     for id in index.names.indices {
       if first[id] == id {
-        for other in index.possibleSpellings(of: id) where first[other] == other && other != id {
-          union.offer(max(id, other), min(id, other))
-        }
+        let shape = union.shapes[id]
+        let others =
+          found[shape]
+          ?? index.possibleSpellings(of: id, known: &known).filter { first[$0] == $0 }
+        found[shape] = others
+        for other in others where other != id { union.offer(max(id, other), min(id, other)) }
       }
       for other in translations?(id) ?? index.translations(of: id) where other < id {
         union.join(id, other)
@@ -62,9 +68,11 @@ public struct PartyClusters: Sendable {
 /// Puts names together one pair at a time, never two that speak against each other.
 private struct PartyUnion {
   private let names: [PartyName]
+  /// By name: the number of its words, which names that differ only in their legal form share.
+  let shapes: [Int]
   private var parent: [Int]
   private var members: [[Int]]
-  /// What two names were found to be to one another, by their numbers: the same two are asked for again and again.
+  /// What two shapes were found to be to one another: the same two are asked for again and again.
   private var spellings: [UInt64: Bool] = [:]
   private var strangers: [UInt64: Bool] = [:]
 
@@ -72,6 +80,13 @@ private struct PartyUnion {
     names = index.names.indices.map { index.name($0) }
     parent = Array(index.names.indices)
     members = index.names.indices.map { [$0] }
+    var numbers: [[UInt8]: Int] = [:]
+    shapes = names.map { name in
+      let shape = name.shape
+      if let known = numbers[shape] { return known }
+      numbers[shape] = numbers.count
+      return numbers.count - 1
+    }
   }
 
   /// Puts names of the same words and legal forms together; for each id the first such name.
@@ -110,21 +125,20 @@ private struct PartyUnion {
   }
 
   private mutating func isOneParty(_ one: Int, _ other: Int) -> Bool {
-    judged(one, other, in: \.spellings, by: SpellingMatch.isOneParty)
+    guard !LegalForms.areApart(names[one].legalForms, names[other].legalForms) else { return false }
+    let key = UInt64(shapes[one]) << 32 | UInt64(shapes[other])
+    if let known = spellings[key] { return known }
+    let found = SpellingMatch.isOneParty(names[one], names[other])
+    spellings[key] = found
+    return found
   }
 
   private mutating func areApart(_ one: Int, _ other: Int) -> Bool {
-    judged(one, other, in: \.strangers, by: SpellingMatch.areApart)
-  }
-
-  private mutating func judged(
-    _ one: Int, _ other: Int, in known: WritableKeyPath<PartyUnion, [UInt64: Bool]>,
-    by test: (PartyName, PartyName) -> Bool
-  ) -> Bool {
-    let key = UInt64(one) << 32 | UInt64(other)
-    if let known = self[keyPath: known][key] { return known }
-    let found = test(names[one], names[other])
-    self[keyPath: known][key] = found
+    if LegalForms.areApart(names[one].legalForms, names[other].legalForms) { return true }
+    let key = UInt64(shapes[one]) << 32 | UInt64(shapes[other])
+    if let known = strangers[key] { return known }
+    let found = SpellingMatch.areApart(names[one], names[other])
+    strangers[key] = found
     return found
   }
 

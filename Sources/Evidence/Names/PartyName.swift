@@ -5,12 +5,30 @@
 /// A name of any script becomes words of folded Latin letters (see `SoundFold`), each with what it
 /// is: a word of its own, a word of the trade, a place, a number, a legal form.
 public struct PartyName: Sendable, Hashable {
-  public let raw: String
+  /// In one place, so that a name is handed on by one count: two names are held against each other a
+  /// million times a minute.
+  private final class Reading: Sendable {
+    let raw: String
+    let letters: [UInt8]
+    let words: [Word]
+    let legalForms: UInt64
+
+    init(_ raw: String, _ reader: NameReader) {
+      self.raw = raw
+      letters = reader.letters
+      words = reader.words
+      legalForms = reader.legalForms
+    }
+  }
+
+  private let reading: Reading
+
+  public var raw: String { reading.raw }
   /// The folded letters of all words, one after the other.
-  let letters: [UInt8]
-  let words: [Word]
+  var letters: [UInt8] { reading.letters }
+  var words: [Word] { reading.words }
   /// The canonical legal forms in the name, as bits of `NameVocabulary.legalForms`.
-  let legalForms: UInt64
+  var legalForms: UInt64 { reading.legalForms }
 
   public init(_ raw: String) {
     self.init(raw, vocabulary: .standard)
@@ -20,10 +38,7 @@ public struct PartyName: Sendable, Hashable {
     var reader = NameReader(vocabulary: vocabulary)
     reader.read(raw)
     reader.settle()
-    self.raw = raw
-    letters = reader.letters
-    words = reader.words
-    legalForms = reader.legalForms
+    reading = Reading(raw, reader)
   }
 
   public static func == (one: PartyName, other: PartyName) -> Bool { one.raw == other.raw }
@@ -33,6 +48,24 @@ public struct PartyName: Sendable, Hashable {
   public var core: String {
     words.filter { $0.kind != .legalForm && $0.kind != .filler }
       .map { String(decoding: letters(of: $0), as: UTF8.self) }.joined(separator: " ")
+  }
+
+  /// The words that are no legal form, with what each is: names that share it differ in legal form alone.
+  var shape: [UInt8] {
+    var shape: [UInt8] = []
+    shape.reserveCapacity(letters.count + 3 * words.count)
+    for (place, word) in words.enumerated() where word.weight > 0 {
+      var marks: UInt8 = word.isHyphenated ? 1 : 0
+      if word.isAbbreviated { marks |= 2 }
+      if word.isInParentheses { marks |= 4 }
+      if place > 0, word.follows(words[place - 1]) { marks |= 8 }
+      shape.append(contentsOf: letters(of: word))
+      shape += [
+        0xFF, word.kind.rawValue, word.script.rawValue, UInt8(truncatingIfNeeded: word.concept),
+        UInt8(truncatingIfNeeded: word.concept >> 8), marks,
+      ]
+    }
+    return shape
   }
 
   /// The canonical codes of the legal forms found in the name, in order of the table.
