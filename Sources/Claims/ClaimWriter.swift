@@ -33,6 +33,9 @@ struct ClaimWriter {
     claim.leftOut = draft.leftOut
     claim.openDescriptions = draft.openDescriptions
     claim.isShipperGuessed = draft.topic.roles.isShipperGuessed && claim.scope.consignee == nil
+    claim.isDepartureOfSenders =
+      draft.topic.roles.isDepartureOfSenders && claim.scope.shipper == nil
+      && !claim.scope.departure.isEmpty && claim.scope.origin.isEmpty
     claim.id = ClaimWriter.identity(claim)
     return claim
   }

@@ -77,6 +77,9 @@ public struct Claim: Hashable, Sendable, Codable {
   /// True where the shipper is known by a possessive alone («its last cargo»), so that the sentence
   /// does not say whether the goods left or reached it.
   public var isShipperGuessed: Bool
+  /// True where the departure is the home of senders that are not named («Chinese companies sent …»): their
+  /// goods may have gone by way of another country.
+  public var isDepartureOfSenders: Bool
   /// Slots that the sentence names but that could not be resolved: they forbid `supported`.
   public var doubts: [String]
 
@@ -117,6 +120,7 @@ public struct Claim: Hashable, Sendable, Codable {
     leftOut = []
     openDescriptions = []
     isShipperGuessed = false
+    isDepartureOfSenders = false
   }
 }
 

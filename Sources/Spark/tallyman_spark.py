@@ -285,11 +285,12 @@ def check(spark, options):
     slices = options.partitions or context.defaultParallelism * 4
     evidence = ["--evidence", os.path.abspath(options.evidence)]
     published = ["--published", options.published] if options.published else []
+    time = ["--max-seconds", str(options.max_seconds)] if options.max_seconds else []
     groups = shard_groups(
         os.path.abspath(options.tallyman), evidence[1], options.shard_groups or context.defaultParallelism)
 
     lines = input_lines(spark, options).mapPartitions(
-        Stage("claims", published, binary)).persist(KEPT)
+        Stage("claims", published + time, binary)).persist(KEPT)
     refused = lines.filter(lambda line: "line" in line).map(
         lambda line: json.dumps(line["diagnostic"]))
     read = lines.filter(lambda line: "source" in line)
@@ -300,7 +301,7 @@ def check(spark, options):
     pending = stories.filter(lambda story: story.get("asks")).persist(KEPT)
     silent = stories.filter(lambda story: not story.get("asks")).union(troubles).coalesce(slices).map(
         json.dumps)
-    judge = Stage("judge", evidence, binary)
+    judge = Stage("judge", evidence + time, binary)
     # Kept, since sorting looks at everything three times.
     finished = silent.mapPartitions(judge).persist(KEPT)
 
@@ -380,6 +381,7 @@ def arguments():
     checking.add_argument("--html-column", default="html")
     checking.add_argument("--name-column", default="source")
     checking.add_argument("--published", help="YYYY-MM-DD for stories that give no day")
+    checking.add_argument("--max-seconds", type=int, help="for one story; default: 300")
     checking.add_argument("--partitions", type=int, help="default: four a core")
     checking.add_argument("--shard-groups", type=int, help="default: one a core")
     importing = commands.add_parser("import", help="customs files to sealed shards")

@@ -169,7 +169,10 @@ public struct Judge: Sendable {
   public func openReadings(of claim: Claim) -> [Claim] {
     guard claim.polarity == .affirmed else { return [] }
     switch claim.kind {
-    case .existence, .route, .absence, .declaredAs, .period: return []
+    case .existence:
+      return OpenReadings(claim: claim).all.filter { $0.change == OpenReadings.madeThere }
+        .map(\.claim)
+    case .route, .absence, .declaredAs, .period: return []
     default: return OpenReadings(claim: claim).all.map(\.claim)
     }
   }
@@ -189,8 +192,10 @@ public struct Judge: Sendable {
     let change = readings[index].change
     // Goods were meant as long as there are any: only where none fit was another thing spoken of.
     if change == OpenReadings.anyGoods, plain.found?.records != 0 { return plain }
+    // No record says whose company a sender is: of what nobody sent from there, the maker's country tells.
     let tells =
       OpenReadings.isTelling(claim.amount) || OpenReadings.tells(claim.amount, among: index + 1)
+      || claim.kind == .existence && plain.found?.records == 0
     if tells, claim.doubts.isEmpty {
       var verdict = other
       verdict.flags.append(.loosePeriod)

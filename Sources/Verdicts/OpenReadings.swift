@@ -59,6 +59,12 @@ struct OpenReadings {
       out.append(Reading(claim: other, change: "as what «\(owner.text)» received"))
     }
     fill(&out)
+    if claim.isDepartureOfSenders {
+      var other = claim
+      other.scope.origin = claim.scope.departure
+      other.scope.departure = []
+      out.append(Reading(claim: other, change: OpenReadings.madeThere))
+    }
     if claim.kind != .growth { add([.period], "at any time") }
     add([.shipper], "from any shipper")
     add([.consignee], "to any consignee")
@@ -73,6 +79,9 @@ struct OpenReadings {
       !claim.scope.isOpen($0) && claim.inherited[$0] == nil
     }
   }
+
+  /// The reading of «Chinese companies sent …» by where the goods were made, whatever way they went.
+  static let madeThere = "of goods made there, by whatever way they came"
 
   /// The reading that no longer asks for the goods spoken of before.
   static let anyGoods = "of any goods"

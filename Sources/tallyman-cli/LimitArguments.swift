@@ -13,19 +13,27 @@ struct LimitArguments: ParsableArguments {
   @Option(help: ArgumentHelp("How deep elements may lie in one another.", valueName: "n"))
   var maxDepth = ReadingLimits.standard.depth
 
-  @Option(help: ArgumentHelp("The most seconds for one story.", valueName: "n"))
-  var maxSeconds = StoryLimits().seconds
+  @OptionGroup var time: TimeArguments
 
   @OptionGroup var memory: MemoryArguments
 
   var values: StoryLimits {
-    StoryLimits(reading: ReadingLimits(bytes: maxBytes, depth: maxDepth), seconds: maxSeconds)
+    StoryLimits(
+      reading: ReadingLimits(bytes: maxBytes, depth: maxDepth), seconds: time.maxSeconds)
   }
 
   func validate() throws {
-    guard maxBytes > 0, maxDepth > 0, maxSeconds > 0 else {
-      throw ValidationError("A limit is at least 1.")
-    }
+    guard maxBytes > 0, maxDepth > 0 else { throw ValidationError("A limit is at least 1.") }
+  }
+}
+
+/// `--max-seconds`, for commands that need no other limit.
+struct TimeArguments: ParsableArguments {
+  @Option(help: ArgumentHelp("The most seconds for one story.", valueName: "n"))
+  var maxSeconds = StoryLimits().seconds
+
+  func validate() throws {
+    guard maxSeconds > 0 else { throw ValidationError("A limit is at least 1.") }
   }
 }
 

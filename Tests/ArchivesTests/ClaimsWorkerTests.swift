@@ -32,4 +32,24 @@ import Testing
     #expect(told.map(\.source) == ["quay.html"])
     #expect(told[0].diagnostic?.message.contains("signal 11") == true)
   }
+
+  /// A story that takes too long is told as one, in either stage that reads or judges it.
+  @Test func givesUpAStoryThatTakesTooLong() throws {
+    let input =
+      ##"{"source":"quay.html","html":"<p>Orsay sold 40 lathes to Veligor.</p>","order":1}"##
+    var sent: [String] = []
+    try ClaimsWorker { { false } }.work(on: input, number: 1) { (text) throws(Diagnostic) in
+      sent.append(text)
+    }
+    #expect(try PackedJSON.value(StoryLine.self, in: sent[0]).diagnostic?.code == "TM2002")
+    let harbour = try Harbour()
+    _ = try harbour.folder.write("customs.csv", Harbour.header + Harbour.record(1))
+    let story = try lines(input)[0]
+    sent = []
+    try JudgeWorker(try harbour.evidence("customs.csv")) { { false } }
+      .work(on: PackedJSON.text(of: story), number: 1) { (text) throws(Diagnostic) in
+        sent.append(text)
+      }
+    #expect(sent.count == 1 && sent[0].contains("TM2002"))
+  }
 }

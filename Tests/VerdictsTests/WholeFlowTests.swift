@@ -61,6 +61,17 @@ import Testing
     #expect(read?.claim.scope.consignee?.text == "Nord")
   }
 
+  /// «Chinese companies sent …»: their goods may have gone by way of another country; «China sent» may not.
+  @Test func sendersOfACountryMaySendByAnother() {
+    var sent = claim(.existence)
+    sent.scope.shipper = nil
+    sent.scope.departure = ["CN"]
+    #expect(Judge().openReadings(of: sent).isEmpty)
+    sent.isDepartureOfSenders = true
+    let read = Judge().openReadings(of: sent)
+    #expect(read.map(\.scope.origin) == [["CN"]] && read.map(\.scope.departure) == [[]])
+  }
+
   /// Goods spoken of before are dropped last, and only where both parties stand in the sentence.
   @Test func goodsOfBeforeMayBeOthers() {
     let named = OpenReadings(claim: claim(.weight, inherited: [.goods: "b0"])).all

@@ -36,8 +36,16 @@ extension Worker {
 /// Inputs to stories: what each says, and what the evidence must be asked.
 public struct ClaimsWorker: Worker {
   private let checker: StoryChecker
+  private let timer: @Sendable () -> @Sendable () -> Bool
 
-  public init(publishedOn: Day? = nil) { checker = StoryChecker(publishedOn: publishedOn) }
+  /// - Parameter timer: begins for each story; what it gives says whether there is time left.
+  public init(
+    publishedOn: Day? = nil, limits: ReadingLimits = .standard,
+    timer: @escaping @Sendable () -> @Sendable () -> Bool = { { true } }
+  ) {
+    checker = StoryChecker(publishedOn: publishedOn, limits: limits)
+    self.timer = timer
+  }
 
   public func work(on line: String, number: Int, send: (String) throws(Diagnostic) -> Void)
     throws(Diagnostic)
@@ -97,7 +105,7 @@ public struct ClaimsWorker: Worker {
       case .file(let file):
         var reader: InputReader
         do throws(ArchiveProblem) {
-          reader = try InputReader(file)
+          reader = try InputReader(file, limit: checker.limits.bytes)
         } catch {
           try body(.problem(error))
           continue
@@ -130,10 +138,13 @@ public struct ClaimsWorker: Worker {
       source: item.name, order: order, captured: item.captured,
       payload: item.payload.isEmpty ? nil : item.payload)
     do throws(Diagnostic) {
-      let reading = try checker.read(item)
+      let goesOn = timer()
+      let reading = try checker.read(item, while: goesOn)
       let evidence = GatheredEvidence([:])
+      var tallyman = checker.tallyman
+      tallyman.goesOn = goesOn
       // No evidence is read here: the check shows what it would ask.
-      _ = try checker.tallyman.check(
+      _ = try tallyman.check(
         reading.article, stating: reading.claims, against: evidence)
       line.reading = reading.unplaced(item.name)
       line.asks = evidence.missing
@@ -172,9 +183,14 @@ public struct TallyWorker: Worker {
 /// Stories with their answers to reports, or to the questions that the answers gave rise to.
 public struct JudgeWorker: Worker {
   private let state: EvidenceState
-  private let tallyman = Tallyman()
+  private let timer: @Sendable () -> @Sendable () -> Bool
 
-  public init(_ evidence: EvidenceFolder) {
+  /// - Parameter timer: begins for each line; what it gives says whether there is time left.
+  public init(
+    _ evidence: EvidenceFolder,
+    timer: @escaping @Sendable () -> @Sendable () -> Bool = { { true } }
+  ) {
+    self.timer = timer
     state = EvidenceState(edition: evidence.edition, datasets: evidence.datasets)
   }
 
@@ -194,7 +210,16 @@ public struct JudgeWorker: Worker {
       return try send(unread(story))
     }
     guard let reading = story.reading else { return try send(unread(story)) }
-    var report = try tallyman.check(reading.article, stating: reading.claims, against: gathered)
+    var tallyman = Tallyman()
+    tallyman.goesOn = timer()
+    var report: Report
+    do throws(Diagnostic) {
+      report = try tallyman.check(reading.article, stating: reading.claims, against: gathered)
+    } catch {
+      guard error.code == Tallyman.outOfTimeCode else { throw error }
+      story.diagnostic = error
+      return try send(unread(story))
+    }
     guard gathered.missing.isEmpty else {
       story.asks = gathered.missing
       return try send(PackedJSON.text(of: story))

@@ -224,7 +224,10 @@ extension ClauseReader {
           clause.roles.doubts.append("who is meant by «\(sentence.text[party.tokens])»")
         }
       } else if shipper {
-        if clause.roles.departure.isEmpty { clause.roles.departure.addNew(contentsOf: codes) }
+        if clause.roles.departure.isEmpty {
+          clause.roles.departure.addNew(contentsOf: codes)
+          clause.roles.isDepartureOfSenders = party.isIndefinite
+        }
       } else {
         if clause.roles.destination.isEmpty { clause.roles.destination.addNew(contentsOf: codes) }
       }

@@ -17,6 +17,8 @@ struct Roles: Equatable, Sendable {
     var excludesConsignee = false
     /// The shipper stands there as an owner alone («its last cargo»): it may as well have received.
     var isShipperGuessed = false
+    /// The departure is where senders that are not named are at home («Chinese companies»).
+    var isDepartureOfSenders = false
 
     /// True where both select the same records, however sure the words are.
     static func == (one: Parts, other: Parts) -> Bool {

@@ -23,7 +23,14 @@ struct WorkerCommand: ParsableCommand {
         "The day of publication, where a story does not give it.", valueName: "yyyy-mm-dd"))
     var published: Day?
 
-    func run() throws { try WorkerCommand.run(ClaimsWorker(publishedOn: published)) }
+    @OptionGroup var limits: LimitArguments
+
+    func run() throws {
+      limits.memory.watch(Terminal(isQuiet: true))
+      let values = limits.values
+      try WorkerCommand.run(
+        ClaimsWorker(publishedOn: published, limits: values.reading) { values.timer() })
+    }
   }
 
   struct Tally: ParsableCommand {
@@ -44,10 +51,12 @@ struct WorkerCommand: ParsableCommand {
       abstract: "Stories with their answers to reports, or to further questions.")
 
     @OptionGroup var evidence: EvidenceArguments
+    @OptionGroup var time: TimeArguments
 
     func run() throws {
+      let values = StoryLimits(seconds: time.maxSeconds)
       try WorkerCommand.run { () throws(Diagnostic) in
-        JudgeWorker(try evidence.opened(Terminal(isQuiet: true)).0)
+        JudgeWorker(try evidence.opened(Terminal(isQuiet: true)).0) { values.timer() }
       }
     }
   }

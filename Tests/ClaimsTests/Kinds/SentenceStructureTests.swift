@@ -242,6 +242,18 @@ import Testing
     #expect(own == goods || own == goods + "s")
   }
 
+  /// Where senders without a name are at home is not where goods were sent from for certain.
+  @Test(arguments: [
+    ("Chinese companies sent lathes to Veligor in 2023.", true),
+    ("Two Chinese firms sent 40 lathes to Veligor in 2023.", true),
+    ("China sent 40 lathes to Veligor in 2023.", false),
+    ("Orsay Machine sent 40 lathes from China to Veligor in 2023.", false),
+  ])
+  func homesOfSenders(text: String, isOfSenders: Bool) {
+    let claim = Reading(text).claims.first
+    #expect(claim?.scope.departure == ["CN"] && claim?.isDepartureOfSenders == isOfSenders)
+  }
+
   /// The time that a comma adds is that of the part alone.
   @Test(arguments: [
     ("It has since sold the plant 900 of them, 400 in 2023 alone.", [nil, "2023-01-01"]),
