@@ -21,7 +21,7 @@ struct ClaimWriter {
       end: text.scalarOffset(ofUTF8: span.upperBound), quote: text[draft.quote],
       quoteStart: text.scalarOffset(ofUTF8: quote.lowerBound),
       quoteEnd: text.scalarOffset(ofUTF8: quote.upperBound),
-      scope: builder.scope(of: draft.topic, isNarrow: draft.kind == .absence),
+      scope: scope(draft),
       inherited: draft.inherited, base: draft.base.map { builder.scope(of: $0) },
       measure: draft.measure,
       otherMeasures: draft.otherMeasures, grouping: draft.grouping, rank: draft.rank,
@@ -38,6 +38,17 @@ struct ClaimWriter {
       && !claim.scope.departure.isEmpty && claim.scope.origin.isEmpty
     claim.id = ClaimWriter.identity(claim)
     return claim
+  }
+
+  private func scope(_ draft: Draft) -> Scope {
+    let isAtMost = draft.amount.map { $0.low == nil && $0.high != nil } ?? false
+    guard isAtMost || [.absence, .first, .last].contains(draft.kind) else {
+      return builder.scope(of: draft.topic)
+    }
+    var scope = builder.scope(ofNoMore: draft.topic)
+    // «No drones» says nothing of cameras.
+    if draft.kind == .absence { scope.goods?.broadHS = [] }
+    return scope
   }
 
   func unchecked(

@@ -4,6 +4,8 @@ struct Entity {
   var names: [String] = []
   /// Lower-case words of each name.
   var words: [[String]] = []
+  /// Parts of its names by which the story calls it, in order of appearance: other parties may have them too.
+  var shortNames: [String] = []
   var descriptors: Set<String> = []
   var classes: Set<OrganisationClass> = []
   /// Countries it is said to sit in.

@@ -17,14 +17,22 @@ final class ScopeBuilder {
     self.register = register
   }
 
-  /// - Parameter isNarrow: leave out goods that merely belong to these («no drones» says nothing of cameras).
-  func scope(of topic: Topic, isNarrow: Bool = false) -> Scope {
+  /// The scope of a claim that says of what there was no more, nor any before or after: with its parties by
+  /// every name of theirs, since what went under one of them was no less sent.
+  func scope(ofNoMore topic: Topic) -> Scope {
     var scope = scope(of: topic)
-    if isNarrow { scope.goods?.broadHS = [] }
+    for (party, entities) in [
+      (\Scope.shipper, topic.roles.shipper), (\.consignee, topic.roles.consignee),
+    ] where scope[keyPath: party]?.isExcluded == false {
+      for entity in entities {
+        let named = register[register.root(entity)]
+        scope[keyPath: party]?.names.addNew(contentsOf: named.orderedNames + named.shortNames)
+      }
+    }
     return scope
   }
 
-  private func scope(of topic: Topic) -> Scope {
+  func scope(of topic: Topic) -> Scope {
     if let known = scopes[topic.identity] { return known.scope }
     let scope = Scope(
       shipper: party(topic.roles.shipper, isExcluded: topic.roles.excludesShipper),

@@ -213,6 +213,9 @@ struct StoryReader {
     for run in runs {
       guard let entity = register.entity(named: run.words) else { continue }
       named.append((run, entity))
+      if !register[entity].words.contains(run.words) {
+        register[entity].shortNames.addNew(contentsOf: [text[run.tokens]])
+      }
       take(run.tokens)
     }
     for publisher in publishers(in: sentence, except: taken) { take(publisher) }

@@ -95,4 +95,36 @@ import Testing
   func readsNone(text: String) {
     #expect(Reading(text).lines(.absence) == [])
   }
+
+  /// What says that there was no more, nor any before or after, is looked for under every name of a party.
+  @Test(arguments: [
+    (
+      "Orsay Machine sold no lathes to Veligor in 2022.",
+      ["Orsay Machine Besancon", "Orsay Machine"]
+    ),
+    ("Nothing went from Orsay to Veligor in 2022.", ["Orsay Machine Besancon", "Orsay"]),
+    (
+      "The last lathes from Orsay Machine reached Veligor on 3 May 2022.",
+      ["Orsay Machine Besancon", "Orsay Machine"]
+    ),
+    (
+      "Orsay Machine sold Veligor at most 12 lathes in 2022.",
+      ["Orsay Machine Besancon", "Orsay Machine"]
+    ),
+    ("Orsay Machine sold Veligor at least 12 lathes in 2022.", ["Orsay Machine Besancon"]),
+    ("Orsay Machine sold Veligor 12 lathes in 2022.", ["Orsay Machine Besancon"]),
+    ("Orsay Machine Besancon sold no lathes to Veligor in 2022.", ["Orsay Machine Besancon"]),
+  ])
+  func everyNameOfAParty(text: String, names: [String]) {
+    let story = "Orsay Machine Besancon sold Veligor 40 lathes in 2023.|" + text
+    #expect(Reading(story).claims.last?.scope.shipper?.names == names)
+  }
+
+  @Test func allButOneAreAllButItsFullName() {
+    let shippers = Reading(
+      "Orsay Machine Besancon sold Veligor 40 lathes in 2023.|"
+        + "No supplier other than Orsay Machine sold lathes to Veligor in 2022."
+    ).claims.compactMap(\.scope.shipper)
+    #expect(shippers.last?.isExcluded == true && shippers.last?.names == ["Orsay Machine Besancon"])
+  }
 }
