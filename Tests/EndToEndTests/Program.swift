@@ -47,6 +47,10 @@ struct Program {
     posix_spawn_file_actions_addopen(&actions, 2, err, O_WRONLY | O_CREAT, 0o600)
     var variables = ["PATH": "\(folder):/usr/bin:/bin", "HOME": work.path, "LANG": "C.UTF-8"]
     variables["XDG_CACHE_HOME"] = work.path + "/.cache"
+    // A program built with a sanitizer is told as the tests are (`.ci/sanitize`).
+    for name in ["ASAN_OPTIONS", "TSAN_OPTIONS"] {
+      variables[name] = ProcessInfo.processInfo.environment[name]
+    }
     variables.merge(environment) { $1 }
     // Glibc keeps its way to set a child's folder from Swift, so a shell does it.
     let shell = ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", start ?? work.path] + command
