@@ -18,7 +18,7 @@ PEERS = os.path.join(ROOT, ".build/peers")
 # One call of pip for each: together it trips over two spellings of an extra. What each is imported as stands beside it.
 PACKAGES = {"trafilatura==2.3.1": "trafilatura", "resiliparse==2.0.1": "resiliparse", "readability-lxml": "readability", "quantulum3": "quantulum3",
             "recognizers-text-suite": "recognizers_suite", "emoji<2": "emoji", "duckdb": "duckdb", "psycopg[binary]": "psycopg",
-            "rapidfuzz": "rapidfuzz"}
+            "rapidfuzz": "rapidfuzz", "nomenklatura": "nomenklatura"}
 PRODUCTS = ["tallyman", "tallyman-lab", "articles-benchmark", "evidence-bench", "verdicts-bench"]
 
 
@@ -140,9 +140,9 @@ def archives(o, python):
 def names(o, python):
     text = output([python, "Tests/Benchmarks/names/run.py", f"{BIN}/tallyman-lab",
                    *(["--names", "75000", "--queries", "60", "--peer-queries", "4"] if o.short else [])])
-    for m in re.finditer(r"^ *(pair|[\d,]+ names).*?ours +([\d.]+) µs.*?rapidfuzz.*?([\d.]+) µs", text.replace("  ", " "), re.M):
+    for m in re.finditer(r"^ *(pair|[\d,]+ names).*?ours +([\d.]+) µs.*?(rapidfuzz|nomenklatura).*?([\d.]+) µs", text.replace("  ", " "), re.M):
         what = "comparing two names" if m[1] == "pair" else f"finding a name among {m[1]}"
-        yield what, f"{float(m[2]):,.1f} µs", "rapidfuzz", float(m[3]) / float(m[2])
+        yield what, f"{float(m[2]):,.1f} µs", m[3], float(m[4]) / float(m[2])
 
 
 def verdicts(o, python):

@@ -270,10 +270,11 @@ public struct NameIndex: Sendable {
     var found: [(id: Int, score: Double)] = []
     // Names that differ only in their legal form are scored once.
     var scored: [UInt64: (id: Int, score: Double)] = [:]
+    let isEachItsOwn = isAbbreviated || match.heedsHyphens
     for candidate in candidates {
       let id = Int(candidate)
-      let key = isAbbreviated ? UInt64(id) : digest(ofWordsOf: id)
-      if let known = scored[key], isAbbreviated || words(of: known.id) == words(of: id) {
+      let key = isEachItsOwn ? UInt64(id) : digest(ofWordsOf: id)
+      if let known = scored[key], isEachItsOwn || words(of: known.id) == words(of: id) {
         if known.score >= NameMatcher.decision { found.append((id, known.score)) }
         continue
       }

@@ -82,12 +82,20 @@ public struct StoryMatch: Sendable {
     return activities.indices.contains(Int(word.concept)) ? activities[Int(word.concept)] : ""
   }
 
+  /// The place of the story's only own word where it is so short that it may be the half of a compound.
+  private var shortWord: Int? {
+    let own = story.words.indices.filter { story.words[$0].kind == .word }
+    return own.count == 1 && story.words[own[0]].count <= 5 ? own[0] : nil
+  }
+
+  /// Whether a hyphen in a record's name can matter.
+  var heedsHyphens: Bool { shortWord != nil }
+
   /// True where the story's one short word is the half of a compound: «Alfa» is not «Alfa-Beta».
   private func isHalfOfACompound(_ alignment: NameAlignment) -> Bool {
-    let own = story.words.indices.filter { story.words[$0].kind == .word }
-    guard own.count == 1, story.words[own[0]].count <= 5 else { return false }
+    guard let short = shortWord else { return false }
     let words = alignment.b.words
-    let partner = alignment.partner[own[0]]
+    let partner = alignment.partner[short]
     guard words.indices.contains(partner), words[partner].isHyphenated else { return false }
     return [partner - 1, partner + 1].contains { place in
       words.indices.contains(place) && words[place].isHyphenated && words[place].kind == .word

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""Names beside rapidfuzz, on one machine in one run, as ratios.
+"""Names beside rapidfuzz and nomenklatura, on one machine in one run, as ratios.
 
   run.py LAB [--names 752000] [--queries 300] [--peer-queries 20]
 
 LAB is the release build of tallyman-lab. Every company is invented by the seeded generator below: each
 has a native spelling, Latin ones by several schemes, forms before and after, typos. 3,000, 75,000 and
 --names names stand for evidence of 40 thousand, 1 million and 10 million rows.
-Needs rapidfuzz from PyPI; with PyICU the peer reads romanised names, else as they stand.
+Needs rapidfuzz from PyPI; with PyICU the peer reads romanised names, else as they stand. Pairs are compared by
+nomenklatura's logic-v2 too, where it is installed: it reads the scripts itself.
 """
 import argparse, json, os, random, subprocess, tempfile, time
 
@@ -76,6 +77,20 @@ _, told = run("name-pairs", pairs)
 ours = float(told.splitlines()[1].split(" µs each")[0].split()[-1])
 peer = cpu(lambda: [fuzz.token_set_ratio(latin(p["a"]), latin(p["b"])) for p in pairs]) / len(pairs) * 1e6
 print(f"pair, names read each time      ours {ours:8.2f} µs   rapidfuzz token_set_ratio, romanised {peer:8.2f} µs   ratio {ours / peer:.3f}")
+
+try:
+    from followthemoney import model
+    from nomenklatura.matching import get_algorithm
+    from nomenklatura.matching.types import ScoringConfig
+except ImportError:
+    print("nomenklatura is not installed")
+else:
+    logic, settings = get_algorithm("logic-v2"), ScoringConfig.defaults()
+    def entity(name):
+        made = model.make_entity("Company"); made.id = name; made.add("name", name); return made
+    some = pairs[:2_000]
+    peer = cpu(lambda: [logic.compare(entity(p["a"]), entity(p["b"]), settings) for p in some]) / len(some) * 1e6
+    print(f"pair, names read each time      ours {ours:8.2f} µs   nomenklatura logic-v2 {peer:8.2f} µs   ratio {ours / peer:.3f}")
 
 before = None
 for count in sorted({3_000, 75_000, args.names}):

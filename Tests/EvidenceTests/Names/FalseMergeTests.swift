@@ -66,6 +66,8 @@ import Testing
     Row(story: "Vektor", records: ["ООО «Сектор»"], meant: []),
     Row(story: "Promet", records: ["ООО «Промсвет»"], meant: []),
     Row(story: "Alfa", records: ["ООО «Альфа-Бета»"], meant: []),
+    Row(story: "Alfa", records: ["ALFA BETA LLC", "ALFA-BETA JSC"], meant: [0]),
+    Row(story: "Alfa", records: ["ALFA-BETA JSC", "ALFA BETA LLC"], meant: [1]),
     Row(story: "Delta Kran", records: ["Delta Motors Ltd", "Sigma Kran LLC"], meant: []),
     // Acronyms.
     Row(
