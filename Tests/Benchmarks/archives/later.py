@@ -32,8 +32,11 @@ def main():
             row["record_id"] = f"L{number}"
             row["declaration_number"] = f"L{row['declaration_number']}"
             row["declaration_date"] = (first + datetime.timedelta(days=number % 28)).isoformat()
-            for name in ("net_weight_kg", "value_usd"):
-                row[name] = f"{float(row[name] or 0) * 1.25:.2f}"
+            try:
+                for name in ("net_weight_kg", "value_usd"):
+                    row[name] = f"{float(row[name] or 0) * 1.25:.2f}"
+            except ValueError:
+                continue  # a row made dirty
             writer.writerow(row)
             written += 1
 
