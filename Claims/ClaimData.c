@@ -60,6 +60,9 @@ static const unsigned char stop_words[] = {
 static const unsigned char trade_nouns[] = {
 #embed "vocabulary/trade-nouns.tsv"
 };
+static const unsigned char turns[] = {
+#embed "vocabulary/turns.tsv"
+};
 static const unsigned char units[] = {
 #embed "vocabulary/units.tsv"
 };
@@ -90,6 +93,7 @@ static const claim_data_file files[] = {
   {"sentence-words.tsv", sentence_words, sizeof sentence_words},
   {"stop-words.tsv", stop_words, sizeof stop_words},
   {"trade-nouns.tsv", trade_nouns, sizeof trade_nouns},
+  {"turns.tsv", turns, sizeof turns},
   {"units.tsv", units, sizeof units},
   {"verbs.tsv", verbs, sizeof verbs},
   {"wordings.tsv", wordings, sizeof wordings},

@@ -70,9 +70,7 @@ public struct ClaimFinder: Sendable {
           if draft.contextTopic == nil { drafts[index].contextTopic = context.topic }
           drafts[index].earlierTopics = scene.topics(before: draft) + earlier
           drafts[index].leftOut = scene.leftOut(of: draft)
-          if draft.kind == .absence {
-            drafts[index].doubts += strangers(to: draft, sentence, clauses, story.register)
-          }
+          drafts[index].doubts += strangers(to: draft, sentence, clauses, story.register)
         }
         scene.claimed += drafts.map(\.quote)
         found += drafts
@@ -82,6 +80,8 @@ public struct ClaimFinder: Sendable {
         for index in found.indices {
           found[index].doubts += unread
           found[index].doubts += UnreadGoods.doubts(about: found[index], in: sentence)
+          found[index].doubts += UnreadTurns.doubts(about: found[index], in: scene)
+          found[index].isOfOneShipment = OneShipment.isSaid(of: found[index], in: scene)
         }
       }
       let open = leftOut(of: found, sentence, story.register)
@@ -135,8 +135,8 @@ public struct ClaimFinder: Sendable {
     return ["what «\(sentence.text[date.tokens])» has to do with it"]
   }
 
-  /// Parties that the sentence names but an absence leaves out: finding nothing without them proves
-  /// nothing about them.
+  /// Parties that the sentence names but a claim leaves out. Finding nothing without them proves nothing
+  /// about them; and what is said of them is not said of everybody («a rival of Qamar sold 40 lathes»).
   private func strangers(
     to draft: Draft, _ sentence: SentenceReading, _ clauses: [Clause], _ register: EntityRegister
   ) -> [String] {
@@ -145,13 +145,28 @@ public struct ClaimFinder: Sendable {
     let isWhole =
       !draft.topic.roles.shipper.isEmpty
       && (!draft.topic.roles.consignee.isEmpty || !draft.topic.roles.destination.isEmpty)
+    let isAbsence = draft.kind == .absence
     return sentence.parties.compactMap { party in
+      let isNear = clause?.contains(party.tokens.lowerBound) ?? true
       // A scope with both its ends is complete; others may act in another clause.
-      if isWhole, let clause, !clause.contains(party.tokens.lowerBound) { return nil }
+      if isWhole || !isAbsence, !isNear { return nil }
+      if !isAbsence, !known.isEmpty,
+        !["to", "from"].contains(sentence.word(party.tokens.lowerBound - 1))
+      {
+        return nil
+      }
       guard party.form == .name, !party.entities.isEmpty,
-        party.entities.allSatisfy({ !known.contains(register.root($0)) })
+        party.entities.allSatisfy({ !known.contains(register.root($0)) }),
+        isAbsence || !isLeft(party, sentence)
       else { return nil }
       return "what «\(sentence.text[party.tokens])» has to do with it"
+    }
+  }
+
+  /// «have left Darien»: a place that no table knows.
+  private func isLeft(_ party: PartyMention, _ sentence: SentenceReading) -> Bool {
+    sentence.predicates.contains {
+      $0.frame == .leave && $0.tokens.upperBound == party.tokens.lowerBound
     }
   }
 

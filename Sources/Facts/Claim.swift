@@ -80,6 +80,8 @@ public struct Claim: Hashable, Sendable, Codable {
   /// True where the departure is the home of senders that are not named («Chinese companies sent …»): their
   /// goods may have gone by way of another country.
   public var isDepartureOfSenders: Bool
+  /// True where the figure is said of one shipment: «a single consignment of 40 tons».
+  public var isOfOneShipment: Bool
   /// Slots that the sentence names but that could not be resolved: they forbid `supported`.
   public var doubts: [String]
 
@@ -121,6 +123,7 @@ public struct Claim: Hashable, Sendable, Codable {
     openDescriptions = []
     isShipperGuessed = false
     isDepartureOfSenders = false
+    isOfOneShipment = false
   }
 }
 

@@ -127,6 +127,11 @@ public struct Judge: Sendable {
     } else if let doubt = claim.doubts.first {
       verdict.reason = outcome.holds ? .ambiguous : .contradicted
       verdict.explanation = "Not settled: \(doubt)."
+    } else if claim.isOfOneShipment, outcome.holds, reading.answer.tally.shipments != 1 {
+      verdict.reason = .ambiguous
+      verdict.explanation =
+        "Not settled: the sentence speaks of one shipment, the records have "
+        + "\(reading.answer.tally.shipments)."
     } else if outcome.holds, reading.answer.tally.records == 0, claim.amount?.low == nil,
       claim.amount?.high != nil, claim.kind != .absence
     {

@@ -81,6 +81,8 @@ struct Draft {
   var earlierTopics: [Topic] = []
   var leftOut: [String] = []
   var openDescriptions: [String] = []
+  /// Said of one shipment: «a single consignment of 40 tons».
+  var isOfOneShipment = false
 
   init(
     _ kind: ClaimKind, sentence: Int, quote: Range<Int>, topic: Topic, measure: Measure,

@@ -42,6 +42,7 @@ final class TradeLexicon: Sendable {
   let organisations: TermTable<OrganisationClass>
   let publishers: TermTable<Bool>
   let cues: TermTable<Cue>
+  let turns: TermTable<Turn>
   let numbers: WordNumbers
 
   private init() {
@@ -57,6 +58,7 @@ final class TradeLexicon: Sendable {
     organisations = tables.organisations
     publishers = tables.publishers
     cues = tables.cues
+    turns = tables.turns
     numbers = tables.numbers
   }
 
@@ -70,6 +72,7 @@ final class TradeLexicon: Sendable {
     if organisations.begins(with: word) { bits |= organisations.bit }
     if publishers.begins(with: word) { bits |= publishers.bit }
     if cues.begins(with: word) { bits |= cues.bit }
+    if turns.begins(with: word) { bits |= turns.bit }
     return bits
   }
 

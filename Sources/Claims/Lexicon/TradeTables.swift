@@ -14,6 +14,7 @@ struct TradeTables {
   private(set) var organisations = TermTable<OrganisationClass>(bit: 4, foldsPlural: true)
   private(set) var publishers = TermTable<Bool>(bit: 5)
   private(set) var cues = TermTable<Cue>(bit: 6)
+  private(set) var turns = TermTable<Turn>(bit: 7)
   /// The words of all phrases.
   private(set) var numbers = WordNumbers()
 
@@ -35,6 +36,9 @@ struct TradeTables {
     for row in Vocabulary.rows(of: "cues.tsv") where row.count >= 2 {
       if let cue = Cue(rawValue: row[1]) { cues.insert(row[0], cue, &numbers) }
     }
+    for row in Vocabulary.rows(of: "turns.tsv") where row.count >= 2 {
+      if let turn = Turn(rawValue: row[1]) { turns.insert(row[0], turn, &numbers) }
+    }
     goodsPhrases.seal(numbers)
     places.seal(numbers)
     verbs.seal(numbers)
@@ -42,6 +46,7 @@ struct TradeTables {
     organisations.seal(numbers)
     publishers.seal(numbers)
     cues.seal(numbers)
+    turns.seal(numbers)
   }
 
   private mutating func readGoods() {

@@ -167,6 +167,13 @@ struct PredicateReader {
     var index = tokens.lowerBound - 1
     var steps = 0
     var sawBe = false
+    // «almost shipped» is not shipped; «almost doubled» is a hedge.
+    if ["almost", "nearly", "practically"].contains(
+      index >= range.lowerBound ? text.tokens[index].lower : ""),
+      [.send, .get, .move, .reach, .leave, .bill, .pay].contains(value.frame)
+    {
+      isModal = true
+    }
     while index >= range.lowerBound, steps < 6 {
       let word = text.tokens[index].lower
       if word == "not" || word == "never" || word == "n't" || word.hasSuffix("n't") || word == "no"
@@ -216,7 +223,11 @@ struct PredicateReader {
     "refused", "refuses", "agreed", "offered", "offers", "threatened", "willing", "ready",
     "mulling",
     "proposes", "proposed", "promised", "promises", "vowed", "likely", "unlikely", "due", "set",
-    "accused", "suspected", "contemplating", "weighing", "discussing",
+    "accused", "suspected", "contemplating", "weighing", "discussing", "failed", "fails", "ordered",
+    "asked", "told", "tried", "tries", "attempted", "sought", "pledged", "prevented", "unable",
+    "allowed", "permitted", "authorised", "authorized", "licensed", "instructed", "obliged",
+    "urged",
+    "supposed", "meant", "cleared", "free", "entitled",
   ]
 
   /// «used to ship», «continued to sell», «went on to sell», «the last lathe to leave»: said as facts.
