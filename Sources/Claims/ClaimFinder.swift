@@ -77,10 +77,13 @@ public struct ClaimFinder: Sendable {
       }
       if !found.isEmpty {
         let unread = UnreadNames.doubts(in: sentence)
+        let all = found
         for index in found.indices {
           found[index].doubts += unread
           found[index].doubts += UnreadGoods.doubts(about: found[index], in: sentence)
-          found[index].doubts += UnreadTurns.doubts(about: found[index], in: scene)
+          found[index].doubts += UnreadTurns.doubts(
+            about: found[index], among: all, in: scene)
+          found[index].narrowing = Narrowing.words(of: found[index], in: scene)
           found[index].isOfOneShipment = OneShipment.isSaid(of: found[index], in: scene)
         }
       }
@@ -146,14 +149,20 @@ public struct ClaimFinder: Sendable {
       !draft.topic.roles.shipper.isEmpty
       && (!draft.topic.roles.consignee.isEmpty || !draft.topic.roles.destination.isEmpty)
     let isAbsence = draft.kind == .absence
+    let isOfAnybody = known.allSatisfy { register[$0].names.isEmpty }
     return sentence.parties.compactMap { party in
       let isNear = clause?.contains(party.tokens.lowerBound) ?? true
       // A scope with both its ends is complete; others may act in another clause.
       if isWhole || !isAbsence, !isNear { return nil }
-      if !isAbsence, !known.isEmpty,
-        !["to", "from"].contains(sentence.word(party.tokens.lowerBound - 1))
+      let way = sentence.preposition(before: party.tokens.lowerBound)?.word ?? ""
+      if !isAbsence, !isOfAnybody, !["to", "from", "via", "through"].contains(way) { return nil }
+      // «a rival of Qamar», whoever that is.
+      if !isAbsence, isOfAnybody, party.form == .description, party.isIndefinite,
+        party.codes.isEmpty,
+        draft.topic.roles.departure.isEmpty, draft.topic.roles.origin.isEmpty,
+        draft.topic.roles.destination.isEmpty
       {
-        return nil
+        return "who is meant by «\(sentence.text[party.tokens])»"
       }
       guard party.form == .name, !party.entities.isEmpty,
         party.entities.allSatisfy({ !known.contains(register.root($0)) }),

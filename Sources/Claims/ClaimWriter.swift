@@ -32,6 +32,7 @@ struct ClaimWriter {
     claim.earlierScopes = draft.earlierTopics.map { builder.scope(of: $0) }
     claim.leftOut = draft.leftOut
     claim.openDescriptions = draft.openDescriptions
+    claim.narrowing = draft.narrowing
     claim.isOfOneShipment = draft.isOfOneShipment
     claim.isShipperGuessed = draft.topic.roles.isShipperGuessed && claim.scope.consignee == nil
     claim.isDepartureOfSenders =

@@ -80,6 +80,9 @@ public struct Claim: Hashable, Sendable, Codable {
   /// True where the departure is the home of senders that are not named («Chinese companies sent …»): their
   /// goods may have gone by way of another country.
   public var isDepartureOfSenders: Bool
+  /// Words that the sentence narrows its goods by, beyond what the scope asks for («used», «silk»): the goods'
+  /// descriptions must hold them.
+  public var narrowing: [String]
   /// True where the figure is said of one shipment: «a single consignment of 40 tons».
   public var isOfOneShipment: Bool
   /// Slots that the sentence names but that could not be resolved: they forbid `supported`.
@@ -123,6 +126,7 @@ public struct Claim: Hashable, Sendable, Codable {
     openDescriptions = []
     isShipperGuessed = false
     isDepartureOfSenders = false
+    narrowing = []
     isOfOneShipment = false
   }
 }

@@ -19,7 +19,8 @@ public struct Judge: Sendable {
   public func queries(for claim: Claim, recordLimit: Int = 50) -> [EvidenceQuery] {
     let currency = claim.foreignCurrency
     // Whether the declarations say so must not hang on how many records are to be listed.
-    let recordLimit = claim.declaredWords == nil ? recordLimit : DeclaredWords.most
+    let recordLimit =
+      claim.declaredWords == nil && claim.narrowing.isEmpty ? recordLimit : DeclaredWords.most
     var queries = [
       EvidenceQuery(
         scope: claim.scope, grouping: claim.grouping, recordLimit: recordLimit, currency: currency,
@@ -127,6 +128,9 @@ public struct Judge: Sendable {
     } else if let doubt = claim.doubts.first {
       verdict.reason = outcome.holds ? .ambiguous : .contradicted
       verdict.explanation = "Not settled: \(doubt)."
+    } else if !claim.narrowing.isEmpty, outcome.holds, let told = narrowed(claim, reading.answer) {
+      verdict.reason = .ambiguous
+      verdict.explanation = told
     } else if claim.isOfOneShipment, outcome.holds, reading.answer.tally.shipments != 1 {
       verdict.reason = .ambiguous
       verdict.explanation =
@@ -160,6 +164,15 @@ public struct Judge: Sendable {
           + WordingReadings.words(readings) + "."
       }
     }
+  }
+
+  /// `nil` where every description holds the words that narrow the claim's goods.
+  private func narrowed(_ claim: Claim, _ answer: EvidenceAnswer) -> String? {
+    let words = claim.narrowing.joined(separator: " ")
+    let declared = DeclaredWords(words, in: answer.records)
+    guard declared.reason(of: answer.tally.records) != .agrees else { return nil }
+    return "Not settled: whether the goods are «\(words)»: "
+      + "\(declared.holding) of \(answer.tally.records) goods descriptions say so."
   }
 
   private func plainReading(of claim: Claim) -> String {

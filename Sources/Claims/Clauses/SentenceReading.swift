@@ -65,6 +65,8 @@ final class SentenceReading {
       if token.kind == .word, Words.prepositions.contains(token.lower) {
         return compound(token.lower, index)
       }
+      // «no company but Qamar», «nobody but Qamar».
+      if token.lower == "but", excepts(index) { return ("except", index) }
       let isModifier =
         Words.determiners.contains(token.lower) || token.isGluedHyphen || token.kind == .number
         || isAdjective(index)
@@ -73,6 +75,12 @@ final class SentenceReading {
       steps += 1
     }
     return nil
+  }
+
+  /// «but» behind a word that denies everybody: what follows is the exception.
+  private func excepts(_ index: Int) -> Bool {
+    let near = Range.tokens(from: max(tokens.lowerBound, index - 3), to: index)
+    return near.contains { ["no", "none", "nobody", "nothing"].contains(word($0)) }
   }
 
   /// «by way of», «out of», «on to», «instead of».

@@ -81,6 +81,8 @@ struct Draft {
   var earlierTopics: [Topic] = []
   var leftOut: [String] = []
   var openDescriptions: [String] = []
+  /// Words that narrow the goods and that descriptions must hold.
+  var narrowing: [String] = []
   /// Said of one shipment: «a single consignment of 40 tons».
   var isOfOneShipment = false
 

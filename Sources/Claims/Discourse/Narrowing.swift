@@ -1,0 +1,58 @@
+import Facts
+
+/// Words before a claim's goods that narrow them and are no part of a known term.
+///
+///     «12,560 fuel pumps», «used lathes», «silk shirts»: of pumps, lathes and shirts not all are such
+///
+/// The scope asks for the goods alone: the descriptions of what it finds must say the rest.
+enum Narrowing {
+  static func words(of draft: Draft, in scene: SentenceScene) -> [String] {
+    guard draft.inherited[.goods] == nil, draft.kind != .absence,
+      let clause = scene.clause(at: draft.quote.lowerBound)?.tokens
+    else { return [] }
+    let sentence = scene.sentence
+    return sentence.goods.filter {
+      clause.contains($0.termTokens.lowerBound) && draft.topic.goods.contains($0.term)
+        && !scene.lexicon.goods[$0.term].isGeneric
+    }.flatMap { goods in
+      // «silk shirts»: of two known goods the last is meant, and the first says of what kind.
+      let kinds =
+        (goods.tokens.lowerBound..<max(goods.tokens.lowerBound, goods.termTokens.lowerBound))
+        .filter { index in
+          scene.lexicon.goodsPhrases.longest(
+            at: index, in: sentence.text, limit: goods.termTokens.lowerBound) != nil
+        }
+      let before = min(goods.tokens.lowerBound, goods.termTokens.lowerBound) - 1
+      let words = isNarrowing(before, sentence, scene.lexicon) ? [before] + kinds : kinds
+      return words.map { sentence.word($0) }
+    }
+  }
+
+  private static func isNarrowing(
+    _ index: Int, _ sentence: SentenceReading, _ lexicon: TradeLexicon
+  ) -> Bool {
+    guard sentence.tokens.contains(index) else { return false }
+    let token = sentence.text.tokens[index]
+    guard token.kind == .word, !token.isCapitalized, !token.isGluedToPrevious,
+      sentence.isAdjective(index),
+      !token.lower.hasSuffix("ing") || token.lower.utf8.count < 6,
+      !Words.determiners.contains(token.lower), !Words.definite.contains(token.lower),
+      !plain.contains(token.lower),
+      !sentence.quantities.contains(where: {
+        $0.tokens.contains(index) && !$0.tokens.contains(index + 1)
+      }),
+      !sentence.dates.contains(where: { $0.tokens.contains(index) })
+    else { return false }
+    return true
+  }
+
+  /// Words that say nothing of what the goods are.
+  private static let plain: WordSet = [
+    "new", "more", "other", "such", "same", "further", "additional", "extra", "various",
+    "different",
+    "own", "first", "last", "latest", "next", "previous", "total", "annual", "monthly", "big",
+    "large",
+    "small", "huge", "massive", "tiny", "little", "much", "many", "most", "few", "worth", "said",
+    "its",
+  ]
+}
