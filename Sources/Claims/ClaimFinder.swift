@@ -84,6 +84,7 @@ public struct ClaimFinder: Sendable {
           found[index].doubts += UnreadTurns.doubts(
             about: found[index], among: all, in: scene)
           found[index].narrowing = Narrowing.words(of: found[index], in: scene)
+          found[index].listedPlaces = ListedPlaces.codes(of: found[index], in: scene)
           found[index].isOfOneShipment = OneShipment.isSaid(of: found[index], in: scene)
         }
       }

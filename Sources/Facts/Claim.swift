@@ -83,6 +83,9 @@ public struct Claim: Hashable, Sendable, Codable {
   /// Words that the sentence narrows its goods by, beyond what the scope asks for («used», «silk»): the goods'
   /// descriptions must hold them.
   public var narrowing: [String]
+  /// Places that the sentence lists for one part of the way («through Turkey and Georgia»), as the codes of each:
+  /// some record must have each of them.
+  public var listedPlaces: [[String]]
   /// True where the figure is said of one shipment: «a single consignment of 40 tons».
   public var isOfOneShipment: Bool
   /// Slots that the sentence names but that could not be resolved: they forbid `supported`.
@@ -127,6 +130,7 @@ public struct Claim: Hashable, Sendable, Codable {
     isShipperGuessed = false
     isDepartureOfSenders = false
     narrowing = []
+    listedPlaces = []
     isOfOneShipment = false
   }
 }

@@ -20,7 +20,8 @@ public struct Judge: Sendable {
     let currency = claim.foreignCurrency
     // Whether the declarations say so must not hang on how many records are to be listed.
     let recordLimit =
-      claim.declaredWords == nil && claim.narrowing.isEmpty ? recordLimit : DeclaredWords.most
+      claim.declaredWords == nil && claim.narrowing.isEmpty && claim.listedPlaces.isEmpty
+      ? recordLimit : DeclaredWords.most
     var queries = [
       EvidenceQuery(
         scope: claim.scope, grouping: claim.grouping, recordLimit: recordLimit, currency: currency,
@@ -131,6 +132,9 @@ public struct Judge: Sendable {
     } else if !claim.narrowing.isEmpty, outcome.holds, let told = narrowed(claim, reading.answer) {
       verdict.reason = .ambiguous
       verdict.explanation = told
+    } else if outcome.holds, let place = unvisited(claim, reading.answer) {
+      verdict.reason = .contradicted
+      verdict.explanation = "\(place) is named, and no record of the scope has it: " + explained
     } else if claim.isOfOneShipment, outcome.holds, reading.answer.tally.shipments != 1 {
       verdict.reason = .ambiguous
       verdict.explanation =
@@ -173,6 +177,17 @@ public struct Judge: Sendable {
     guard declared.reason(of: answer.tally.records) != .agrees else { return nil }
     return "Not settled: whether the goods are «\(words)»: "
       + "\(declared.holding) of \(answer.tally.records) goods descriptions say so."
+  }
+
+  /// A place of a list that no record has; `nil` where each is there, or not all records were read.
+  private func unvisited(_ claim: Claim, _ answer: EvidenceAnswer) -> String? {
+    guard answer.records.count == answer.tally.records else { return nil }
+    let missing = claim.listedPlaces.first { codes in
+      !answer.records.contains { record in
+        [record.departure, record.origin, record.destination].contains(where: codes.contains)
+      }
+    }
+    return missing?.first.map { countries[$0] ?? $0 }
   }
 
   private func plainReading(of claim: Claim) -> String {

@@ -16,15 +16,15 @@ enum Narrowing {
         && !scene.lexicon.goods[$0.term].isGeneric
     }.flatMap { goods in
       // «silk shirts»: of two known goods the last is meant, and the first says of what kind.
-      let kinds =
-        (goods.tokens.lowerBound..<max(goods.tokens.lowerBound, goods.termTokens.lowerBound))
-        .filter { index in
-          scene.lexicon.goodsPhrases.longest(
-            at: index, in: sentence.text, limit: goods.termTokens.lowerBound) != nil
-        }
-      let before = min(goods.tokens.lowerBound, goods.termTokens.lowerBound) - 1
-      let words = isNarrowing(before, sentence, scene.lexicon) ? [before] + kinds : kinds
-      return words.map { sentence.word($0) }
+      let kinds = goods.termTokens.prefix { index in
+        let phrase = scene.lexicon.goodsPhrases.longest(
+          at: index, in: sentence.text, limit: goods.termTokens.upperBound)
+        return phrase?.value != goods.term
+      }
+      let isOfTwo = kinds.count < goods.termTokens.count
+      let before = goods.tokens.lowerBound - 1
+      let words = isNarrowing(before, sentence, scene.lexicon) ? [before] : []
+      return (isOfTwo ? words + kinds : words).map { sentence.word($0) }
     }
   }
 

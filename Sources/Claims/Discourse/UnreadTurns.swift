@@ -62,7 +62,10 @@ struct UnreadTurns {
         continue
       }
       // «Daily Bread Ltd», «the Weekly Ledger»: words of a name.
-      if !sentence.parties.contains(where: { $0.form == .name && $0.tokens.contains(index) }) {
+      let isOfName =
+        index > sentence.tokens.lowerBound && sentence.text.tokens[index].isCapitalized
+        || sentence.parties.contains { $0.form == .name && $0.tokens.contains(index) }
+      if !isOfName {
         out.append((match.tokens, match.value))
       }
       index = match.tokens.upperBound
@@ -82,7 +85,17 @@ struct UnreadTurns {
     case .existence, .route: found += ofMovement
     default: break
     }
+    found += codes
     return found.first.map { ["what «\(sentence.text[$0])» says of it"] } ?? []
+  }
+
+  /// «under code 8471», «HS 8471»: a code that the scope does not ask for.
+  private var codes: [Range<Int>] {
+    clause.filter { index in
+      sentence.text.tokens[index].kind == .number
+        && ["code", "codes", "hs", "heading", "subheading", "tariff"].contains(
+          sentence.word(index - 1))
+    }.map { $0 - 1..<$0 + 1 }
   }
 
   // MARK: Figures
@@ -234,7 +247,18 @@ struct UnreadTurns {
   // MARK: Movements
 
   private var ofMovement: [Range<Int>] {
-    of(.whole) + of(.rate) + of(.times) + of(.compared) + ordinals + uncounted + ways
+    of(.whole) + of(.rate) + of(.times) + of(.compared) + ordinals + uncounted + ways + beginning
+  }
+
+  /// «has shipped them since January»: at least one later shipment says nothing of when it began.
+  private var beginning: [Range<Int>] {
+    guard draft.kind == .existence else { return [] }
+    return clause.filter { index in
+      sentence.word(index) == "since"
+        && sentence.dates.contains {
+          $0.tokens.contains(index) || $0.tokens.lowerBound == index + 1
+        }
+    }.map { $0..<$0 + 1 }
   }
 
   /// «a 40-minute drive».
