@@ -42,7 +42,8 @@ public struct Judge: Sendable {
   ) -> Verdict {
     guard let answer = answers.first else { return Verdict(reason: .noScope) }
     let reading = Reading(claim: claim, answer: answer, base: answers.dropFirst().first)
-    let found = reading.found(by: claim.measure)
+    let measure = reading.measure
+    let found = reading.found(by: measure)
     var verdict = Verdict(reason: .contradicted, found: found)
     verdict.restated = Restatement(claim, countries: countries).text
     if let obstacle = obstacle(to: claim, answers) {
@@ -51,7 +52,13 @@ public struct Judge: Sendable {
       return verdict
     }
     verdict.steps = Arithmetic(reading: reading, found: found).steps
-    let outcome = reading.outcome(by: claim.measure)
+    let outcome = reading.outcome(by: measure)
+    if found.value == nil, answer.tally.records > 0, Judge.sums.contains(claim.kind) {
+      verdict.reason = .notCovered
+      verdict.explanation =
+        "Not covered: no record of the scope tells the \(Plain.measure(measure)) (\(answer.tally.records) records)."
+      return verdict
+    }
     if let gap = MoneyGap(claim, reading), !gap.leavesSettled(outcome) {
       verdict.reason = .notCovered
       verdict.explanation = gap.explanation
@@ -75,6 +82,9 @@ public struct Judge: Sendable {
     if verdict.reason == .agrees, coverage.isAssumed { verdict.flags.append(.assumedCoverage) }
     return verdict
   }
+
+  /// Kinds whose figure is a sum, which may be nowhere in the records.
+  private static let sums: Set<ClaimKind> = [.quantity, .weight, .value, .price, .share]
 
   /// Two parties of one name: each is read alone, and where the outcome is one it does not matter.
   private func settle(

@@ -24,6 +24,12 @@ struct Reading {
     return found
   }
 
+  /// The claim's measure, or the first other one that its words leave open where the records do not tell it.
+  var measure: Measure {
+    guard value(by: claim.measure) == nil, answer.tally.records > 0 else { return claim.measure }
+    return claim.otherMeasures.first { value(by: $0) != nil } ?? claim.measure
+  }
+
   func value(by measure: Measure) -> ClaimValue? {
     let tally = answer.tally
     switch claim.kind {
@@ -60,6 +66,7 @@ struct Reading {
     case .shipments: return Figure(claim.countsLines ? tally.records : tally.shipments)
     case .quantity: return pieces(of: tally)
     case .netMass:
+      guard tally.records == 0 || tally.recordsWithNetMass > 0 else { return nil }
       return Figure(tally.netMassInGrams) / Figure(1000)
     case .value: return Figure(tally.money(in: claim.currency).cents) / Figure(100)
     case .pricePerPiece:

@@ -1,0 +1,154 @@
+import Evidence
+import Facts
+import Foundation
+import Tallyman
+import Testing
+
+/// Sentences that the records do not bear out although every figure in them is right: words turn what the
+/// figure says. None may be called supported; and the plain ones beside them still must be.
+@Suite struct FalseWordingsTests {
+  /// Halvard Nautik sent 1,980 pumps (39 t, $780,000) in twelve shipments of 2024: to Ostmark Handel in odd months
+  /// (960), to Delmira Sur in even ones (1,020); from Denmark until June, through Turkey from July on.
+  /// Quarrow Tiles sent 36 t of tiles ($50,000) to Ostmark Handel in four shipments.
+  private static let records: String = {
+    var lines = [EvidenceMutationTests.header]
+    func day(_ month: Int) -> String { "2024-\(month < 10 ? "0" : "")\(month)-11" }
+    for month in 1...12 {
+      let buyer = month % 2 == 1 ? "OSTMARK HANDEL OU," : "DELMIRA SUR SRL,"
+      lines.append(
+        "H\(month),\(day(month)),HALVARD NAUTIK A/S,\(buyer)841370,CENTRIFUGAL PUMP,\(100 + 10 * month),PCE,"
+          + "\(500 * month),\(10_000 * month),DK,\(month <= 6 ? "DK" : "TR"),\(month % 2 == 1 ? "EE" : "AR")"
+      )
+    }
+    for month in [2, 4, 8, 10] {
+      lines.append(
+        "Q\(month),\(day(month)),QUARROW TILES SPA,OSTMARK HANDEL OU,690721,CERAMIC TILE,,,9000,12500,IT,IT,EE"
+      )
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }()
+
+  private static func statuses(_ sentence: String) throws -> [CheckedClaim] {
+    let folder = URL(filePath: NSTemporaryDirectory()).appending(
+      path: "tallyman-wordings-\(UInt64.random(in: 0...UInt64.max))")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appending(path: "records.csv")
+    try records.write(to: file, atomically: true, encoding: .utf8)
+    let (evidence, _) = try EvidenceFolder.opening(
+      [file.path], cache: folder.appending(path: "cache").path)
+    let article = Article(
+      source: "wordings", headline: "Pumps and tiles", published: Day(iso: "2025-01-15"),
+      language: "en",
+      blocks: [Article.Block(id: "b1", kind: .paragraph, text: sentence)])
+    let tallyman = Tallyman()
+    return try tallyman.claims(in: article).claims.map {
+      try tallyman.check($0, against: evidence)
+    }
+  }
+
+  @Test(arguments: [
+    // Again and again, or each.
+    "Halvard Nautik shipped 1,980 pumps a month in 2024.",
+    "Halvard Nautik shipped 39 tons of pumps per quarter in 2024.",
+    "In 2024 Halvard Nautik shipped 12 consignments of pumps a week.",
+    "Halvard Nautik shipped 1,980 pumps every month of 2024.",
+    "Halvard Nautik's monthly shipments came to 1,980 pumps in 2024.",
+    "Halvard Nautik shipped 1,980 pumps annually from 2020 to 2024.",
+    "Halvard Nautik shipped 1,980 pumps in each half of 2024.",
+    "Halvard Nautik shipped 1,980 pumps to each of its two buyers in 2024.",
+    "On average, Halvard Nautik shipped 39 tons of pumps a month in 2024.",
+    "Ostmark Handel and Delmira Sur each took 1,980 pumps from Halvard Nautik in 2024.",
+    "Every week of 2024 Halvard Nautik shipped at least 30 pumps.",
+    "Halvard Nautik sent pumps to Delmira Sur every month of 2024.",
+    "Halvard Nautik sent pumps to Ostmark Handel weekly in 2024.",
+    "Halvard Nautik sent pumps through Turkey throughout 2024.",
+    // All of them, or nobody else.
+    "All of Halvard Nautik's pumps went through Turkey in 2024.",
+    "All the pumps came from Turkey in 2024.",
+    "Every pump went through Turkey in 2024.",
+    "Each shipment of pumps went through Turkey in 2024.",
+    "Halvard Nautik sent everything it shipped to Delmira Sur in 2024.",
+    "Halvard Nautik shipped pumps exclusively to Delmira Sur in 2024.",
+    "Halvard Nautik shipped pumps solely to Delmira Sur in 2024.",
+    "Only pumps were shipped to Estonia in 2024.",
+    "Delmira Sur took all the pumps that Halvard Nautik sent in 2024.",
+    "No company but Quarrow Tiles sent goods to Ostmark Handel in 2024.",
+    "Nobody but Quarrow Tiles shipped goods to Ostmark Handel in 2024.",
+    // Not so.
+    "It is false that Halvard Nautik shipped 1,980 pumps in 2024.",
+    "It is not true that Halvard Nautik shipped 1,980 pumps in 2024.",
+    "Halvard Nautik failed to ship 1,980 pumps in 2024.",
+    "Halvard Nautik almost shipped 1,980 pumps in 2024.",
+    "Halvard Nautik was ordered to ship 1,980 pumps in 2024.",
+    "Halvard Nautik tried to ship 1,980 pumps in 2024.",
+    "Halvard Nautik was allowed to ship 1,980 pumps in 2024.",
+    "Halvard Nautik shipped 1,980 pumps not in 2024 but in 2023.",
+    "Not 1,980 pumps but 5,000 were shipped by Halvard Nautik in 2024.",
+    "Halvard Nautik never shipped 1,980 pumps in 2024.",
+    // A difference, or one beside another.
+    "Halvard Nautik shipped 1,980 fewer pumps in 2024 than in 2023.",
+    "Halvard Nautik shipped 1,980 more pumps in 2024 than a year earlier.",
+    "Halvard Nautik shipped 39 tons of pumps more than planned in 2024.",
+    "Ostmark Handel bought more pumps than Delmira Sur in 2024.",
+    "Ostmark Handel bought as many pumps as Delmira Sur in 2024.",
+    // One shipment.
+    "Halvard Nautik sent a single shipment of 1,980 pumps in 2024.",
+    "Halvard Nautik sent 1,980 pumps in one consignment in 2024.",
+    "The largest shipment of pumps, of 39 tons, left Halvard Nautik in 2024.",
+    "Halvard Nautik's second shipment to Delmira Sur arrived on 11 February 2024.",
+    // Whose.
+    "A rival of Halvard Nautik shipped 1,980 pumps in 2024.",
+    "A subsidiary of Halvard Nautik shipped 1,980 pumps in 2024.",
+    "The owner of Halvard Nautik shipped 1,980 pumps in 2024.",
+    "Halvard Nautik's competitors shipped 1,980 pumps in 2024.",
+    "Without Halvard Nautik, 1,980 pumps were shipped in 2024.",
+    "Delmira Sur paid $420,000 for pumps to Quarrow Tiles in 2024.",
+    // What kind, and which way.
+    "Halvard Nautik shipped 1,980 used pumps in 2024.",
+    "Halvard Nautik shipped 1,980 nuclear pumps in 2024.",
+    "Halvard Nautik shipped 1,980 fuel pumps in 2024.",
+    "Quarrow Tiles shipped 36 tons of marble tiles in 2024.",
+    "Halvard Nautik shipped 1,980 pumps under code 8471 in 2024.",
+    "Halvard Nautik shipped pumps made in Turkey worth $780,000 in 2024.",
+    "Halvard Nautik shipped 1,980 pumps built in Poland in 2024.",
+    "Halvard Nautik shipped 1,980 pumps through the port of Hamburg in 2024.",
+    "Halvard Nautik shipped 1,980 pumps via Denmark, Turkey and Belgium in 2024.",
+    "Halvard Nautik shipped 1,980 pumps to Estonia, Argentina and Chile in 2024.",
+    "Halvard Nautik shipped 39 tons gross of pumps in 2024.",
+    // What nobody counted.
+    "Halvard Nautik sent pumps to Delmira Sur nine times in 2024.",
+    "Halvard Nautik sent pumps to Delmira Sur twice in 2024.",
+    "Halvard Nautik has sent pumps through Turkey since January 2024.",
+  ]) func isNotSupported(_ sentence: String) throws {
+    let checked = try Self.statuses(sentence)
+    #expect(
+      checked.isEmpty || checked.contains { $0.verdict.reason != .agrees },
+      "\(checked.map { $0.verdict.restated })")
+  }
+
+  @Test(arguments: [
+    "Halvard Nautik shipped 1,980 pumps in 2024.",
+    "Halvard Nautik shipped 1,980 centrifugal pumps in 2024, 39 tons in all.",
+    "In all, Halvard Nautik shipped 1,980 pumps in 2024.",
+    "Halvard Nautik sold Ostmark Handel 960 pumps in 2024.",
+    "Only 12 shipments of pumps left Halvard Nautik in 2024.",
+    "Halvard Nautik sent pumps to Delmira Sur in 2024.",
+    "Halvard Nautik sent pumps through Turkey in 2024.",
+    "Halvard Nautik shipped 1,980 pumps from Denmark and Turkey in 2024.",
+    "Quarrow Tiles sold Ostmark Handel 36 tons of ceramic tiles in 2024.",
+    "Quarrow Tiles sold no tiles to Delmira Sur in 2024.",
+    "No company but Quarrow Tiles sold tiles to Ostmark Handel in 2024.",
+    "Halvard Nautik sent a single shipment of 110 pumps in January 2024.",
+    "Halvard Nautik managed to ship 1,980 pumps in 2024.",
+    "Halvard Nautik shipped not only 1,980 pumps in 2024.",
+    "A year earlier there had been none: in 2024 Halvard Nautik shipped 1,980 pumps.",
+    "Delmira Sur paid Halvard Nautik $420,000 for 1,020 pumps in 2024.",
+    "All told, Halvard Nautik shipped 39 tons of pumps in 2024.",
+  ]) func isSupported(_ sentence: String) throws {
+    let checked = try Self.statuses(sentence)
+    #expect(
+      checked.contains { $0.verdict.reason == .agrees },
+      "\(checked.map { $0.verdict.explanation })")
+  }
+}
