@@ -155,7 +155,9 @@ public struct ClaimFinder: Sendable {
       let isNear = clause?.contains(party.tokens.lowerBound) ?? true
       // A scope with both its ends is complete; others may act in another clause.
       if isWhole || !isAbsence, !isNear { return nil }
-      let way = sentence.preposition(before: party.tokens.lowerBound)?.word ?? ""
+      let preposition = sentence.preposition(before: party.tokens.lowerBound)
+      let isSource = preposition.map { sentence.word($0.index - 1) == "according" } ?? false
+      let way = isSource ? "" : preposition?.word ?? ""
       if !isAbsence, !isOfAnybody, !["to", "from", "via", "through"].contains(way) { return nil }
       // «a rival of Qamar», whoever that is.
       if !isAbsence, isOfAnybody, party.form == .description, party.isIndefinite,
@@ -167,7 +169,7 @@ public struct ClaimFinder: Sendable {
       }
       guard party.form == .name, !party.entities.isEmpty,
         party.entities.allSatisfy({ !known.contains(register.root($0)) }),
-        isAbsence || !isLeft(party, sentence)
+        isAbsence || !isSource && !isLeft(party, sentence)
       else { return nil }
       return "what «\(sentence.text[party.tokens])» has to do with it"
     }

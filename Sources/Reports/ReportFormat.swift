@@ -96,6 +96,8 @@ public struct ReportOptions: Hashable, Sendable {
   public var recordLimit: Int?
   /// Where the report will be read by everyone, for links that lead to it from elsewhere.
   public var publicAddress: String?
+  /// The evidence as it was named on the command line, for commands that are to be typed next.
+  public var evidence: [String] = []
 
   public init(
     showsSupported: Bool = false, showsUnchecked: Bool = false, width: Int = 100,

@@ -44,7 +44,9 @@ struct TextReport {
     for miss in checked.verdict.nearMisses { out += field("near miss", miss.question) }
     if let mend = checked.verdict.mend { out += field("would hold", mend.words) }
     let name = article.source == "-" ? "FILE" : article.source
-    return out + field("next", "tallyman explain \(ShellWord(name).text)#\(claim.id)")
+    var next = "tallyman explain \(ShellWord(name).text)#\(claim.id)"
+    for path in options.evidence { next += " --evidence \(ShellWord(path).text)" }
+    return out + field("next", next)
   }
 
   private func conflict(_ conflict: StoryConflict) -> String {

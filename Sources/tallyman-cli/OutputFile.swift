@@ -1,3 +1,4 @@
+import ArgumentParser
 import Facts
 import Glibc
 
@@ -52,4 +53,13 @@ struct OutputFile {
   private func problem(_ error: Int32) -> Diagnostic {
     CommandProblem.unwritable(path, error).diagnostic
   }
+}
+
+/// Refuses a file whose ending is that of no form: `report.pdf` would hold text.
+func requireForm(of path: String, _ isKnown: Bool) throws {
+  let name = path.split(separator: "/").last ?? ""
+  guard !isKnown, let dot = name.lastIndex(of: "."), dot > name.startIndex else { return }
+  throw ValidationError(
+    "No form goes by the ending «\(name[dot...])»: name one with --format, or end the file's name otherwise."
+  )
 }

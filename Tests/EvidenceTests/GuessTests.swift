@@ -63,6 +63,14 @@ import Testing
       header: "Date,Shipper,Consignee,HS,Weight", rows: ["2023-04-13,Jinhu,Volna,847130,12"],
       fields: "date shipper consignee hs -", asks: ["netMassKg: is «Weight»"]),
     Sample(
+      name: "masses in kilograms and tons", header: "Datum;Warennummer;Eigenmasse;ME",
+      rows: ["13.04.2023;847130;18,6725;t", "14.04.2023;847130;2206,2;kg"],
+      fields: "date hs netMassKg netMassUnit"),
+    Sample(
+      name: "values in thousands", header: "Date;HS code;Value, thousand USD",
+      rows: ["2023-04-13;847130;12"], fields: "date hs valueUSD",
+      asks: ["valueUSD: are the figures"]),
+    Sample(
       name: "two days", header: "Date,Date,HS code",
       rows: ["2023-04-13,2023-04-20,847130", "2023-04-14,2023-04-22,847130"],
       fields: "date - hs", asks: ["date: «Date» (2023-04-13) or «Date» (2023-04-20)?"]),
@@ -94,12 +102,50 @@ import Testing
     if sample.asks.isEmpty { #expect(guess.questions == []) }
     for column in header.indices {
       let reason = guess.columns[column]?.reason ?? guess.reasonToLeaveOut(column)
-      #expect(reason.contains("the header says") || reason.contains("another column"))
+      #expect(
+        ["the header says", "another column", "beside «"].contains(where: reason.contains))
     }
   }
 
   @Test(arguments: [("847130", true), ("8471300000", true), ("9303", true), ("999999", false)])
   func nomenclature(_ row: (String, Bool)) { #expect(Nomenclature.holds(row.0) == row.1) }
+
+  /// Tons are tons, whether a column beside the mass says so or its own header.
+  @Test(arguments: [
+    (
+      "Datum;Warennummer;Eigenmasse;ME",
+      ["13.04.2023;847130;18,6725;t", "14.04.2023;847130;2206,5;kg"], 20_879_000
+    ),
+    (
+      "Date;HS code;Net weight (t)", ["2023-04-13;847130;1.5", "2023-04-14;847130;2.25"], 3_750_000
+    ),
+  ])
+  func massesInTons(header: String, rows: [String], grams: Int) throws {
+    func cells(_ line: String) -> [String] { line.split(separator: ";").map(String.init) }
+    let guess = ProfileGuess(header: cells(header), rows: rows.map(cells))
+    let folder = try CustomsFolder()
+    let file = try folder.write(([header] + rows).joined(separator: "\n") + "\n", as: "tons.csv")
+    let profile = try folder.write(
+      guess.json(name: "tons", header: cells(header)), as: "tons.json")
+    _ = try EvidenceFolder.importing(file, into: folder.path + "/e", profile: profile)
+    let evidence = try EvidenceFolder(at: folder.path + "/e")
+    let answer = try evidence.answer(EvidenceQuery(scope: Scope(), recordLimit: 9))
+    #expect(answer.tally.netMassInGrams == grams)
+  }
+
+  /// What a profile says wrongly would else be left out in silence.
+  @Test(arguments: [
+    #"{"name": "p", "columns": {"date": ["D"]}, "dateOder": "iso"}"#,
+    #"{"name": "p", "columns": {"date": ["D"]}, "dateOrder": "yearDayMonth"}"#,
+    #"{"name": "p", "columns": {"date": ["D"]}, "row": "lines"}"#,
+    #"{"name": "p", "columns": {"date": ["D"], "netMassUnit": ["ME"]}}"#,
+    #"{"name": "p", "columns": {"date": ["D"], "shiper": ["S"]}}"#,
+  ])
+  func slipsOfAProfile(json: String) {
+    #expect { try ImportProfile(json: Array(json.utf8), name: "p.json") } throws: { error in
+      (error as? Diagnostic)?.code == "TM3016"
+    }
+  }
 
   /// A profile may say what the file cannot: its encoding and what parts its cells.
   @Test func encodingAndDelimiterOfAProfile() throws {

@@ -49,6 +49,11 @@ struct ColumnShape {
     }
   }
 
+  /// True where every value that is there is a unit of mass («kg», «t»).
+  var holdsUnitsOfMass: Bool {
+    filled > 0 && values.allSatisfy { $0.isEmpty || $0 == "NULL" || Units.grams($0) != nil }
+  }
+
   func share(_ kind: Kind) -> Double {
     filled == 0 ? 0 : Double(counts[kind, default: 0]) / Double(filled)
   }

@@ -154,7 +154,9 @@ enum EvidenceFault {
     }
     return Diagnostic(
       "TM3033", .note, parts.joined(separator: "; "), at: file,
-      remedy: "none is needed; sums of value leave those records out")
+      remedy: unconverted == 0
+        ? "none is needed; sums in dollars use these values"
+        : "sums of value that would need those without a rate are shown as not covered")
   }
   static func isFolder(_ path: String) -> Diagnostic {
     Diagnostic(

@@ -39,6 +39,23 @@ enum HeaderWords {
       && best(of: table[.grossMassKg] ?? [], in: words) == nil
   }
 
+  /// The unit of mass that a header names, other than kilograms: «poids net (t)».
+  static func unitOfMass(_ header: String) -> String? {
+    tokens(header).last { word in
+      guard let factor = Units.grams(word) else { return false }
+      return factor != 100_000_000
+    }
+  }
+
+  /// True where the header says that its figures are thousands: «valeur k€», «value, thousand USD».
+  static func saysThousands(_ header: String) -> Bool {
+    let small = header.lowercased()
+    return ["k€", "k$", "keur", "kusd"].contains(where: small.contains)
+      || !Set(tokens(header)).isDisjoint(with: [
+        "thousand", "thousands", "тыс", "тысяч", "bin", "miles", "mil", "tsd", "milliers", "mille",
+      ])
+  }
+
   private static func best(of patterns: [[String]], in words: [String]) -> (
     words: String, score: Double
   )? {

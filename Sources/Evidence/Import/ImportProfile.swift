@@ -10,12 +10,14 @@ struct ImportProfile: Sendable, Hashable {
     case reference, declaration, line, date, year, month
     case shipper, shipperOther, shipperTax, consignee, consigneeOther, consigneeTax
     case hs, goods, goodsOther
-    case quantity, unit, netMassKg, grossMassKg, grossMassUnit
+    case quantity, unit, netMassKg, netMassUnit, grossMassKg, grossMassUnit
     case valueUSD, value, currency
     case origin, departure, via, destination
 
     /// As profiles write it.
     var name: String { "\(self)" }
+
+    var isMoney: Bool { self == .value || self == .valueUSD }
 
     init?(named name: String) {
       guard let field = Field.byName[name] else { return nil }
@@ -25,10 +27,10 @@ struct ImportProfile: Sendable, Hashable {
     private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.name, $0) })
   }
 
-  enum DateOrder: String, Sendable { case iso, dayFirst, monthFirst }
+  enum DateOrder: String, Sendable, CaseIterable { case iso, dayFirst, monthFirst }
 
   /// What a row of the file is.
-  enum Row: String, Sendable {
+  enum Row: String, Sendable, CaseIterable {
     case shipment
     /// A line of a declaration: all lines of one are one shipment.
     case line
@@ -80,6 +82,7 @@ struct ImportProfile: Sendable, Hashable {
     } catch {
       throw EvidenceFault.badProfile(source, "it is not the JSON of a profile (\(error))")
     }
+    try ImportProfile.refuseStrangers(in: json, source)
     name = plain.name
     title = plain.title ?? plain.name
     columns = [:]
@@ -114,11 +117,15 @@ struct ImportProfile: Sendable, Hashable {
       }
       fixed[field] = value
     }
+    for (unit, mass) in [(Field.netMassUnit, Field.netMassKg), (.grossMassUnit, .grossMassKg)]
+    where (columns[unit] != nil || fixed[unit] != nil) && columns[mass] == nil {
+      throw EvidenceFault.badProfile(source, "\(unit.name) stands there without \(mass.name)")
+    }
     defaultUnit = plain.defaultUnit
     wordsMeanUnknown = Set((plain.wordsMeanUnknown ?? []).compactMap(Field.init(named:)))
     skip = (plain.skip ?? [:]).mapValues { Set($0.map { $0.uppercased() }) }
-    dateOrder = DateOrder(rawValue: plain.dateOrder ?? "iso") ?? .iso
-    row = Row(rawValue: plain.row ?? "shipment") ?? .shipment
+    dateOrder = try ImportProfile.setting("dateOrder", plain.dateOrder, .iso, source)
+    row = try ImportProfile.setting("row", plain.row, .shipment, source)
     reporter = plain.reporter
     flow = plain.flow
     coverage = plain.coverage.map {
@@ -137,7 +144,34 @@ struct ImportProfile: Sendable, Hashable {
     digest = Digest.of(String(decoding: json, as: UTF8.self))
   }
 
+  /// The named value of a setting; what it may be is told where it is none of these.
+  private static func setting<Value: RawRepresentable & CaseIterable>(
+    _ name: String, _ written: String?, _ usual: Value, _ source: String
+  ) throws(Diagnostic) -> Value where Value.RawValue == String {
+    guard let written else { return usual }
+    guard let value = Value(rawValue: written) else {
+      let known = Value.allCases.map(\.rawValue).joined(separator: ", ")
+      throw EvidenceFault.badProfile(source, "\(name) is «\(written)», which is none of \(known)")
+    }
+    return value
+  }
+
+  /// A setting that there is not is a slip of the pen, and what it was meant to say would be left out in silence.
+  private static func refuseStrangers(in json: [UInt8], _ source: String) throws(Diagnostic) {
+    let object = (try? JSONSerialization.jsonObject(with: Data(json))) as? [String: Any] ?? [:]
+    let known = Set(Plain.CodingKeys.allCases.map(\.rawValue))
+    if let stranger = object.keys.sorted().first(where: { !known.contains($0) }) {
+      throw EvidenceFault.badProfile(source, "there is no setting «\(stranger)»")
+    }
+  }
+
   private struct Plain: Decodable {
+    enum CodingKeys: String, CodingKey, CaseIterable {
+      case name, title, columns, required, unknown, dateOrder, decimalComma, fixed, defaultUnit
+      case wordsMeanUnknown, skip, row, reporter, flow, coverage, encoding, delimiter, source,
+        licence
+    }
+
     var name: String
     var title: String?
     var columns: [String: [String]]

@@ -18,6 +18,8 @@ struct ProfileGuess {
   private(set) var questions: [String] = []
   private(set) var dateOrder = ImportProfile.DateOrder.iso
   private(set) var decimalComma = false
+  /// Values that the header gives once for a whole column: tons.
+  private(set) var fixed: [ImportProfile.Field: String] = [:]
   let shapes: [ColumnShape]
 
   /// A column that fits nothing better than this stays out.
@@ -45,6 +47,7 @@ struct ProfileGuess {
     for fit in fits where columns[fit.column]?.field != fit.field {
       if runnersUp[fit.column] == nil { runnersUp[fit.column] = fit }
     }
+    readMassUnits(taken, header)
     if let date = taken[.date] { readOrder(shapes[date.column], header[date.column]) }
     readMark(taken, header)
     for (column, word) in header.enumerated()
@@ -79,6 +82,33 @@ struct ProfileGuess {
       }
     }
     return taken
+  }
+
+  /// Units of mass in a column beside a mass, or in its own header: «Eigenmasse; ME», «poids net (t)».
+  private mutating func readMassUnits(
+    _ taken: [ImportProfile.Field: Fit], _ header: [String]
+  ) {
+    for (mass, unit) in [
+      (ImportProfile.Field.netMassKg, ImportProfile.Field.netMassUnit),
+      (.grossMassKg, .grossMassUnit),
+    ] {
+      guard let column = taken[mass]?.column, taken[unit] == nil else { continue }
+      if let beside = [column + 1, column - 1].first(where: {
+        shapes.indices.contains($0) && columns[$0] == nil && shapes[$0].holdsUnitsOfMass
+      }) {
+        columns[beside] = Fit(
+          column: beside, field: unit, score: 1,
+          reason: "its values are units of mass, beside «\(header[column])»")
+      } else if let written = HeaderWords.unitOfMass(header[column]) {
+        fixed[unit] = written
+      }
+    }
+    for (column, word) in header.enumerated()
+    where columns[column]?.field.isMoney == true && HeaderWords.saysThousands(word) {
+      questions.append(
+        "\(columns[column]?.field.name ?? ""): are the figures of «\(word)»\(sample(column)) thousands? No profile "
+          + "multiplies: write them out in the file, or leave the column out.")
+    }
   }
 
   private func sample(_ column: Int) -> String {
@@ -151,7 +181,7 @@ struct ProfileGuess {
     case .quantity, .netMassKg, .grossMassKg, .valueUSD, .value: "figures"
     case .origin, .departure, .via, .destination: "countries"
     case .currency: "currencies"
-    case .unit, .grossMassUnit: "units"
+    case .unit, .netMassUnit, .grossMassUnit: "units"
     case .consigneeTax, .shipperTax: "tax numbers, by their check digits"
     case .year, .month, .line: "small numbers"
     default: "texts"
@@ -169,7 +199,8 @@ struct ProfileGuess {
     case .quantity, .netMassKg, .grossMassKg, .valueUSD, .value: return shape.share(.number)
     case .origin, .departure, .via, .destination: return shape.share(.country)
     case .currency: return shape.share(.currency)
-    case .unit, .grossMassUnit: return max(shape.share(.unit), shape.share(.text) * 0.6)
+    case .unit, .netMassUnit, .grossMassUnit:
+      return max(shape.share(.unit), shape.share(.text) * 0.6)
     case .shipper, .consignee, .goods, .shipperOther, .consigneeOther, .goodsOther:
       return shape.share(.text) * (shape.share(.country) > 0.8 ? 0.3 : 1)
     case .consigneeTax, .shipperTax: return max(shape.share(.taxNumber), 0.6)
@@ -200,6 +231,13 @@ struct ProfileGuess {
     lines += [
       "  },", "  \"required\": [\"date\"],", "  \"dateOrder\": \(quoted(dateOrder.rawValue)),",
       "  \"decimalComma\": \(decimalComma),",
+    ]
+    if !fixed.isEmpty {
+      let pairs = fixed.sorted { $0.key.rawValue < $1.key.rawValue }
+        .map { "\(quoted($0.key.name)): \(quoted($0.value))" }
+      lines.append("  \"fixed\": {\(pairs.joined(separator: ", "))},")
+    }
+    lines += [
       "  \"row\": \(quoted(found.contains { $0.field == .declaration } ? "line" : "shipment"))",
       "}",
     ]

@@ -3,6 +3,8 @@ import Facts
 extension RecordReading {
   /// A shipment of more than a million tonnes, ten billion pieces or a hundred billion dollars is a
   /// slip of the pen; the limits also keep sums of any number of rows within 64 bits.
+  /// In the hundred-millionths that ``Units/grams(_:)`` gives.
+  private static let kilogram = 100_000_000
   private static let mostGrams = 1_000_000_000_000
   private static let mostThousandths = 10_000_000_000_000
   private static let mostCents = 10_000_000_000_000
@@ -31,7 +33,7 @@ extension RecordReading {
     }
     do throws(CellFault) {
       let (figure, unit) = hasUnit ? CellReading.unitBehind(cell) : (cell, [])
-      let scale = places == 3 ? 1000 : 100
+      let scale = [2: 100, 3: 1000, 6: 1_000_000][places] ?? 1
       let value = try CellReading.decimal(figure, scale: scale, limit: limit, decimalComma: comma)
       return Number(value: value, unit: unit, isPlain: false)
     } catch {
@@ -40,8 +42,8 @@ extension RecordReading {
   }
 
   mutating func readMasses(_ record: inout ShardRecord, _ row: RowCells) throws(RejectedCell) {
-    record.mass = try mass(.netMassKg, &record, row)
-    record.gross = try mass(.grossMassKg, &record, row, unit: text(.grossMassUnit, row))
+    record.mass = try mass(.netMassKg, &record, row, unit: massUnit(.netMassUnit, row))
+    record.gross = try mass(.grossMassKg, &record, row, unit: massUnit(.grossMassUnit, row))
     if let net = record.mass, let gross = record.gross, net > gross {
       record.mass = gross
       record.gross = net
@@ -49,6 +51,12 @@ extension RecordReading {
       record.keep(.netMassKg, bytes(.netMassKg, row))
       record.keep(.grossMassKg, bytes(.grossMassKg, row))
     }
+  }
+
+  /// What stands in the row's column of units, else what the profile says of all rows.
+  private func massUnit(_ field: ImportProfile.Field, _ row: RowCells) -> String {
+    let written = text(field, row)
+    return written.isEmpty ? profile.fixed[field] ?? "" : written
   }
 
   private func mass(
@@ -61,17 +69,18 @@ extension RecordReading {
       record.keep(field, cell)
       return nil
     }
-    let number = try number(cell, field, places: 3, limit: RecordReading.mostGrams)
-    let unit = number.unit.isEmpty ? column : String(decoding: number.unit, as: UTF8.self)
-    var grams = number.value
-    var isPlain = number.isPlain
-    if !unit.isEmpty {
-      guard let factor = Units.grams(unit) else {
-        throw RejectedCell(column: self.column(field), .number(CellReading.shown(cell)))
-      }
-      grams = Int((Int128(grams) * Int128(factor) + 50_000_000) / 100_000_000)
-      isPlain = isPlain && factor == 100_000_000
+    let behind = CellReading.unitBehind(cell).unit
+    let unit = behind.isEmpty ? column : String(decoding: behind, as: UTF8.self)
+    guard let factor = unit.isEmpty ? RecordReading.kilogram : Units.grams(unit) else {
+      throw RejectedCell(column: self.column(field), .number(CellReading.shown(cell)))
     }
+    // Of tons and hundredweights grams are the sixth place, not the third.
+    let isHeavy = factor >= 10 * RecordReading.kilogram
+    let number = try number(
+      cell, field, places: isHeavy ? 6 : 3, limit: RecordReading.mostGrams)
+    let divisor = Int128(RecordReading.kilogram) * (isHeavy ? 1000 : 1)
+    let grams = Int((Int128(number.value) * Int128(factor) + divisor / 2) / divisor)
+    let isPlain = number.isPlain && factor == RecordReading.kilogram
     if !isPlain || grams == 0 { record.keep(field, cell) }
     return grams == 0 ? nil : grams
   }

@@ -70,6 +70,9 @@ struct CheckCommand: AsyncParsableCommand {
     if query != nil, !stories.paths.isEmpty {
       throw ValidationError("Give stories or --query, not both.")
     }
+    if format == nil, let output {
+      try requireForm(of: output, ReportFormat(endingOf: output) != nil)
+    }
   }
 
   func run() async throws {
@@ -190,11 +193,13 @@ struct CheckCommand: AsyncParsableCommand {
 
   private func options(_ terminal: Terminal) -> ReportOptions {
     let direct = output == nil
-    return ReportOptions(
+    var options = ReportOptions(
       showsSupported: all, showsUnchecked: unchecked, width: terminal.width,
       usesColor: direct && terminal.usesColor, plain: plain,
       escapesControls: direct && terminal.outputIsTerminal, recordLimit: records.count,
       publicAddress: publicAddress)
+    options.evidence = evidence.evidence
+    return options
   }
 }
 

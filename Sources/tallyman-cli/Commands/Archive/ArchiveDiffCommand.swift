@@ -41,6 +41,9 @@ struct ArchiveDiffCommand: ParsableCommand {
 
   func validate() throws {
     if runs.count > 2 { throw ValidationError("Give at most two runs.") }
+    if format == nil, let output {
+      try requireForm(of: output, ChangeFormat(endingOf: output) != nil)
+    }
   }
 
   func run() throws {
