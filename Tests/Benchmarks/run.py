@@ -16,7 +16,7 @@ HERE = os.path.join(ROOT, "Tests/Benchmarks")
 BIN = os.path.join(ROOT, ".build/release")
 PEERS = os.path.join(ROOT, ".build/peers")
 # One call of pip for each: together it trips over two spellings of an extra. What each is imported as stands beside it.
-PACKAGES = {"trafilatura==2.3.1": "trafilatura", "resiliparse==2.0.1": "resiliparse", "readability-lxml": "readability", "quantulum3": "quantulum3",
+PACKAGES = {"lxml_html_clean": "lxml_html_clean", "trafilatura==2.3.1": "trafilatura", "resiliparse==2.0.1": "resiliparse", "readability-lxml": "readability", "quantulum3": "quantulum3",
             "recognizers-text-suite": "recognizers_suite", "emoji<2": "emoji", "duckdb": "duckdb", "psycopg[binary]": "psycopg",
             "rapidfuzz": "rapidfuzz", "nomenklatura": "nomenklatura"}
 PRODUCTS = ["tallyman", "tallyman-lab", "articles-benchmark", "evidence-bench", "verdicts-bench"]

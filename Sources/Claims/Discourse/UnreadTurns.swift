@@ -16,6 +16,10 @@ enum Turn: String, Sendable {
   case times
   /// Says that what follows is not so: «it is false that».
   case unreal
+  /// Leaves a place or a party out: «outside Germany».
+  case without
+  /// Tells what else became of goods than that they were shipped: «cancelled 40 lathes».
+  case undone
 }
 
 /// Words that turn what a sentence says, and that the reader of the claim took for nothing.
@@ -24,14 +28,14 @@ enum Turn: String, Sendable {
 ///
 /// A claim that leaves them out says less than the sentence, and may hold where the sentence does not.
 struct UnreadTurns {
-  private let scene: SentenceScene
-  private let draft: Draft
+  let scene: SentenceScene
+  let draft: Draft
   private let drafts: [Draft]
-  private let clause: Range<Int>
+  let clause: Range<Int>
   /// The words of the table in the clause, in order.
   private let turns: [(tokens: Range<Int>, turn: Turn)]
 
-  private var sentence: SentenceReading { scene.sentence }
+  var sentence: SentenceReading { scene.sentence }
 
   /// - Parameter drafts: all of the sentence, each of which takes some of its words up.
   static func doubts(about draft: Draft, among drafts: [Draft], in scene: SentenceScene) -> [String]
@@ -73,7 +77,7 @@ struct UnreadTurns {
     return out
   }
 
-  private func of(_ turn: Turn) -> [Range<Int>] {
+  func of(_ turn: Turn) -> [Range<Int>] {
     turns.filter { $0.turn == turn && clause.contains($0.tokens.lowerBound) }.map(\.tokens)
   }
 
@@ -85,7 +89,7 @@ struct UnreadTurns {
     case .existence, .route: found += ofMovement
     default: break
     }
-    found += codes
+    found += codes + leftOut
     return found.first.map { ["what «\(sentence.text[$0])» says of it"] } ?? []
   }
 
@@ -108,7 +112,9 @@ struct UnreadTurns {
   private var ofFigure: [Range<Int>] {
     guard let figure else { return [] }
     return of(.rate) + of(.span).compactMap(rate) + each(figure) + difference(figure)
-      + denied(figure) + ordinals + gross + ways
+      + denied(figure) + ordinals + gross + ways + changes(figure) + unknownGoods(figure)
+      + ofEachShipment
+      + undone(figure)
   }
 
   /// «a month», «per year», «every quarter», behind what is counted.

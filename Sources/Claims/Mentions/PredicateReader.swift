@@ -195,6 +195,13 @@ struct PredicateReader {
         // «was accused of shipping», «is charged with having sold»: no fact.
         isModal = true
         break
+      } else if value.form == .gerund, ["from", "of", "than"].contains(word),
+        index > range.lowerBound,
+        PredicateReader.forgoing.contains(text.tokens[index - 1].lower)
+      {
+        // «refrained from shipping», «instead of selling», «stopped short of sending».
+        isModal = true
+        break
       } else if word == "to" {
         isModal = isModal || value.form == .base && !isFactual(index, range)
       } else if !Words.adverbs.contains(word) {
@@ -227,7 +234,12 @@ struct PredicateReader {
     "asked", "told", "tried", "tries", "attempted", "sought", "pledged", "prevented", "unable",
     "allowed", "permitted", "authorised", "authorized", "licensed", "instructed", "obliged",
     "urged",
-    "supposed", "meant", "cleared", "free", "entitled",
+    "supposed", "meant", "cleared", "free", "entitled", "avoided", "avoids", "declined",
+  ]
+
+  private static let forgoing: WordSet = [
+    "refrained", "barred", "banned", "abstained", "kept", "prevented", "blocked", "far", "excluded",
+    "instead", "short", "stopped", "rather", "desisted",
   ]
 
   /// «used to ship», «continued to sell», «went on to sell», «the last lathe to leave»: said as facts.
