@@ -158,7 +158,16 @@ public struct ClaimFinder: Sendable {
       let preposition = sentence.preposition(before: party.tokens.lowerBound)
       let isSource = preposition.map { sentence.word($0.index - 1) == "according" } ?? false
       let way = isSource ? "" : preposition?.word ?? ""
-      if !isAbsence, !isOfAnybody, !["to", "from", "via", "through"].contains(way) { return nil }
+      let isListed =
+        ["and", ","].contains(sentence.word(party.tokens.lowerBound - 1))
+        && sentence.parties.contains {
+          $0.tokens.upperBound == party.tokens.lowerBound - 1 && !$0.entities.isEmpty
+            && $0.entities.allSatisfy { known.contains(register.root($0)) }
+            && ["to", "from"].contains(sentence.word($0.tokens.lowerBound - 1))
+        }
+      if !isAbsence, !isOfAnybody, !isListed, !["to", "from", "via", "through"].contains(way) {
+        return nil
+      }
       // «a rival of Qamar», whoever that is.
       if !isAbsence, isOfAnybody, party.form == .description, party.isIndefinite,
         party.codes.isEmpty,

@@ -145,6 +145,9 @@ public struct Judge: Sendable {
     } else if outcome.holds, let place = unvisited(claim, reading.answer) {
       verdict.reason = .contradicted
       verdict.explanation = "\(place) is named, and no record of the scope has it: " + explained
+    } else if outcome.holds, let unit = uncounted(claim, reading.answer.tally) {
+      verdict.reason = .ambiguous
+      verdict.explanation = "Not settled: the sentence counts \(unit), the records do not."
     } else if claim.isOfOneShipment, outcome.holds, reading.answer.tally.shipments != 1 {
       verdict.reason = .ambiguous
       verdict.explanation =
@@ -198,6 +201,14 @@ public struct Judge: Sendable {
       }
     }
     return missing?.first.map { countries[$0] ?? $0 }
+  }
+
+  /// The unit of packages, pairs or sets that a sentence counts in and no record does.
+  private func uncounted(_ claim: Claim, _ tally: Tally) -> String? {
+    guard claim.kind == .quantity, let unit = claim.amount?.unit, unit != "piece",
+      !Measure.dimensions.contains(unit), tally.quantitiesInThousandths[unit] == nil
+    else { return nil }
+    return unit
   }
 
   private func plainReading(of claim: Claim) -> String {

@@ -81,8 +81,13 @@ extension UnreadTurns {
         ["all", "every", "each", "none", "no", "any"].contains(sentence.word(index))
           && sentence.word(index - 1) != "in"
       }.map { $0..<$0 + 1 }
-    } + apiece
+    }.filter { _ in !clause.contains { UnreadTurns.sums.contains(sentence.word($0)) } } + apiece
   }
+
+  /// «made all eight deliveries, together worth $4 million».
+  private static let sums: WordSet = [
+    "together", "total", "totalling", "totaling", "altogether", "combined",
+  ]
 
   private var apiece: [Range<Int>] {
     guard draft.kind == .weight else { return [] }
@@ -107,15 +112,83 @@ extension UnreadTurns {
   /// «outside Germany», «bypassing the UAE», «Spain aside»: what is left out is taken for what is meant.
   var leftOut: [Range<Int>] {
     guard draft.kind != .absence else { return [] }
-    return of(.without).filter { turn in
-      var next = turn.upperBound
-      while ["the", "passing", "through", "touching", "a"].contains(sentence.word(next)) {
-        next += 1
+    let none = clause.filter { index in
+      ["none", "nothing", "never"].contains(sentence.word(index))
+        && ["through", "via", "to", "from"].contains(sentence.word(index + 1))
+    }.map { $0..<$0 + 1 }
+    return none
+      + of(.without).filter { turn in
+        var next = turn.upperBound
+        while ["the", "passing", "through", "touching", "a"].contains(sentence.word(next)) {
+          next += 1
+        }
+        let isBehind = ["aside", "excluded"].contains(sentence.word(turn.lowerBound))
+        let place = isBehind ? turn.lowerBound - 1 : next
+        return sentence.places.contains { $0.tokens.contains(place) }
+          || sentence.parties.contains { $0.form != .pronoun && $0.tokens.contains(place) }
       }
-      let isBehind = ["aside", "excluded"].contains(sentence.word(turn.lowerBound))
-      let place = isBehind ? turn.lowerBound - 1 : next
-      return sentence.places.contains { $0.tokens.contains(place) }
-        || sentence.parties.contains { $0.form != .pronoun && $0.tokens.contains(place) }
+  }
+
+  /// «fell from 40 tons to 60», «65 and 38 to X and Y respectively»: figures at odds with their verb, or crossed.
+  func crossed(_ figure: QuantityMention) -> [Range<Int>] {
+    if let word = sentence.tokens.first(where: { sentence.word($0) == "respectively" }) {
+      return [word..<word + 1]
     }
+    let others = sentence.quantities.filter {
+      $0.unit == figure.unit && $0.tokens != figure.tokens && clause.contains($0.tokens.lowerBound)
+        && $0.changeTarget != nil
+    }
+    return others.filter { other in
+      let ends = [figure, other]
+      guard let from = ends.first(where: { $0.changeTarget == .from }),
+        let to = ends.first(where: { $0.changeTarget == .to })
+      else { return false }
+      let change = to.change == .none ? from.change : to.change
+      return change == .up && to.value < from.value || change == .down && to.value > from.value
+    }.map(\.tokens)
+  }
+
+  /// «stopped selling after May»: the last was in May or before, whatever came later.
+  var stoppedAfter: [Range<Int>] {
+    guard draft.kind == .last, draft.amount?.high == nil else { return [] }
+    return clause.filter { index in
+      sentence.word(index) == "after"
+        && sentence.dates.contains { date in
+          date.tokens.lowerBound == index + 1 || date.tokens.contains(index)
+        }
+    }.map { $0..<$0 + 1 }
+  }
+
+  /// «in 2024, from January to June»: a span within the claim's own that it leaves out.
+  var narrowerDates: [Range<Int>] {
+    guard draft.inherited[.period] == nil, let period = draft.topic.period, let from = period.from,
+      let to = period.to
+    else { return [] }
+    return sentence.dates.filter { date in
+      guard clause.contains(date.tokens.lowerBound), let start = date.period.from,
+        let end = date.period.to
+      else { return false }
+      return from <= start && end <= to && (from < start || end < to)
+        && !["than", "by", "since", "on", "until", "before", "after"].contains(
+          sentence.word(date.tokens.lowerBound - 1))
+        && !date.tokens.overlaps(draft.quote)
+    }.map(\.tokens)
+  }
+
+  /// «its German customer», of one whose country the story does not tell: it may be another's.
+  var unsureParties: [Range<Int>] {
+    let known = Set(
+      (draft.topic.roles.shipper + draft.topic.roles.consignee).map(scene.register.root))
+    return sentence.parties.filter { party in
+      guard party.form == .description, !party.codes.isEmpty,
+        clause.contains(party.tokens.lowerBound),
+        party.entities.count == 1
+      else { return false }
+      let entity = scene.register.root(party.entities[0])
+      let home = scene.register[entity]
+      return known.contains(entity) && !home.names.isEmpty
+        && home.codes.isDisjoint(with: party.codes)
+        && home.likelyCodes.isDisjoint(with: party.codes)
+    }.map(\.tokens)
   }
 }

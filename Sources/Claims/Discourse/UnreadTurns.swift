@@ -89,7 +89,7 @@ struct UnreadTurns {
     case .existence, .route: found += ofMovement
     default: break
     }
-    found += codes + leftOut
+    found += codes + leftOut + stoppedAfter + unsureParties
     return found.first.map { ["what «\(sentence.text[$0])» says of it"] } ?? []
   }
 
@@ -114,7 +114,7 @@ struct UnreadTurns {
     return of(.rate) + of(.span).compactMap(rate) + each(figure) + difference(figure)
       + denied(figure) + ordinals + gross + ways + changes(figure) + unknownGoods(figure)
       + ofEachShipment
-      + undone(figure)
+      + undone(figure) + crossed(figure) + narrowerDates
   }
 
   /// «a month», «per year», «every quarter», behind what is counted.
