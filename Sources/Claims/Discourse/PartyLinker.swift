@@ -201,6 +201,13 @@ struct PartyLinker {
             places: Set(phrase.places), lastSentence: sentence.index, isConfirmed: true))
       ]
     }
+    let isHomeGuessed =
+      !phrase.codes.isEmpty
+      && entities.contains { entity in
+        let home = register[register.root(entity)]
+        return !home.names.isEmpty && home.codes.isDisjoint(with: phrase.codes)
+          && home.likelyCodes.isDisjoint(with: phrase.codes)
+      }
     for entity in entities {
       register[entity].lastSentence = sentence.index
       guard entities.count == 1 else { continue }
@@ -211,7 +218,8 @@ struct PartyLinker {
       PartyMention(
         tokens: phrase.tokens, entities: entities, form: .description, codes: phrase.codes,
         isPossessive: isPossessive(phrase.tokens.upperBound),
-        isIndefinite: phrase.determiner != .definite, isPlural: phrase.isPlural))
+        isIndefinite: phrase.determiner != .definite, isPlural: phrase.isPlural,
+        isHomeGuessed: isHomeGuessed))
   }
 
   private func resolve(_ phrase: OrganisationReader.Phrase) -> [Int] {

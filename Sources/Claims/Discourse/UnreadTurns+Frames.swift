@@ -180,15 +180,8 @@ extension UnreadTurns {
     let known = Set(
       (draft.topic.roles.shipper + draft.topic.roles.consignee).map(scene.register.root))
     return sentence.parties.filter { party in
-      guard party.form == .description, !party.codes.isEmpty,
-        clause.contains(party.tokens.lowerBound),
-        party.entities.count == 1
-      else { return false }
-      let entity = scene.register.root(party.entities[0])
-      let home = scene.register[entity]
-      return known.contains(entity) && !home.names.isEmpty
-        && home.codes.isDisjoint(with: party.codes)
-        && home.likelyCodes.isDisjoint(with: party.codes)
+      party.isHomeGuessed && clause.contains(party.tokens.lowerBound)
+        && party.entities.contains { known.contains(scene.register.root($0)) }
     }.map(\.tokens)
   }
 }

@@ -34,6 +34,8 @@ struct PartyMention {
   var isIndefinite: Bool
   /// Stated number of them («four companies»), as the index of its quantity.
   var isPlural: Bool
+  /// «its German customer», of a party whose country the story has not told.
+  var isHomeGuessed = false
 }
 
 /// A verb or noun of trade, around which roles are laid.
