@@ -116,6 +116,39 @@ import Testing
     "Halvard Nautik shipped 1,980 pumps via Denmark, Turkey and Belgium in 2024.",
     "Halvard Nautik shipped 1,980 pumps to Estonia, Argentina and Chile in 2024.",
     "Halvard Nautik shipped 39 tons gross of pumps in 2024.",
+    // A change, not what it came to.
+    "Halvard Nautik increased its deliveries to Ostmark Handel by 960 pumps in 2024.",
+    "Halvard Nautik's sales to Delmira Sur dropped by $420,000 in 2024.",
+    "An increase of $420,000 in sales to Delmira Sur made 2024 a good year for Halvard Nautik.",
+    "Halvard Nautik's sales to Ostmark Handel were $360,000 higher in 2024 than in 2023.",
+    "Quarrow Tiles' deliveries to Ostmark Handel fell from 9 tons in 2024 to 36 tons in 2024.",
+    // What else became of them.
+    "Halvard Nautik cancelled 1,980 pumps in 2024.",
+    "Halvard Nautik lost $780,000 on pumps in 2024.",
+    "Halvard Nautik refrained from shipping 1,980 pumps in 2024.",
+    "Halvard Nautik was barred from shipping 1,980 pumps in 2024.",
+    "Far from shipping 1,980 pumps, Halvard Nautik closed its yard in 2024.",
+    "There is no evidence that Halvard Nautik shipped 1,980 pumps in 2024.",
+    "The claim that Halvard Nautik shipped 1,980 pumps in 2024 is false.",
+    "Halvard Nautik was wrongly said to have shipped 1,980 pumps in 2024.",
+    "Halvard Nautik all but stopped shipping pumps to Delmira Sur in 2024.",
+    "Halvard Nautik stopped shipping pumps to Delmira Sur after June 2024.",
+    // Each of them, or a part.
+    "All twelve shipments from Halvard Nautik weighed more than 3 tons in 2024.",
+    "Every one of Quarrow Tiles' shipments to Ostmark Handel in 2024 weighed at least 30 tons.",
+    "None of Quarrow Tiles' shipments to Ostmark Handel in 2024 weighed more than 5 tons.",
+    "Halvard Nautik shipped 960 pumps in 2024, all to Ostmark Handel.",
+    "Not one of the 960 pumps that Halvard Nautik shipped in 2024 went to Ostmark Handel.",
+    "Halvard Nautik shipped 960 and 1,020 pumps to Delmira Sur and Ostmark Handel respectively in 2024.",
+    "Halvard Nautik shipped 960 pumps to Ostmark Handel and Delmira Sur in 2024.",
+    // Of something else, or somebody else.
+    "Quarrow Tiles sold Ostmark Handel 36 tons of marmalade in 2024.",
+    "Quarrow Tiles sold Ostmark Handel sardines worth $50,000 in 2024.",
+    "Halvard Nautik shipped 1,980 boxes of pumps in 2024.",
+    "Customers outside Estonia took 960 pumps from Halvard Nautik in 2024.",
+    "Bypassing Turkey, Halvard Nautik sent 1,170 pumps to its customers in 2024.",
+    "Halvard Nautik sent 1,980 pumps in 2024, from January to June.",
+    "Halvard Nautik sent 1,980 pumps on a single day in 2024.",
     // What nobody counted.
     "Halvard Nautik sent pumps to Delmira Sur nine times in 2024.",
     "Halvard Nautik sent pumps to Delmira Sur twice in 2024.",
@@ -145,6 +178,10 @@ import Testing
     "A year earlier there had been none: in 2024 Halvard Nautik shipped 1,980 pumps.",
     "Delmira Sur paid Halvard Nautik $420,000 for 1,020 pumps in 2024.",
     "All told, Halvard Nautik shipped 39 tons of pumps in 2024.",
+    "Halvard Nautik's sales of pumps to Delmira Sur rose to $420,000 in 2024.",
+    "Halvard Nautik shipped 39 tons of goods in 2024.",
+    "Halvard Nautik shipped 1,980 pumps in 2024, worth $780,000 in total.",
+    "Quarrow Tiles made all four deliveries of tiles to Ostmark Handel in 2024, together worth $50,000.",
   ]) func isSupported(_ sentence: String) throws {
     let checked = try Self.statuses(sentence)
     #expect(

@@ -76,10 +76,11 @@ extension UnreadTurns {
       guard noun.isNominal, noun.noun == .shipment, clause.contains(noun.tokens.lowerBound) else {
         return nil
       }
-      let start = max(clause.lowerBound, noun.tokens.lowerBound - 5)
-      return (start..<noun.tokens.lowerBound).last { index in
+      let near = noun.tokens.lowerBound - 5
+      return (clause.lowerBound..<noun.tokens.lowerBound).last { index in
         ["all", "every", "each", "none", "no", "any"].contains(sentence.word(index))
           && sentence.word(index - 1) != "in"
+          && (index >= near || sentence.word(index + 1) == "of" || sentence.word(index + 2) == "of")
       }.map { $0..<$0 + 1 }
     }.filter { _ in !clause.contains { UnreadTurns.sums.contains(sentence.word($0)) } } + apiece
   }
@@ -90,6 +91,13 @@ extension UnreadTurns {
   ]
 
   private var apiece: [Range<Int>] {
+    guard draft.kind == .weight || draft.kind == .value else { return [] }
+    let before = draft.quote.lowerBound - 1
+    if ["weighing", "worth"].contains(sentence.word(before)),
+      ["all", "each"].contains(sentence.word(before - 1))
+    {
+      return [before - 1..<before]
+    }
     guard draft.kind == .weight else { return [] }
     let end = draft.quote.upperBound
     return (end..<min(end + 3, max(end, clause.upperBound))).filter {
@@ -183,5 +191,26 @@ extension UnreadTurns {
       party.isHomeGuessed && clause.contains(party.tokens.lowerBound)
         && party.entities.contains { known.contains(scene.register.root($0)) }
     }.map(\.tokens)
+  }
+
+  /// «36,000 towels in 2024, all to Veligor», «26 of the 71 tons went to Veligor»: where the part went is not
+  /// where the whole did.
+  func partly(_ figure: QuantityMention) -> [Range<Int>] {
+    let end = figure.tokens.upperBound
+    let all = (end..<max(end, clause.upperBound)).filter { index in
+      sentence.word(index) == "all" && sentence.word(index - 1) == ","
+        && ["to", "from", "through", "via", "before", "after", "between", "during"].contains(
+          sentence.word(index + 1))
+    }
+    if !all.isEmpty { return all.map { $0..<$0 + 1 } }
+    let start = figure.tokens.lowerBound
+    guard ["the", "its", "their"].contains(sentence.word(start - 1)),
+      sentence.word(start - 2) == "of",
+      sentence.quantities.contains(where: {
+        $0.tokens.upperBound == start - 2 || $0.tokens.upperBound == start - 1
+      }) || ["one", "none", "fraction", "bottle", "part"].contains(sentence.word(start - 3)),
+      sentence.predicates.contains(where: { !$0.isNominal && $0.tokens.lowerBound > end })
+    else { return [] }
+    return [start - 2..<start]
   }
 }

@@ -114,7 +114,7 @@ struct UnreadTurns {
     return of(.rate) + of(.span).compactMap(rate) + each(figure) + difference(figure)
       + denied(figure) + ordinals + gross + ways + changes(figure) + unknownGoods(figure)
       + ofEachShipment
-      + undone(figure) + crossed(figure) + narrowerDates
+      + undone(figure) + crossed(figure) + narrowerDates + partly(figure)
   }
 
   /// «a month», «per year», «every quarter», behind what is counted.
