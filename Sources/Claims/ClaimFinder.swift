@@ -123,6 +123,14 @@ public struct ClaimFinder: Sendable {
     let topics = drafts.flatMap { [$0.topic] + ($0.base.map { [$0] } ?? []) }
     let known = Set(topics.flatMap { $0.roles.shipper + $0.roles.consignee }.map(register.root))
     return sentence.parties.compactMap { party in
+      // «Brazilian Ceramics Company SA»: the country may belong to the name.
+      if party.form == .name,
+        let place = sentence.places.first(where: {
+          $0.isAdjective && $0.tokens.upperBound == party.tokens.lowerBound
+        })
+      {
+        return "whether «\(sentence.text[place.tokens])» belongs to the name"
+      }
       guard party.form == .name, !party.entities.isEmpty,
         ["to", "from"].contains(sentence.word(party.tokens.lowerBound - 1)),
         party.entities.allSatisfy({ !known.contains(register.root($0)) })

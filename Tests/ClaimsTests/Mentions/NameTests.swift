@@ -73,6 +73,17 @@ import Testing
     for claim in claims { #expect(claim.doubts.count == count, "\(claim.doubts)") }
   }
 
+  /// A country before a name may be its first word, and the party without it another one.
+  @Test(arguments: [
+    ("Brazilian Ceramics Company SA bought tile from Garnet Quay in May 2023.", 1),
+    ("The Brazilian retailer Ceramics Company SA bought tile from Garnet Quay in May 2023.", 0),
+  ])
+  func countryBeforeAName(_ text: String, _ count: Int) {
+    let claims = Reading(text).claims
+    #expect(!claims.isEmpty)
+    for claim in claims { #expect(claim.openDescriptions.count == count) }
+  }
+
   /// «of the lathes that X bought in May»: the whole is what X bought then, not all lathes.
   @Test(arguments: [
     "By weight, 39% of the lathes that Ostrava Sklad received in May 2023 came from Turkey.",
