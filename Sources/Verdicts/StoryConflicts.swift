@@ -51,11 +51,11 @@ public struct StoryConflicts: Sendable {
 
   private func twoFigures(_ said: [Said], where isSame: (Claim, Claim) -> Bool) -> [StoryConflict] {
     var conflicts: [StoryConflict] = []
+    let outlines = Outline.of(said)
     for i in said.indices {
       for j in said.indices[(i + 1)...]
-      where said[i].claim.kind == said[j].claim.kind
-        && said[i].claim.measure == said[j].claim.measure
-        && said[i].claim.scope.period == said[j].claim.scope.period
+      where outlines[i].isOfOneSort(with: outlines[j]) && outlines[i].from == outlines[j].from
+        && outlines[i].to == outlines[j].to
       {
         let (a, b) = (said[i], said[j])
         guard a.claim.sentence != b.claim.sentence, isSame(a.claim, b.claim), !a.claim.adds,
@@ -104,12 +104,17 @@ public struct StoryConflicts: Sendable {
       [.quantity, .weight, .value, .shipments].contains(said.claim.kind)
     }
     var conflicts: [StoryConflict] = []
-    for whole in sums {
+    let outlines = Outline.of(sums)
+    for (number, whole) in sums.enumerated() {
       guard let most = whole.claim.amount?.most else { continue }
-      let parts = sums.filter {
-        $0.claim.kind == whole.claim.kind && $0.claim.measure == whole.claim.measure
-          && $0.claim.amount?.unit == whole.claim.amount?.unit
-          && $0.claim.scope.isPart(of: whole.claim.scope)
+      let outline = outlines[number]
+      var parts: [Said] = []
+      for other in sums.indices
+      where outlines[other].isOfOneSort(with: outline) && outlines[other].unit == outline.unit
+        && outlines[other].from >= outline.from && outlines[other].to <= outline.to
+        && sums[other].claim.scope.isPart(of: whole.claim.scope)
+      {
+        parts.append(sums[other])
       }
       for part in parts {
         guard let least = part.claim.amount?.least, least > most else { continue }
@@ -178,6 +183,32 @@ public struct StoryConflicts: Sendable {
     }
     return conflicts
   }
+}
+
+/// What two claims are held against one another by first: a long story has millions of pairs.
+private struct Outline {
+  var kind: ClaimKind
+  var measure: Measure
+  /// The number of its unit among those of all claims.
+  var unit: Int
+  /// The first day and the day behind the last; the ends of time where the period is open.
+  var from: Int
+  var to: Int
+
+  static func of(_ said: [StoryConflicts.Said]) -> [Outline] {
+    var units: [String: Int] = [:]
+    return said.map { said in
+      let written = said.claim.amount?.unit ?? ""
+      let unit = units[written] ?? units.count
+      units[written] = unit
+      return Outline(
+        kind: said.claim.kind, measure: said.claim.measure, unit: unit,
+        from: said.claim.scope.period.from?.number ?? .min,
+        to: said.claim.scope.period.to?.number ?? .max)
+    }
+  }
+
+  func isOfOneSort(with other: Outline) -> Bool { kind == other.kind && measure == other.measure }
 }
 
 extension Amount {

@@ -3,7 +3,7 @@
 
   python3 Tests/Benchmarks/run.py [--short] [--pages FOLDER] [--customs FOLDER] [--only STAGE …] [--readme]
 
-Builds what it measures in release mode and sets up .build/peers, an environment with the peers from PyPI. What is missing
+Builds what it measures in release mode and sets up .build/peers and .build/peers-names, environments with the peers from PyPI. What is missing
 (a peer, a folder) is left out with a line that says so. --pages: a folder of saved pages, else invented ones. --customs: a folder
 with shipments.csv, claims.jsonl and companies.csv of one run of evidence/generate.py, which is run where none is named. --short
 takes smaller inputs, some minutes instead of half an hour. --only leaves out the stages that are not named. --readme writes the
@@ -16,9 +16,11 @@ HERE = os.path.join(ROOT, "Tests/Benchmarks")
 BIN = os.path.join(ROOT, ".build/release")
 PEERS = os.path.join(ROOT, ".build/peers")
 # One call of pip for each: together it trips over two spellings of an extra. What each is imported as stands beside it.
-PACKAGES = {"lxml_html_clean": "lxml_html_clean", "trafilatura==2.3.1": "trafilatura", "resiliparse==2.0.1": "resiliparse", "readability-lxml": "readability", "quantulum3": "quantulum3",
-            "recognizers-text-suite": "recognizers_suite", "emoji<2": "emoji", "duckdb": "duckdb", "psycopg[binary]": "psycopg",
-            "rapidfuzz": "rapidfuzz", "nomenklatura": "nomenklatura"}
+PACKAGES = {"lxml_html_clean": "lxml_html_clean", "scikit-learn==1.8.*": "sklearn", "stemming": "stemming", "emoji<2": "emoji", "trafilatura==2.3.1": "trafilatura", "resiliparse==2.0.1": "resiliparse", "readability-lxml": "readability", "quantulum3": "quantulum3",
+            "recognizers-text-suite": "recognizers_suite", "duckdb": "duckdb", "psycopg[binary]": "psycopg",
+            "rapidfuzz": "rapidfuzz"}
+# nomenklatura wants another scikit-learn than quantulum3 does.
+NAMES = {"rapidfuzz": "rapidfuzz", "nomenklatura": "nomenklatura"}
 PRODUCTS = ["tallyman", "tallyman-lab", "articles-benchmark", "evidence-bench", "verdicts-bench"]
 
 
@@ -53,10 +55,15 @@ def machine():
 def build():
     for product in PRODUCTS:
         subprocess.run(["swift", "build", "-c", "release", "--product", product], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-    python = os.path.join(PEERS, "bin/python")
+    return environment(PEERS, PACKAGES)
+
+
+def environment(folder, packages):
+    """The Python of an environment that has these packages, as far as they can be had."""
+    python = os.path.join(folder, "bin/python")
     if not os.path.exists(python):
-        venv.create(PEERS, with_pip=True)
-    for package, module in PACKAGES.items():
+        venv.create(folder, with_pip=True)
+    for package, module in packages.items():
         if subprocess.run([python, "-c", f"import {module}"], stderr=subprocess.DEVNULL).returncode:
             if subprocess.run([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", package]).returncode:
                 told(f"{package} cannot be installed")
@@ -138,6 +145,7 @@ def archives(o, python):
 
 
 def names(o, python):
+    python = environment(PEERS + "-names", NAMES)
     text = output([python, "Tests/Benchmarks/names/run.py", f"{BIN}/tallyman-lab",
                    *(["--names", "75000", "--queries", "60", "--peer-queries", "4"] if o.short else [])])
     for m in re.finditer(r"^ *(pair|[\d,]+ names).*?ours +([\d.]+) µs.*?(rapidfuzz|nomenklatura).*?([\d.]+) µs", text.replace("  ", " "), re.M):
