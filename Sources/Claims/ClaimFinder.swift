@@ -123,7 +123,7 @@ public struct ClaimFinder: Sendable {
     let topics = drafts.flatMap { [$0.topic] + ($0.base.map { [$0] } ?? []) }
     let known = Set(topics.flatMap { $0.roles.shipper + $0.roles.consignee }.map(register.root))
     return sentence.parties.compactMap { party in
-      // «Brazilian Ceramics Company SA»: the country may belong to the name.
+      // «Peruvian Slate Works»: the country may belong to the name.
       if party.form == .name,
         let place = sentence.places.first(where: {
           $0.isAdjective && $0.tokens.upperBound == party.tokens.lowerBound
@@ -147,52 +147,63 @@ public struct ClaimFinder: Sendable {
     return ["what «\(sentence.text[date.tokens])» has to do with it"]
   }
 
-  /// Parties that the sentence names but a claim leaves out. Finding nothing without them proves nothing
-  /// about them; and what is said of them is not said of everybody («a rival of Qamar sold 40 lathes»).
+  /// Parties that the sentence names but a claim leaves out.
   private func strangers(
     to draft: Draft, _ sentence: SentenceReading, _ clauses: [Clause], _ register: EntityRegister
   ) -> [String] {
-    let known = Set((draft.topic.roles.shipper + draft.topic.roles.consignee).map(register.root))
+    let roles = draft.topic.roles
+    let known = Set((roles.shipper + roles.consignee).map(register.root))
     let clause = clauses.first { $0.tokens.contains(draft.quote.lowerBound) }?.tokens
+    // An absence is of its clause alone where its scope has both ends; others may act in another clause.
     let isWhole =
-      !draft.topic.roles.shipper.isEmpty
-      && (!draft.topic.roles.consignee.isEmpty || !draft.topic.roles.destination.isEmpty)
-    let isAbsence = draft.kind == .absence
-    let isOfAnybody = known.allSatisfy { register[$0].names.isEmpty }
+      !roles.shipper.isEmpty && (!roles.consignee.isEmpty || !roles.destination.isEmpty)
+    let isWide = draft.kind == .absence && !isWhole
     return sentence.parties.compactMap { party in
-      let isNear = clause?.contains(party.tokens.lowerBound) ?? true
-      // A scope with both its ends is complete; others may act in another clause.
-      if isWhole || !isAbsence, !isNear { return nil }
-      let preposition = sentence.preposition(before: party.tokens.lowerBound)
-      let isSource = preposition.map { sentence.word($0.index - 1) == "according" } ?? false
-      let way = isSource ? "" : preposition?.word ?? ""
-      let isListed =
-        ["and", ","].contains(sentence.word(party.tokens.lowerBound - 1))
-        && sentence.parties.contains {
-          $0.tokens.upperBound == party.tokens.lowerBound - 1 && !$0.entities.isEmpty
-            && $0.entities.allSatisfy { known.contains(register.root($0)) }
-            && ["to", "from"].contains(sentence.word($0.tokens.lowerBound - 1))
+      guard isWide || clause?.contains(party.tokens.lowerBound) ?? true else { return nil }
+      if draft.kind != .absence {
+        if isNobodyKnown(party, for: draft, known, register) {
+          return "who is meant by «\(sentence.text[party.tokens])»"
         }
-      if !isAbsence, !isOfAnybody, !isListed, !["to", "from", "via", "through"].contains(way) {
-        return nil
-      }
-      // «a rival of Qamar», whoever that is.
-      if !isAbsence, isOfAnybody, party.form == .description, party.isIndefinite,
-        party.codes.isEmpty,
-        draft.topic.roles.departure.isEmpty, draft.topic.roles.origin.isEmpty,
-        draft.topic.roles.destination.isEmpty
-      {
-        return "who is meant by «\(sentence.text[party.tokens])»"
+        guard takesPart(party, sentence, known, register) else { return nil }
       }
       guard party.form == .name, !party.entities.isEmpty,
-        party.entities.allSatisfy({ !known.contains(register.root($0)) }),
-        isAbsence || !isSource && !isLeft(party, sentence)
+        party.entities.allSatisfy({ !known.contains(register.root($0)) })
       else { return nil }
       return "what «\(sentence.text[party.tokens])» has to do with it"
     }
   }
 
-  /// «have left Darien»: a place that no table knows.
+  /// «a rival of Qamar sold 40 lathes»: whoever that is, it is not said of everybody.
+  private func isNobodyKnown(
+    _ party: PartyMention, for draft: Draft, _ known: Set<Int>, _ register: EntityRegister
+  ) -> Bool {
+    let roles = draft.topic.roles
+    return party.form == .description && party.isIndefinite && party.codes.isEmpty
+      && known.allSatisfy { register[$0].names.isEmpty } && roles.departure.isEmpty
+      && roles.origin.isEmpty && roles.destination.isEmpty
+  }
+
+  /// Whether a party that a claim leaves out has a part in its trade: at an end or on the way of it, listed beside
+  /// one that is there, or where the claim would else be about everybody.
+  private func takesPart(
+    _ party: PartyMention, _ sentence: SentenceReading, _ known: Set<Int>,
+    _ register: EntityRegister
+  ) -> Bool {
+    let start = party.tokens.lowerBound
+    let preposition = sentence.preposition(before: start)
+    if preposition.map({ sentence.word($0.index - 1) == "according" }) ?? false { return false }
+    if isLeft(party, sentence) { return false }
+    if known.allSatisfy({ register[$0].names.isEmpty }) { return true }
+    if ["to", "from", "via", "through"].contains(preposition?.word ?? "") { return true }
+    return ["and", ","].contains(sentence.word(start - 1))
+      && sentence.parties.contains {
+        $0.tokens.upperBound == start - 1 && !$0.entities.isEmpty
+          && $0.entities.allSatisfy { known.contains(register.root($0)) }
+          && ["to", "from"].contains(sentence.word($0.tokens.lowerBound - 1))
+      }
+  }
+
+  /// «have left Oakhaven»: a place that no table knows.
   private func isLeft(_ party: PartyMention, _ sentence: SentenceReading) -> Bool {
     sentence.predicates.contains {
       $0.frame == .leave && $0.tokens.upperBound == party.tokens.lowerBound

@@ -181,7 +181,7 @@ import Testing
     "Halvard Nautik's sales of pumps to Delmira Sur rose to $420,000 in 2024.",
     "Halvard Nautik shipped 39 tons of goods in 2024.",
     "Halvard Nautik shipped 1,980 pumps in 2024, worth $780,000 in total.",
-    "Quarrow Tiles made all four deliveries of tiles to Ostmark Handel in 2024, together worth $50,000.",
+    "All four loads of tiles that Quarrow Tiles sent to Ostmark Handel in 2024 were worth $50,000 altogether.",
   ]) func isSupported(_ sentence: String) throws {
     let checked = try Self.statuses(sentence)
     #expect(

@@ -26,6 +26,9 @@ final class SentenceReading {
   /// The words that deny («no», «never», «hasn't»), in order.
   private(set) lazy var denials = tokens.filter { Negation.denies($0, self) }
 
+  /// The words that turn what it says («a month», «all»); known once the parties are.
+  private(set) lazy var turns = UnreadTurns.turns(in: self)
+
   /// Who is said to know it; the same for all claims of the sentence.
   private(set) lazy var attribution = Attribution.source(in: self)
 

@@ -85,7 +85,7 @@ extension UnreadTurns {
     }.filter { _ in !clause.contains { UnreadTurns.sums.contains(sentence.word($0)) } } + apiece
   }
 
-  /// «made all eight deliveries, together worth $4 million».
+  /// «all four loads came to $4 million altogether»: the sum is meant.
   private static let sums: WordSet = [
     "together", "total", "totalling", "totaling", "altogether", "combined",
   ]
@@ -208,7 +208,8 @@ extension UnreadTurns {
       sentence.word(start - 2) == "of",
       sentence.quantities.contains(where: {
         $0.tokens.upperBound == start - 2 || $0.tokens.upperBound == start - 1
-      }) || ["one", "none", "fraction", "bottle", "part"].contains(sentence.word(start - 3)),
+      }) || ["one", "none", "fraction", "part"].contains(sentence.word(start - 3))
+        || sentence.word(start - 4) == "single",
       sentence.predicates.contains(where: { !$0.isNominal && $0.tokens.lowerBound > end })
     else { return [] }
     return [start - 2..<start]

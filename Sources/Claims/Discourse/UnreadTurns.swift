@@ -49,32 +49,7 @@ struct UnreadTurns {
     self.draft = draft
     self.drafts = drafts
     self.clause = clause
-    turns = UnreadTurns.turns(in: scene.sentence, scene.lexicon)
-  }
-
-  private static func turns(in sentence: SentenceReading, _ lexicon: TradeLexicon)
-    -> [(tokens: Range<Int>, turn: Turn)]
-  {
-    var out: [(tokens: Range<Int>, turn: Turn)] = []
-    var index = sentence.tokens.lowerBound
-    while index < sentence.tokens.upperBound {
-      guard
-        let match = lexicon.turns.longest(
-          at: index, in: sentence.text, limit: sentence.tokens.upperBound)
-      else {
-        index += 1
-        continue
-      }
-      // «Daily Bread Ltd», «the Weekly Ledger»: words of a name.
-      let isOfName =
-        index > sentence.tokens.lowerBound && sentence.text.tokens[index].isCapitalized
-        || sentence.parties.contains { $0.form == .name && $0.tokens.contains(index) }
-      if !isOfName {
-        out.append((match.tokens, match.value))
-      }
-      index = match.tokens.upperBound
-    }
-    return out
+    turns = scene.sentence.turns
   }
 
   func of(_ turn: Turn) -> [Range<Int>] {
@@ -282,5 +257,32 @@ struct UnreadTurns {
         && !sentence.parties.contains { $0.form == .name && $0.tokens.contains(index) }
         && !sentence.goods.contains { $0.tokens.contains(index) }
     }.map { $0..<$0 + 1 }
+  }
+}
+
+extension UnreadTurns {
+  /// The words of the table in a sentence, in order, those of names left out.
+  static func turns(in sentence: SentenceReading) -> [(tokens: Range<Int>, turn: Turn)] {
+    let table = TradeLexicon.standard.turns
+    var out: [(tokens: Range<Int>, turn: Turn)] = []
+    var index = sentence.tokens.lowerBound
+    while index < sentence.tokens.upperBound {
+      guard
+        let match = table.longest(
+          at: index, in: sentence.text, limit: sentence.tokens.upperBound)
+      else {
+        index += 1
+        continue
+      }
+      // «Daily Bread Ltd», «the Weekly Ledger»: words of a name.
+      let isOfName =
+        index > sentence.tokens.lowerBound && sentence.text.tokens[index].isCapitalized
+        || sentence.parties.contains { $0.form == .name && $0.tokens.contains(index) }
+      if !isOfName {
+        out.append((match.tokens, match.value))
+      }
+      index = match.tokens.upperBound
+    }
+    return out
   }
 }

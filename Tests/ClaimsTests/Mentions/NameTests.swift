@@ -75,8 +75,8 @@ import Testing
 
   /// A country before a name may be its first word, and the party without it another one.
   @Test(arguments: [
-    ("Brazilian Ceramics Company SA bought tile from Garnet Quay in May 2023.", 1),
-    ("The Brazilian retailer Ceramics Company SA bought tile from Garnet Quay in May 2023.", 0),
+    ("Peruvian Slate Works SA bought tile from Garnet Quay in May 2023.", 1),
+    ("The Peruvian retailer Slate Works SA bought tile from Garnet Quay in May 2023.", 0),
   ])
   func countryBeforeAName(_ text: String, _ count: Int) {
     let claims = Reading(text).claims
