@@ -99,6 +99,8 @@ public struct NameIndex: Sendable {
   private struct Sought {
     var weight: Float
     var hits: [WordIndex.Hit]
+    /// Words that are this one only together.
+    var halves: [Halves]
     var cost: Int
     var kind: PartyName.Kind
     var isOwn: Bool { kind == .word }
@@ -106,10 +108,32 @@ public struct NameIndex: Sendable {
     var isNeeded: Bool { kind == .word || kind == .number || kind == .initial }
   }
 
+  /// Two words of the evidence that are, one behind the other, one word of a story.
+  private struct Halves {
+    var head: Int32
+    var tail: Int32
+  }
+
   private func sought(_ query: PartyName, scratch: inout NameScratch) -> [Sought] {
     sought(query) { word in
       words.hits(
         for: word, of: query, isFuzzy: NameIndex.isFuzzy(word), scratch: &scratch)
+    }
+  }
+
+  /// What may stand for a word where names are decided on, not only ranked: of its own words, those that
+  /// are alike enough.
+  private func closeHits(
+    for word: PartyName.Word, of name: PartyName, scratch: inout NameScratch
+  ) -> [WordIndex.Hit] {
+    let hits = words.hits(
+      for: word, of: name, isFuzzy: NameIndex.isFuzzy(word), scratch: &scratch)
+    guard word.kind == .word else { return hits }
+    return hits.filter { hit in
+      let entry = words.entries[Int(hit.word)]
+      // Alphabets without vowels are compared in more ways than the index has.
+      return word.script == .abjad || entry.script == .abjad
+        || hit.similarity >= StoryMatch.leastLikeness(Int(word.count), Int(entry.count))
     }
   }
 
@@ -122,16 +146,23 @@ public struct NameIndex: Sendable {
     var found: [Sought] = []
     for (position, word) in query.words.enumerated() where word.weight > 0 {
       var hits = hits(word)
-      if word.kind == .word { hits += joined(query, at: position) }
-      let cost = hits.reduce(0) { $0 + postings(of: $1.word).count }
+      var halves: [Halves] = []
+      if word.kind == .word {
+        hits += joined(query, at: position)
+        halves = self.halves(of: query.letters(of: word))
+      }
+      let cost =
+        hits.reduce(0) { $0 + postings(of: $1.word).count }
+        + halves.reduce(0) { $0 + postings(of: rarer($1)).count }
       let rarest = hits.max { rarity[Int($0.word)] < rarity[Int($1.word)] }
       let weight = word.weight * (0.3 + 0.7 * (rarest.map { rarity[Int($0.word)] } ?? 1))
-      found.append(Sought(weight: weight, hits: hits, cost: cost, kind: word.kind))
+      found.append(
+        Sought(weight: weight, hits: hits, halves: halves, cost: cost, kind: word.kind))
     }
     return found
   }
 
-  /// Words of the evidence that this word and the next are together, or that together are it.
+  /// Words of the evidence that this word and the next are together.
   private func joined(_ query: PartyName, at position: Int) -> [WordIndex.Hit] {
     let word = query.words[position]
     var hits: [WordIndex.Hit] = []
@@ -143,16 +174,29 @@ public struct NameIndex: Sendable {
       let previous = query.words[position - 1]
       hits += asOne(query.letters[previous.range.lowerBound..<word.range.upperBound])
     }
-    let letters = query.letters(of: word)
-    if letters.count >= 7 {
-      for cut in 3...letters.count - 3 {
-        let head = words.exact(letters.prefix(cut))
-        if head.isEmpty { continue }
-        let tail = words.exact(letters.dropFirst(cut))
-        if !tail.isEmpty { hits += head + tail }
+    return hits.map { WordIndex.Hit(word: $0.word, similarity: NameIndex.asJoined) }
+  }
+
+  /// How well words answer that are written as one, or apart.
+  private static let asJoined: Float = 0.95
+
+  /// Words of the evidence that together are this one: «Zarya», «Servis» for «Zaryaservis».
+  private func halves(of letters: ArraySlice<UInt8>) -> [Halves] {
+    guard letters.count > 1 else { return [] }
+    var halves: [Halves] = []
+    for cut in 1..<letters.count {
+      let heads = words.exact(letters.prefix(cut))
+      if heads.isEmpty { continue }
+      let tails = words.exact(letters.dropFirst(cut))
+      for head in heads {
+        for tail in tails { halves.append(Halves(head: head.word, tail: tail.word)) }
       }
     }
-    return hits.map { WordIndex.Hit(word: $0.word, similarity: 0.95) }
+    return halves
+  }
+
+  private func rarer(_ halves: Halves) -> Int32 {
+    postings(of: halves.head).count <= postings(of: halves.tail).count ? halves.head : halves.tail
   }
 
   /// The words that are these neighbouring ones, written as one.
@@ -189,7 +233,10 @@ public struct NameIndex: Sendable {
       // Common words bring no new candidates once rare words have brought some.
       let isCommon = spent > 0 && spent + part.cost > NameIndex.mostPostings
       if !isCommon { spent += part.cost }
-      for hit in part.hits {
+      let halves = part.halves.map { [$0.head, $0.tail] }
+        .filter { $0.allSatisfy { words.entries[Int($0)].count > 2 } }.joined()
+        .map { WordIndex.Hit(word: $0, similarity: NameIndex.asJoined) }
+      for hit in part.hits + halves {
         let amount = part.weight * hit.similarity * hit.similarity
         if isCommon {
           scratch.answer(hit.word, part: number, amount: amount)
@@ -265,7 +312,7 @@ public struct NameIndex: Sendable {
     let name = PartyName(story)
     let match = StoryMatch(name)
     var candidates = pool.use { scratch in self.holders(of: name, scratch: &scratch) }
-    let isAbbreviated = candidates.isEmpty
+    let isAbbreviated = candidates.isEmpty && !isKnown(name)
     if isAbbreviated { candidates = abbreviated(by: name) }
     var found: [(id: Int, score: Double)] = []
     // Names that differ only in their legal form are scored once.
@@ -296,9 +343,18 @@ public struct NameIndex: Sendable {
   /// Chinese names of the evidence that this Latin one translates, and the other way round.
   func translations(of id: Int) -> [Int] { bridge.partners[id] ?? [] }
 
+  /// Whether some name has words that are at least like all of the story's own.
+  private func isKnown(_ story: PartyName) -> Bool {
+    pool.use { scratch in
+      let parts = sought(story, scratch: &scratch)
+      return !holders(of: parts, scratch: &scratch).isEmpty
+    }
+  }
+
   /// The names that have all of the story's own words and no other trade or place instead of its.
   private func holders(of story: PartyName, scratch: inout NameScratch) -> [Int32] {
-    holders(of: sought(story, scratch: &scratch), scratch: &scratch)
+    let parts = sought(story) { closeHits(for: $0, of: story, scratch: &scratch) }
+    return holders(of: parts, scratch: &scratch)
   }
 
   private func holders(of parts: [Sought], scratch: inout NameScratch) -> [Int32] {
@@ -309,11 +365,16 @@ public struct NameIndex: Sendable {
     var needed: UInt64 = 0
     for (number, part) in parts.enumerated() {
       if part.isNeeded || own.isEmpty { needed |= 1 << UInt64(min(number, 63)) }
-      for hit in part.hits { scratch.answer(hit.word, part: number, amount: 1) }
+      for hit in part.hits { scratch.answer(hit.word, part: number, amount: NameIndex.whole) }
+      for halves in part.halves {
+        for word in [halves.head, halves.tail] {
+          scratch.answer(word, part: number, amount: NameIndex.half)
+        }
+      }
     }
     var found = Set<Int32>()
-    for hit in rarest.hits {
-      for name in postings(of: hit.word) where has(needed, parts, Int(name), scratch) {
+    for word in rarest.hits.map(\.word) + rarest.halves.map(rarer) {
+      for name in postings(of: word) where has(needed, parts, Int(name), scratch) {
         found.insert(name)
       }
     }
@@ -341,14 +402,19 @@ public struct NameIndex: Sendable {
     return found.sorted()
   }
 
+  private static let whole: Float = 1
+  private static let half: Float = 0.5
+
   private func has(_ needed: UInt64, _ parts: [Sought], _ name: Int, _ scratch: NameScratch) -> Bool
   {
     var answered: UInt64 = 0
+    var halved: UInt64 = 0
     var others: (trade: Bool, place: Bool) = (false, false)
     for word in words(of: name) {
       let part = scratch.answers[Int(word)]
       if part > 0 {
-        answered |= 1 << UInt64(min(part - 1, 63))
+        let bit: UInt64 = 1 << UInt64(min(part - 1, 63))
+        if scratch.amounts[Int(word)] < NameIndex.whole { halved |= bit } else { answered |= bit }
       } else {
         switch words.entries[Int(word)].kind {
         case .trade: others.trade = true
@@ -357,7 +423,13 @@ public struct NameIndex: Sendable {
         }
       }
     }
-    if needed & ~answered != 0 { return false }
+    if needed & ~(answered | halved) != 0 { return false }
+    // One half of a word alone is another name: «Servis» is not «Zaryaservis».
+    for (number, part) in parts.enumerated() where halved & ~answered & 1 << UInt64(number) != 0 {
+      let words = words(of: name)
+      let isWhole = part.halves.contains { words.contains($0.head) && words.contains($0.tail) }
+      if isWhole { answered |= 1 << UInt64(number) } else { return false }
+    }
     guard others.trade || others.place else { return true }
     for (number, part) in parts.enumerated() where answered & (1 << UInt64(min(number, 63))) == 0 {
       if part.kind == .trade && others.trade || part.kind == .place && others.place { return false }
@@ -378,8 +450,7 @@ public struct NameIndex: Sendable {
       let parts = sought(name) { word in
         let number = numbers.removeFirst()
         if let hits = known.byWord[number] { return hits }
-        let hits = words.hits(
-          for: word, of: name, isFuzzy: NameIndex.isFuzzy(word), scratch: &scratch)
+        let hits = closeHits(for: word, of: name, scratch: &scratch)
         known.byWord[number] = hits
         return hits
       }

@@ -19,7 +19,7 @@ public struct PartyClusters: Sendable {
 
   /// - Parameter counts: how often each name occurs; of equal length, or empty for once each.
   public init(of names: [String], counts: [Int] = []) {
-    self.init(NameIndex(names), counts: counts)
+    self.init(names.count < 2 ? nil : NameIndex(names), of: names.count, counts: counts)
   }
 
   /// The parties of some names of a large index, which knows better whether a translated name can
@@ -28,13 +28,19 @@ public struct PartyClusters: Sendable {
     var position: [Int: Int] = [:]
     for (at, id) in ids.enumerated() { position[id] = at }
     self.init(
-      NameIndex(ids.map { index.names[$0] }), counts: counts,
+      NameIndex(ids.map { index.names[$0] }), of: ids.count, counts: counts,
       translations: { at in index.translations(of: ids[at]).compactMap { position[$0] } })
   }
 
+  /// - Parameter index: `nil` where there are too few names for any two to be spellings of one party.
   private init(
-    _ index: NameIndex, counts: [Int], translations: ((Int) -> [Int])? = nil
+    _ index: NameIndex?, of names: Int, counts: [Int], translations: ((Int) -> [Int])? = nil
   ) {
+    guard let index else {
+      parties = (0..<names).map { [$0] }
+      partyOfName = Array(0..<names)
+      return
+    }
     var union = PartyUnion(index: index)
     let first = union.joinEqual()
     // Names of one shape are found by the same words.

@@ -156,15 +156,19 @@ public struct StoryMatch: Sendable {
     guard partner >= 0 else { return 2 }
     let facing = alignment.b.words[partner]
     if (facing.script == .abjad) != (word.script == .abjad) { return 0.88 }
-    let least: Float =
-      switch min(word.count, facing.count) {
-      case ...3: 0.95
-      case ...5: 0.85
-      case ...9: 0.84
-      default: 0.87
-      }
+    let least = leastLikeness(Int(word.count), Int(facing.count))
     let first = alignment.a.letters[Int(word.start)]
     let facingFirst = alignment.b.letters[Int(facing.start)]
     return WordDistance.mayStandFor(first, facingFirst) ? least : max(least, 0.93)
+  }
+
+  /// How alike words of so many letters must be at the least.
+  static func leastLikeness(_ count: Int, _ facing: Int) -> Float {
+    switch min(count, facing) {
+    case ...3: 0.95
+    case ...5: 0.85
+    case ...9: 0.84
+    default: 0.87
+    }
   }
 }
