@@ -23,6 +23,10 @@ enum ReadingProblem {
 
   func diagnostic(in source: String) -> Diagnostic {
     switch self {
+    case .empty where source == "-":
+      Diagnostic(
+        "TM1001", .error, "nothing came from standard input", at: source,
+        remedy: "name a story: a path or a folder; or pipe one in")
     case .empty:
       Diagnostic(
         "TM1001", .error, "the file is empty", at: source,

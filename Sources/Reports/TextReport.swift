@@ -46,7 +46,7 @@ struct TextReport {
     let name = article.source == "-" ? "FILE" : article.source
     var next = "tallyman explain \(ShellWord(name).text)#\(claim.id)"
     for path in options.evidence { next += " --evidence \(ShellWord(path).text)" }
-    return out + field("next", next)
+    return out + field("next", next, isWrapped: false)
   }
 
   private func conflict(_ conflict: StoryConflict) -> String {
@@ -93,11 +93,13 @@ struct TextReport {
     return found + "; " + FigureWords.coverage(checked.coverage)
   }
 
-  private func field(_ label: String, _ text: String) -> String {
+  /// - Parameter isWrapped: false for what is to be copied in one piece.
+  private func field(_ label: String, _ text: String, isWrapped: Bool = true) -> String {
     guard !text.isEmpty else { return "" }
     let column = 11
     let inset = width >= 50 ? column + 2 : 6
-    let lines = OutsideText.wrapped(clean(text), width: width - inset)
+    let lines =
+      isWrapped ? OutsideText.wrapped(clean(text), width: width - inset) : [clean(text)]
     let name = dimmed(label) + String(repeating: " ", count: max(1, column - label.utf8.count))
     let indent = String(repeating: " ", count: inset)
     if width < 50 {

@@ -28,6 +28,7 @@ struct TallymanCommand: AsyncParsableCommand {
     // Stories, records and decisions are nobody else's business.
     umask(0o077)
     signal(SIGINT) { _ in _exit(ExitStatus.interrupted.rawValue) }
+    UnknownCommand(in: CommandLine.arguments.dropFirst())?.end()
     await main(nil)
   }
 }

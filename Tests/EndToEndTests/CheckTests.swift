@@ -112,6 +112,17 @@ struct CheckTests {
     #expect(outcome.errors.hasPrefix("Error: "))
   }
 
+  @Test(arguments: [
+    (["chek", "story.html"], "There is no command «chek»; did you mean «check»?"),
+    (["evidence", "improt", "a.csv"], "«evidence improt»; did you mean «evidence import»?"),
+    (["frobnicate"], "There is no command «frobnicate»\n"),
+  ]) func unknownCommands(_ arguments: [String], _ words: String) throws {
+    let outcome = try Program.run([Program.path] + arguments, in: work)
+    #expect(outcome.status == 64)
+    #expect(outcome.output == "")
+    #expect(outcome.errors.contains(words), "\(outcome.errors)")
+  }
+
   @Test func quietLeavesOnlyErrors() throws {
     let outcome = try check("story.html", "gone.html", "--quiet")
     let lines = outcome.errors.split(separator: "\n")

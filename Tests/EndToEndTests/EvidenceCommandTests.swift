@@ -32,6 +32,9 @@ struct EvidenceCommandTests {
     #expect(try evidence("show", id).output.contains("2022-06"))
     let hits = try evidence("search", "orlan", "trade")
     #expect(hits.status == 0 && hits.output.contains("ORLAN-TRADE LLC"))
+    // A description says otherwise, and the vocabulary knows the code.
+    let coded = try evidence("search", "firearms", "--kind", "code")
+    #expect(coded.output.contains("9303"), "\(coded.output)")
     #expect(try evidence("search", "qqqqq").status == 3)
     #expect(try evidence("remove", id).status == 0)
     #expect(shards == [])

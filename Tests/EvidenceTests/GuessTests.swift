@@ -13,6 +13,8 @@ import Testing
     /// The field of each column, `-` for those left out.
     let fields: String
     var asks: [String] = []
+    /// What the profile says.
+    var says = ""
     var testDescription: String { name }
   }
 
@@ -79,6 +81,10 @@ import Testing
       rows: ["03/04/2023,847130,A", "05/06/2023,847130,B"], fields: "date hs shipper",
       asks: ["dateOrder: are «03/04/2023» and «05/06/2023»"]),
     Sample(
+      name: "days between year and month", header: "Date,HS code,Shipper",
+      rows: ["2023/14/04,847130,A", "2023/05/06,847130,B"], fields: "date hs shipper",
+      says: "\"dateOrder\": \"yearDayMonth\""),
+    Sample(
       name: "a comma of either meaning", header: "Date;HS code;Net weight",
       rows: ["2023-04-13;847130;1,234"], fields: "date hs netMassKg",
       asks: ["decimalComma: is «1,234» in «Net weight» 1234 or 1.234?"]),
@@ -100,6 +106,7 @@ import Testing
       #expect(guess.questions.contains { $0.hasPrefix(question) }, "\(guess.questions)")
     }
     if sample.asks.isEmpty { #expect(guess.questions == []) }
+    #expect(sample.says.isEmpty || guess.json(name: "own", header: header).contains(sample.says))
     for column in header.indices {
       let reason = guess.columns[column]?.reason ?? guess.reasonToLeaveOut(column)
       #expect(
@@ -136,7 +143,7 @@ import Testing
   /// What a profile says wrongly would else be left out in silence.
   @Test(arguments: [
     #"{"name": "p", "columns": {"date": ["D"]}, "dateOder": "iso"}"#,
-    #"{"name": "p", "columns": {"date": ["D"]}, "dateOrder": "yearDayMonth"}"#,
+    #"{"name": "p", "columns": {"date": ["D"]}, "dateOrder": "dayMiddle"}"#,
     #"{"name": "p", "columns": {"date": ["D"]}, "row": "lines"}"#,
     #"{"name": "p", "columns": {"date": ["D"], "netMassUnit": ["ME"]}}"#,
     #"{"name": "p", "columns": {"date": ["D"], "shiper": ["S"]}}"#,
@@ -145,6 +152,24 @@ import Testing
     #expect { try ImportProfile(json: Array(json.utf8), name: "p.json") } throws: { error in
       (error as? Diagnostic)?.code == "TM3016"
     }
+  }
+
+  /// A column that a profile names and the file lacks is told: its figures are in no record.
+  @Test func columnsThatTheFileLacks() throws {
+    let folder = try CustomsFolder()
+    let file = try folder.write("Date,Tariff,Weight\n2023-04-13,847130,12\n", as: "own.csv")
+    let profile = try folder.write(
+      """
+      {"name": "own", "skip": {"Status": ["VOID"]},
+       "columns": {"date": ["Date"], "hs": ["Tariff"], "netMassKg": ["Wieght", "Mass"]}}
+      """, as: "own.json")
+    let remarks = try EvidenceFolder.trying(file, profile: profile).flatMap(\.remarks)
+    #expect(remarks.map(\.code) == ["TM3039"])
+    #expect(
+      remarks.first?.message.contains("«Wieght» or «Mass» (netMassKg), «Status» (skip)") == true)
+    _ = try EvidenceFolder.importing(file, into: folder.path + "/e", profile: profile)
+    let (_, told) = try EvidenceFolder.opening([folder.path + "/e"], cache: folder.cache)
+    #expect(told.map(\.code) == ["TM3039"])
   }
 
   /// A profile may say what the file cannot: its encoding and what parts its cells.

@@ -10,6 +10,8 @@ private let good = "A1,2022-06-07,Jinhu,Bastion,930330,RIFLES,600,PCE,2100,30000
   static let bad: [(String, [UInt8], String)] = [
     ("empty", [], "TM3004"),
     ("binary", Array("\u{7F}ELF\0\0\u{1}\0".utf8), "TM3005"),
+    ("a PDF", Array("%PDF-1.7\n1 0 obj\n".utf8), "TM3005"),
+    ("a page", Array("\u{FEFF}\n<!DOCTYPE HTML><table><tr><td>1</table>".utf8), "TM3005"),
     ("broken archive", Array("PK\u{3}\u{4}\0\0".utf8), "TM3030"),
     ("broken gzip", [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 1], "TM3030"),
     ("without header", Array("\(good)\n\(good)\n".utf8), "TM3006"),
@@ -29,6 +31,25 @@ private let good = "A1,2022-06-07,Jinhu,Bastion,930330,RIFLES,600,PCE,2100,30000
     #expect(error?.code == row.2)
     let left = (try? FileManager.default.subpathsOfDirectory(atPath: folder.cache)) ?? []
     #expect(left.isEmpty)
+  }
+
+  /// One reason of each kind, so that a person need not try again for the next.
+  @Test func theFirstRejectsOfEachKind() throws {
+    let folder = try CustomsFolder()
+    let rows = [
+      good, good.replacing("2022-06-07", with: "2022-06-31"),
+      good.replacing("2022-06-07", with: "2022-02-30"), good.replacing(",2100,", with: ",heavy,"),
+    ]
+    let file = try folder.write(
+      ([CustomsFolder.header] + rows).joined(separator: "\n"), as: "a.csv")
+    let error = #expect(throws: Diagnostic.self) {
+      try EvidenceFolder.opening([file], cache: folder.cache)
+    }
+    #expect(
+      error?.message
+        == "3 of 4 rows were rejected, more than the 1 % that are accepted; the first: "
+        + "row 3, column date: «2022-06-31» is no day of the calendar; "
+        + "row 5, column net_weight_kg: «heavy» is no number")
   }
 
   @Test func missingPathsAndEmptyFoldersAreTold() throws {

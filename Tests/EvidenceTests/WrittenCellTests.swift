@@ -37,6 +37,7 @@ import Testing
     ("6/7/2022", .monthFirst, "%n/%e/%Y"), ("7/6/22", .dayFirst, "%e/%n/%y"),
     ("20220607", .iso, "%Y%m%d"), ("7-Jun-22", .dayFirst, "%e-%b-%y"),
     ("2022-06-07T00:00:00", .iso, "%Y-%m-%dT00:00:00"), ("June 7, 2022", .iso, "%B %e, %Y"),
+    ("2022/07/06", .yearDayMonth, "%Y/%d/%m"), ("2022-7-6", .yearDayMonth, "%Y-%e-%n"),
     ("Tuesday", .iso, nil),
   ]
 

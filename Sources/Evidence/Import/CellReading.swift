@@ -94,7 +94,7 @@ enum CellReading {
     return (text[...end], unit)
   }
 
-  /// Days as `2022-06-07`, `07.06.2022`, `7/6/2022`, `20220607`, by the profile's order.
+  /// Days as `2022-06-07`, `07.06.2022`, `7/6/2022`, `20220607`, `2022/07/06`, by the profile's order.
   static func day(_ text: ArraySlice<UInt8>, order: ImportProfile.DateOrder) throws(CellFault)
     -> Day
   {
@@ -132,7 +132,8 @@ enum CellReading {
     let (a, b, c) = (numbers[0], numbers[1], numbers[2])
     var day: Day?
     if a.digits == 4 {
-      day = Day(year: a.value, month: b.value, day: c.value)
+      let (month, date) = order == .yearDayMonth ? (c, b) : (b, c)
+      day = Day(year: a.value, month: month.value, day: date.value)
     } else if c.digits == 4 || c.digits == 2 {
       let year = c.digits == 4 ? c.value : 2000 + c.value
       let mark = text[text.startIndex + a.digits]

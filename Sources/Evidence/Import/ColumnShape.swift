@@ -31,6 +31,7 @@ struct ColumnShape {
   /// Days in which either number could be the month, with whether it ever stands second or first.
   private(set) var saysDayFirst = false
   private(set) var saysMonthFirst = false
+  private(set) var saysYearDayMonth = false
   private(set) var hasSlashDays = false
   private(set) var hasComma = false
   private(set) var hasDecimalComma = false
@@ -61,9 +62,8 @@ struct ColumnShape {
   private mutating func kinds(of value: String) -> [Kind] {
     var kinds: [Kind] = []
     let bytes = Array(value.utf8)[...]
-    if (try? CellReading.day(bytes, order: .dayFirst)) != nil
-      || (try? CellReading.day(bytes, order: .monthFirst)) != nil
-    {
+    let orders: [ImportProfile.DateOrder] = [.dayFirst, .monthFirst, .yearDayMonth]
+    if orders.contains(where: { (try? CellReading.day(bytes, order: $0)) != nil }) {
       kinds.append(.day)
       readOrder(value)
     }
@@ -100,7 +100,11 @@ struct ColumnShape {
 
   private mutating func readOrder(_ value: String) {
     let parts = value.split { $0 == "/" || $0 == "." || $0 == "-" }.compactMap { Int($0) }
-    guard parts.count == 3, parts[0] <= 31 else { return }
+    guard parts.count == 3 else { return }
+    if parts[0] > 31 {
+      if parts[1] > 12 { saysYearDayMonth = true }
+      return
+    }
     if value.contains("/") || value.contains("-") { hasSlashDays = true }
     if parts[0] > 12 { saysDayFirst = true }
     if parts[1] > 12 { saysMonthFirst = true }

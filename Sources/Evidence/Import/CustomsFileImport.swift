@@ -94,6 +94,7 @@ struct CustomsTableImport {
     manifest.sha256 = sha256
     manifest.columns = reading.columns
     manifest.dates = reading.dateStyle?.pattern
+    manifest.remarks += reading.remarks(name).map(ShardManifest.Remark.init)
     manifest.remarks += collecting.notes.remarks(name).map(ShardManifest.Remark.init)
     mkdir(target, 0o700)
     let kept = "\(target)/\(rejects.name(for: name))"

@@ -15,6 +15,7 @@ struct CustomsTable {
   {
     let head = try ByteSource(path: path, name: name).next()
     if head.isEmpty { throw EvidenceFault.emptyFile(name) }
+    if let kind = OtherFile.kind(of: head) { throw EvidenceFault.notATable(name, kind) }
     switch (head.first ?? 0, head.dropFirst().first ?? 0) {
     case (0x1F, 0x8B), (0x42, 0x5A), (0xFD, 0x37), (0x28, 0xB5):
       let members = try ArchiveMembers(path: path, name: name, isRaw: true)

@@ -19,7 +19,9 @@ struct DateStyle: Sendable, Hashable {
     let text = String(decoding: cell, as: UTF8.self)
     let isMonthFirst = [order == .monthFirst, order != .monthFirst]
     for isMonthFirst in isMonthFirst {
-      let style = DateStyle(pattern: DateStyle.pattern(text, day, isMonthFirst: isMonthFirst))
+      let style = DateStyle(
+        pattern: DateStyle.pattern(
+          text, day, isMonthFirst: isMonthFirst, isMonthSecond: order != .yearDayMonth))
       if style.text(of: day) == text {
         self = style
         return
@@ -28,7 +30,10 @@ struct DateStyle: Sendable, Hashable {
     return nil
   }
 
-  private static func pattern(_ text: String, _ day: Day, isMonthFirst: Bool) -> String {
+  /// - Parameter isMonthSecond: whether the month stands right behind a year that stands first.
+  private static func pattern(
+    _ text: String, _ day: Day, isMonthFirst: Bool, isMonthSecond: Bool
+  ) -> String {
     var pattern = ""
     var hasYear = false
     var hasMonth = false
@@ -50,7 +55,9 @@ struct DateStyle: Sendable, Hashable {
       } else if kind, run.count == 4, !hasYear {
         pattern += "%Y"
         hasYear = true
-      } else if kind, isFirstOfTwo ? (isMonthFirst || hasYear) : !hasMonth, run.count <= 2 {
+      } else if kind, isFirstOfTwo ? (hasYear ? isMonthSecond : isMonthFirst) : !hasMonth,
+        run.count <= 2
+      {
         pattern += run.count == 1 ? "%n" : "%m"
         hasMonth = true
       } else if kind, !hasDay, run.count <= 2 {

@@ -30,6 +30,28 @@ enum EvidenceFault {
       "TM3005", .error, "it is not a table of text: it holds zero bytes", at: file,
       remedy: "export the data as CSV; nothing was kept")
   }
+  /// - Parameter kind: what the first bytes show it to be: «a PDF».
+  static func notATable(_ file: String, _ kind: String) -> Diagnostic {
+    Diagnostic(
+      "TM3005", .error, "it is not a table of text: it is \(kind)", at: file,
+      remedy: "export the data as CSV or .xlsx; nothing was kept")
+  }
+  static func absentColumns(
+    _ file: String, profile: String, _ columns: [(field: String, words: [String])]
+  )
+    -> Diagnostic
+  {
+    let shown = columns.map { column in
+      "\(column.words.map { "«\($0)»" }.joined(separator: " or ")) (\(column.field))"
+    }
+    return Diagnostic(
+      "TM3039", .warning,
+      "its header lacks columns that the profile \(profile) reads: \(shown.joined(separator: ", "))",
+      at: "\(file): row 1",
+      remedy:
+        "correct the words in the profile, or take the fields out of it; they are not known of any record"
+    )
+  }
   static func noProfile(_ file: String, header: [String]) -> Diagnostic {
     let shown = header.prefix(6).joined(separator: ", ")
     return Diagnostic(
@@ -46,13 +68,17 @@ enum EvidenceFault {
       at: "\(file): row 1", remedy: "choose another profile, or add the columns to the header")
   }
   static func tooManyRejects(
-    _ file: String, rejected: Int, of rows: Int, limit: String, first: RowReject?
+    _ file: String, rejected: Int, of rows: Int, limit: String, first: [RowReject]
   ) -> Diagnostic {
-    let example = first.map { "; the first: row \($0.row), \($0.column): \($0.reason)" } ?? ""
+    func place(_ reject: RowReject) -> String {
+      "row \(reject.row)" + (reject.column.isEmpty ? "" : ", column \(reject.column)")
+    }
+    let examples = first.map { "\(place($0)): \($0.reason)" }.joined(separator: "; ")
+    let example = examples.isEmpty ? "" : "; the first: \(examples)"
     return Diagnostic(
       "TM3008", .error,
       "\(rejected) of \(rows) rows were rejected, more than \(limit)\(example)",
-      at: first.map { "\(file): row \($0.row), column \($0.column)" } ?? file,
+      at: first.first.map { "\(file): \(place($0))" } ?? file,
       remedy: "mend the rows or the profile, or raise --max-rejects; nothing was kept")
   }
   static func noRows(_ file: String) -> Diagnostic {

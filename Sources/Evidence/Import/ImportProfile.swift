@@ -27,7 +27,7 @@ struct ImportProfile: Sendable, Hashable {
     private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.name, $0) })
   }
 
-  enum DateOrder: String, Sendable, CaseIterable { case iso, dayFirst, monthFirst }
+  enum DateOrder: String, Sendable, CaseIterable { case iso, dayFirst, monthFirst, yearDayMonth }
 
   /// What a row of the file is.
   enum Row: String, Sendable, CaseIterable {
@@ -226,6 +226,16 @@ struct ImportProfile: Sendable, Hashable {
     guard let first = bytes.first else { return true }
     guard bytes.count <= longestUnknown, unknownStarts[Int(first)] else { return false }
     return unknownBytes.contains(bytes.map { (0x61...0x7A).contains($0) ? $0 - 0x20 : $0 })
+  }
+
+  /// Fields of whose columns the header has none, and columns of rows to skip, with the words that were looked
+  /// for; not told of the profiles that come with the program, which know columns by the words of many years.
+  func absent(from header: [String]) -> [(field: String, words: [String])] {
+    if ImportProfile.shipped.contains(where: { $0.digest == digest }) { return [] }
+    let layout = layout(of: header)
+    let fields = Field.allCases.filter { columns[$0] != nil && layout[$0] == nil }
+    let skips = skip.keys.sorted().filter { place(of: $0, in: header) == nil }
+    return fields.map { ($0.name, columns[$0] ?? []) } + skips.map { ("skip", [$0]) }
   }
 
   func missing(in header: [String]) -> [Field] {

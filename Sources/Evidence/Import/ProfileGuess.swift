@@ -116,11 +116,12 @@ struct ProfileGuess {
   }
 
   private mutating func readOrder(_ shape: ColumnShape, _ word: String) {
+    if shape.saysYearDayMonth { dateOrder = .yearDayMonth }
     switch (shape.saysDayFirst, shape.saysMonthFirst) {
     case (true, false): dateOrder = .dayFirst
     case (false, true): dateOrder = .monthFirst
     default:
-      if shape.hasSlashDays {
+      if shape.hasSlashDays, !shape.saysYearDayMonth {
         let shown = shape.samples.prefix(2).map { "«\($0)»" }.joined(separator: " and ")
         questions.append("dateOrder: are \(shown) in «\(word)» day first or month first?")
       }

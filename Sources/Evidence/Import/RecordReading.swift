@@ -216,6 +216,12 @@ struct RecordReading: Sendable {
     return place >= 0 ? header[place] : field.name
   }
 
+  /// What of the profile the file cannot give.
+  func remarks(_ file: String) -> [Diagnostic] {
+    let absent = profile.absent(from: header)
+    return absent.isEmpty ? [] : [EvidenceFault.absentColumns(file, profile: profile.name, absent)]
+  }
+
   /// The header's word for each field that the file has.
   var columns: [String: String] {
     var columns: [String: String] = [:]

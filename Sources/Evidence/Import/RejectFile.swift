@@ -4,7 +4,8 @@ import Foundation
 /// The rows that were not taken over, as they were, with the reason; written as one CSV file.
 struct RejectFile {
   private(set) var count = 0
-  private(set) var first: RowReject?
+  /// The first of each column and kind, three at most.
+  private(set) var first: [RowReject] = []
   private var bytes: [UInt8]
   private let delimiter: String
   private let columns: Int
@@ -26,7 +27,11 @@ struct RejectFile {
 
   mutating func add(_ reject: RowReject, _ row: RowCells) {
     count += 1
-    if first == nil { first = reject }
+    if first.count < 3,
+      !first.contains(where: { $0.column == reject.column && $0.code == reject.code })
+    {
+      first.append(reject)
+    }
     // An open quote would swallow the reasons: such a line stands quoted in the first cell.
     let isUnclosed = row.isUnclosed
     bytes +=

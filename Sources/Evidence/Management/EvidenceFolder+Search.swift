@@ -8,10 +8,11 @@ extension EvidenceFolder {
   ///
   /// - Parameters:
   ///   - filter: only records of this scope count; its parties are not looked at.
+  ///   - codes: what goods of these words are declared under; told beside what is found by the words.
   ///   - kinds: what is looked for.
   ///   - recordLimit: how many records to list with each hit.
   public func search(
-    _ words: String, within filter: Scope = Scope(),
+    _ words: String, codes: [String] = [], within filter: Scope = Scope(),
     kinds: Set<EvidenceHit.Kind> = Set(EvidenceHit.Kind.allCases), limit: Int = 20,
     recordLimit: Int = 0
   ) throws(Diagnostic) -> [EvidenceHit] {
@@ -19,7 +20,8 @@ extension EvidenceFolder {
     scope.shipper = nil
     scope.consignee = nil
     let search = EvidenceSearch(
-      folder: self, words: words, filter: scope, resolution: try resolve(scope, .exactly),
+      folder: self, words: words, goodsCodes: codes, filter: scope,
+      resolution: try resolve(scope, .exactly),
       limit: limit, recordLimit: recordLimit)
     var hits: [EvidenceHit] = []
     if kinds.contains(.party) { hits += try search.parties() }
@@ -34,6 +36,7 @@ extension EvidenceFolder {
 private struct EvidenceSearch {
   let folder: EvidenceFolder
   let words: String
+  let goodsCodes: [String]
   let filter: Scope
   let resolution: QueryResolution
   let limit: Int
@@ -94,16 +97,23 @@ private struct EvidenceSearch {
     return hits
   }
 
-  /// Codes that begin with the digits of the words; codes have a score of 1.
+  /// Codes that begin with the digits of the words, and those of the goods that the words name, a little
+  /// behind the goods that are called so.
   func codes() throws(Diagnostic) -> [EvidenceHit] {
     let digits = words.filter { $0 != "." && $0 != " " }
-    guard digits.count >= 2, digits.allSatisfy({ $0.isASCII && $0.isNumber }),
-      let range = HSKey.range(of: digits)
-    else { return [] }
-    let codes = Set(folder.shards.flatMap(\.codes).filter { range.contains($0) }).sorted()
+    let isCode = digits.count >= 2 && digits.allSatisfy { $0.isASCII && $0.isNumber }
+    let ranges = (isCode ? [digits] : goodsCodes).compactMap { HSKey.range(of: $0) }
+    let codes = Set(
+      folder.shards.flatMap(\.codes).filter { code in
+        ranges.contains { $0.contains(code) }
+      }
+    ).sorted()
     var hits: [EvidenceHit] = []
     for code in codes.prefix(limit) {
-      let hit = EvidenceHit(kind: .code, text: HSKey.text(code), score: 1)
+      let part = EvidenceHit.Part(
+        word: words, counterpart: HSKey.text(code), role: "goods", similarity: 1, weight: 1)
+      let hit = EvidenceHit(
+        kind: .code, text: HSKey.text(code), score: isCode ? 1 : 0.7, parts: isCode ? [] : [part])
       let found = try tallied(hit) { (plan, number) throws(Diagnostic) in
         var plan = plan
         let allowed = plan.codes

@@ -99,7 +99,7 @@ extension EvidenceFolder {
       YearComparison(
         new: ImportTrial.years(trial.months), there: ImportTrial.years(trial.there)
       ).questions
-    trial.remarks = notes.remarks(table.name)
+    trial.remarks = reading.remarks(table.name) + notes.remarks(table.name)
     return trial
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Claims
 import Evidence
 import Facts
 import Reports
@@ -8,7 +9,8 @@ struct SearchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "search", abstract: "Search the evidence for a name, goods or an HS code.",
     discussion: """
-      Names are found in any spelling and script, goods by their words in any of their forms. \
+      Names are found in any spelling and script, goods by their words in any of their forms and, \
+      where they are in the vocabulary, by the codes that they are declared under. \
       Exit status 3: nothing was found.
       """)
 
@@ -51,7 +53,8 @@ struct SearchCommand: ParsableCommand {
       let text = words.joined(separator: " ")
       let kinds = kind.isEmpty ? Set(EvidenceHit.Kind.allCases) : Set(kind)
       let hits = try folder.search(
-        text, within: filter.scope, kinds: kinds, limit: limit, recordLimit: records)
+        text, codes: GoodsCodes.of(text), within: filter.scope, kinds: kinds, limit: limit,
+        recordLimit: records)
       let listing = SearchListing(
         terminal.options, words: text, filters: filter.named, showsParts: why)
       switch format {
