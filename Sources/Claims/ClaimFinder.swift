@@ -83,6 +83,7 @@ public struct ClaimFinder: Sendable {
           found[index].doubts += UnreadGoods.doubts(about: found[index], in: sentence)
           found[index].doubts += UnreadTurns.doubts(
             about: found[index], among: all, in: scene)
+          found[index].untold = UnreadTurns.untold(of: found[index], in: scene)
           found[index].narrowing = Narrowing.words(of: found[index], in: scene)
           found[index].listedPlaces = ListedPlaces.codes(of: found[index], in: scene)
           found[index].isOfOneShipment = OneShipment.isSaid(of: found[index], in: scene)
@@ -93,7 +94,10 @@ public struct ClaimFinder: Sendable {
         found[index].openDescriptions += open
         found[index].openDescriptions += undated(found[index], found, sentence)
       }
-      if found.isEmpty { reasons[index] = screening.background(sentence, cues) }
+      if found.isEmpty {
+        reasons[index] = screening.background(sentence, cues)
+        takeBack(&drafts, by: sentence, at: index, story)
+      }
       drafts += found
       context.remember(sentence, clauses, found, scene)
       for clause in clauses {
@@ -103,6 +107,19 @@ public struct ClaimFinder: Sendable {
       story.locate(clauses.map(\.roles))
     }
     return finish(story, drafts, reasons)
+  }
+
+  /// «None of this is true.»: whatever the paragraph, or the sentence before, says so far.
+  private func takeBack(
+    _ drafts: inout [Draft], by sentence: SentenceReading, at index: Int, _ story: StoryReader
+  ) {
+    guard let words = UnreadTurns.takingBack(sentence) else { return }
+    for place in drafts.indices {
+      let earlier = drafts[place].sentence
+      if earlier == index - 1 || story.sentences[earlier].paragraph == sentence.paragraph {
+        drafts[place].doubts.append("what «\(words)» says of it")
+      }
+    }
   }
 
   /// In tokens: what is read of a sentence is compared with the rest of it, so that a bound keeps
@@ -161,7 +178,7 @@ public struct ClaimFinder: Sendable {
     return sentence.parties.compactMap { party in
       guard isWide || clause?.contains(party.tokens.lowerBound) ?? true else { return nil }
       if draft.kind != .absence {
-        if isNobodyKnown(party, for: draft, known, register) {
+        if isNobodyKnown(party, for: draft, known, sentence, register) {
           return "who is meant by «\(sentence.text[party.tokens])»"
         }
         guard takesPart(party, sentence, known, register) else { return nil }
@@ -175,10 +192,19 @@ public struct ClaimFinder: Sendable {
 
   /// «a rival of Qamar sold 40 lathes»: whoever that is, it is not said of everybody.
   private func isNobodyKnown(
-    _ party: PartyMention, for draft: Draft, _ known: Set<Int>, _ register: EntityRegister
+    _ party: PartyMention, for draft: Draft, _ known: Set<Int>, _ sentence: SentenceReading,
+    _ register: EntityRegister
   ) -> Bool {
     let roles = draft.topic.roles
-    return party.form == .description && party.isIndefinite && party.codes.isEmpty
+    guard party.form == .description else { return false }
+    // «another supplier»: not the one that the story told of.
+    let start = party.tokens.lowerBound
+    if [sentence.word(start), sentence.word(start - 1)].contains("another"),
+      party.entities.allSatisfy({ register[$0].names.isEmpty })
+    {
+      return true
+    }
+    return party.isIndefinite && party.codes.isEmpty
       && known.allSatisfy { register[$0].names.isEmpty } && roles.departure.isEmpty
       && roles.origin.isEmpty && roles.destination.isEmpty
   }

@@ -83,6 +83,8 @@ public struct Claim: Hashable, Sendable, Codable {
   /// Words that the sentence narrows its goods by, beyond what the scope asks for («used», «silk»): the goods'
   /// descriptions must hold them.
   public var narrowing: [String]
+  /// What the sentence says and no customs record tells («by rail», «for the army»): not checked, and told so.
+  public var untold: [String]
   /// Places that the sentence lists for one part of the way («through Turkey and Georgia»), as the codes of each:
   /// some record must have each of them.
   public var listedPlaces: [[String]]
@@ -130,6 +132,7 @@ public struct Claim: Hashable, Sendable, Codable {
     isShipperGuessed = false
     isDepartureOfSenders = false
     narrowing = []
+    untold = []
     listedPlaces = []
     isOfOneShipment = false
   }

@@ -21,7 +21,7 @@ public struct Verdict: Hashable, Sendable, Codable {
   /// What is true but misleads, or rests on little.
   public enum Flag: String, Sendable, Codable, CaseIterable {
     case rounded, understated, overstated, fragile, onlyOneRecord, dominatedByOne, unitOutlier
-    case assumedCoverage, loosePeriod
+    case assumedCoverage, loosePeriod, untold
   }
 
   public var reason: Reason

@@ -91,6 +91,7 @@ extension Verdict.Flag {
     case .unitOutlier: "one record is so large that its unit is in doubt"
     case .assumedCoverage: "the evidence's coverage is assumed from its first and last day"
     case .loosePeriod: "the period is given loosely"
+    case .untold: "the sentence says more than records can tell"
     }
   }
 }

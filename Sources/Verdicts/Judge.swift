@@ -80,6 +80,11 @@ public struct Judge: Sendable {
     verdict.flags =
       verdict.reason == .agrees ? outcome.flags : outcome.flags.filter { $0 == .unitOutlier }
     if verdict.reason == .agrees, coverage.isAssumed { verdict.flags.append(.assumedCoverage) }
+    if verdict.reason == .agrees, !claim.untold.isEmpty {
+      verdict.flags.append(.untold)
+      let words = claim.untold.map { "«\($0)»" }.joined(separator: " and ")
+      verdict.explanation += " No record tells \(words)."
+    }
     return verdict
   }
 

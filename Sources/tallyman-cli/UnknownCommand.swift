@@ -16,6 +16,8 @@ struct UnknownCommand {
       // Options, what a command takes itself, and the parser's own «help».
       if known.isEmpty || argument.hasPrefix("-") || argument == "help" { return nil }
       guard let next = known.first(where: { UnknownCommand.name(of: $0) == argument }) else {
+        // «tallyman review STORY»: the command that is meant where none is named takes it.
+        if command.configuration.defaultSubcommand != nil { return nil }
         let written = (path + [argument]).joined(separator: " ")
         let like = UnknownCommand.nearest(argument, among: known.map(UnknownCommand.name))
         let meant = like.map { "; did you mean «\((path + [$0]).joined(separator: " "))»?" } ?? ""

@@ -153,11 +153,48 @@ import Testing
     "Halvard Nautik sent pumps to Delmira Sur nine times in 2024.",
     "Halvard Nautik sent pumps to Delmira Sur twice in 2024.",
     "Halvard Nautik has sent pumps through Turkey since January 2024.",
+    "Halvard Nautik shipped 1,980 cases of pumps in 2024.",
+    // A record, or more than before.
+    "Halvard Nautik shipped an additional 1,980 pumps in 2024 compared with 2023.",
+    "Halvard Nautik shipped a record 39 tons of pumps in 2024.",
+    "Halvard Nautik shipped 1,980 pumps in 2024, a record.",
+    "Halvard Nautik's sales of pumps hit an all-time high of $780,000 in 2024.",
+    "Halvard Nautik shipped an unprecedented 1,980 pumps in 2024.",
+    "Halvard Nautik shipped an unchanged 39 tons of pumps in 2024.",
+    // Money, but not for the goods.
+    "Halvard Nautik made $780,000 in profit on pumps in 2024.",
+    "Ostmark Handel paid Quarrow Tiles $50,000 in commission on tiles in 2024.",
+    "Quarrow Tiles paid $50,000 in duties on its tiles in 2024.",
+    "Ostmark Handel spent $50,000 on pumps and $360,000 on tiles in 2024.",
+    "Halvard Nautik earned $780,000 in Estonia in 2024.",
+    "Halvard Nautik earned $780,000 in Argentina and $420,000 in all in 2024.",
+    // Taken back by the next sentence, or by the clause around it.
+    "Halvard Nautik shipped 1,980 pumps in 2024. None of this is true.",
+    "Halvard Nautik shipped 1,980 pumps in 2024. That is not true.",
+    "Halvard Nautik shipped 1,980 pumps in 2024. It never happened.",
+    "Customs officers stopped four shipments of tiles from Quarrow Tiles to Ostmark Handel in 2024, none of which arrived.",
+    "Not a single pump of the 1,980 that Halvard Nautik shipped in 2024 went to Delmira Sur.",
+    "It was not until 2024 that Halvard Nautik shipped pumps to Ostmark Handel.",
+    "In 2024, before the summer, Halvard Nautik shipped 1,980 pumps.",
+    "Ostmark Handel buys tiles from Quarrow Tiles. Another supplier sent it four shipments of tiles in 2024.",
   ]) func isNotSupported(_ sentence: String) throws {
     let checked = try Self.statuses(sentence)
     #expect(
       checked.isEmpty || checked.contains { $0.verdict.reason != .agrees },
       "\(checked.map { $0.verdict.restated })")
+  }
+
+  /// What no record can tell is neither held against a figure nor passed over.
+  @Test(arguments: [
+    ("Halvard Nautik shipped 1,980 pumps by rail in 2024.", "by rail"),
+    ("Halvard Nautik shipped 1,980 pumps for the army in 2024.", "for the army"),
+    ("Halvard Nautik illegally shipped 1,980 pumps in 2024.", "illegally"),
+    ("Quarrow Tiles sold Ostmark Handel 36 tons of ceramic tiles on credit in 2024.", "on credit"),
+  ]) func isFlagged(_ sentence: String, _ words: String) throws {
+    let checked = try #require(try Self.statuses(sentence).first)
+    #expect(checked.verdict.reason == .agrees)
+    #expect(checked.verdict.flags.contains(.untold))
+    #expect(checked.verdict.explanation.hasSuffix("No record tells «\(words)»."))
   }
 
   @Test(arguments: [
@@ -181,6 +218,12 @@ import Testing
     "Halvard Nautik's sales of pumps to Delmira Sur rose to $420,000 in 2024.",
     "Halvard Nautik shipped 39 tons of goods in 2024.",
     "Halvard Nautik shipped 1,980 pumps in 2024, worth $780,000 in total.",
+    "Ostmark Handel spent $360,000 on pumps and $50,000 on tiles in 2024.",
+    "Customs records show that Halvard Nautik shipped 1,980 pumps in 2024.",
+    "Halvard Nautik earned $780,000 from pumps in 2024.",
+    "Halvard Nautik shipped 1,980 pumps in 2024. The company denies it.",
+    "Halvard Nautik shipped 1,980 pumps in 2024. That is not true, the embassy said.",
+    "Halvard Nautik shipped 1,980 pumps in 2024. That is true of its pumps alone.",
     "All four loads of tiles that Quarrow Tiles sent to Ostmark Handel in 2024 were worth $50,000 altogether.",
   ]) func isSupported(_ sentence: String) throws {
     let checked = try Self.statuses(sentence)

@@ -83,6 +83,8 @@ struct Draft {
   var openDescriptions: [String] = []
   /// Words that narrow the goods and that descriptions must hold.
   var narrowing: [String] = []
+  /// What it says and no record can tell.
+  var untold: [String] = []
   /// Places listed for one part of the way, by their codes.
   var listedPlaces: [[String]] = []
   /// Said of one shipment: «a single consignment of 40 tons».

@@ -19,6 +19,27 @@ extension UnreadTurns {
     return reach.filter { ["higher", "lower"].contains(sentence.word($0)) }.map { $0..<$0 + 1 }
   }
 
+  /// «a record 40 tons», «an unchanged 40 tons», «40 tons, a record»; of «an additional 40» only «compared with»
+  /// tells that it is a difference.
+  func records(_ figure: QuantityMention) -> [Range<Int>] {
+    let found = of(.record).filter { turn in
+      let isBefore =
+        turn.upperBound <= figure.tokens.lowerBound
+        && (turn.upperBound..<figure.tokens.lowerBound).allSatisfy {
+          ["of", "high", "total", "the", "a"].contains(sentence.word($0))
+        }
+      return isBefore || figure.tokens.overlaps(turn)
+        || turn.lowerBound > figure.tokens.upperBound && sentence.word(turn.lowerBound - 1) == ","
+    }
+    let start = figure.tokens.lowerBound
+    guard ["additional", "extra", "further"].contains(sentence.word(start - 1)),
+      clause.contains(where: {
+        sentence.word($0) == "compared" && ["with", "to"].contains(sentence.word($0 + 1))
+      })
+    else { return found }
+    return found + [start - 1..<start]
+  }
+
   private static let changeNouns: WordSet = [
     "increase", "rise", "growth", "gain", "jump", "surge", "drop", "fall", "decline", "decrease",
     "cut",

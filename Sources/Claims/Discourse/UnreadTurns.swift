@@ -20,6 +20,16 @@ enum Turn: String, Sendable {
   case without
   /// Tells what else became of goods than that they were shipped: «cancelled 40 lathes».
   case undone
+  /// Sets a figure above or beside all before it: «a record 40 tons».
+  case record
+  /// Behind a sum, what it was if not the price of goods: «$4,000 in duties».
+  case levy
+  /// A part of the year that no date is read from: «before the summer».
+  case season
+  /// What no customs record tells: «by rail», «for the army».
+  case untold
+  /// Takes what the clauses around it say away: «not a single one of the 40».
+  case none
 }
 
 /// Words that turn what a sentence says, and that the reader of the claim took for nothing.
@@ -89,7 +99,13 @@ struct UnreadTurns {
     return of(.rate) + of(.span).compactMap(rate) + each(figure) + difference(figure)
       + denied(figure) + ordinals + gross + ways + changes(figure) + unknownGoods(figure)
       + ofEachShipment
-      + undone(figure) + crossed(figure) + narrowerDates + partly(figure)
+      + undone(figure) + crossed(figure) + narrowerDates + partly(figure) + records(figure)
+      + of(.levy).filter { $0.lowerBound == figure.tokens.upperBound }
+      + of(.season).filter { turn in
+        !sentence.dates.contains {
+          $0.tokens.overlaps(turn) && $0.period == draft.topic.period
+        }
+      }
   }
 
   /// «a month», «per year», «every quarter», behind what is counted.
@@ -208,7 +224,11 @@ struct UnreadTurns {
       if UnreadTurns.partly.contains(sentence.word(before - 1)) { return false }
       switch sentence.word(before) {
       case "from", "via", "through", "across": return true
-      case "in": return UnreadTurns.makes.contains(sentence.word(before - 1))
+      case "in":
+        return UnreadTurns.makes.contains(sentence.word(before - 1))
+          || sentence.quantities.contains {
+            $0.unit.isMoney && $0.tokens.upperBound == before && draft.quote.overlaps($0.tokens)
+          }
       default: return false
       }
     }.map(\.tokens)
@@ -229,6 +249,7 @@ struct UnreadTurns {
 
   private var ofMovement: [Range<Int>] {
     of(.whole) + of(.rate) + of(.times) + of(.compared) + ordinals + uncounted + ways + beginning
+      + turns.filter { $0.turn == .none }.map(\.tokens)
   }
 
   /// «has shipped them since January»: at least one later shipment says nothing of when it began.
@@ -261,6 +282,26 @@ struct UnreadTurns {
 }
 
 extension UnreadTurns {
+  /// What the clause of a claim says and no record can tell.
+  static func untold(of draft: Draft, in scene: SentenceScene) -> [String] {
+    guard let clause = scene.clause(at: draft.quote.lowerBound)?.tokens else { return [] }
+    return scene.sentence.turns.filter {
+      $0.turn == .untold && clause.contains($0.tokens.lowerBound)
+    }.map { scene.sentence.text[$0.tokens] }
+  }
+
+  /// «None of this is true.», «It never happened.»: a sentence that takes the one before it back, in the
+  /// story's own voice.
+  static func takingBack(_ sentence: SentenceReading) -> String? {
+    let start = sentence.tokens.lowerBound
+    guard sentence.tokens.count <= 8,
+      ["none", "this", "that", "it", "all", "nothing", "these", "those"].contains(
+        sentence.word(start)),
+      let turn = sentence.turns.first(where: { $0.turn == .unreal })
+    else { return nil }
+    return sentence.text[turn.tokens]
+  }
+
   /// The words of the table in a sentence, in order, those of names left out.
   static func turns(in sentence: SentenceReading) -> [(tokens: Range<Int>, turn: Turn)] {
     let table = TradeLexicon.standard.turns

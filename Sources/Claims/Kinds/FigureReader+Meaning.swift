@@ -37,7 +37,8 @@ extension FigureReader {
       return nil
     }
     guard let per = mention.per ?? priceBasis(mention, clause) else {
-      return Meaning(kind: .value, measure: .value, unit: currency)
+      return Meaning(
+        kind: .value, measure: .value, unit: currency, goods: goods(boughtFor: mention, clause))
     }
     switch per {
     case .each, .counted:
@@ -173,6 +174,25 @@ extension FigureReader {
       steps += 1
     }
     return nil
+  }
+
+  /// «$4,000 on lathes and $900 on tiles»: of several sums in a clause each has the goods right behind it.
+  private func goods(boughtFor mention: QuantityMention, _ clause: Clause) -> (
+    terms: [Int], pointsBack: Bool
+  )? {
+    let sentence = scene.sentence
+    let end = mention.tokens.upperBound
+    guard ["on", "for", "of", "in"].contains(sentence.word(end)),
+      sentence.quantities.count(where: {
+        $0.unit.isMoney && clause.tokens.contains($0.tokens.lowerBound)
+      }) > 1,
+      let goods = sentence.goods.first(where: { $0.termTokens.lowerBound > end }),
+      goods.termTokens.lowerBound <= end + 3,
+      !sentence.quantities.contains(where: {
+        (end..<goods.termTokens.lowerBound).contains($0.tokens.lowerBound)
+      })
+    else { return nil }
+    return list(from: goods, clause)
   }
 
   /// «casing and tubing», «panels and sawn boards»: goods joined to the first.
