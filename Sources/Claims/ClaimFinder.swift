@@ -81,8 +81,10 @@ public struct ClaimFinder: Sendable {
         for index in found.indices {
           found[index].doubts += unread
           found[index].doubts += UnreadGoods.doubts(about: found[index], in: sentence)
-          found[index].doubts += UnreadTurns.doubts(
-            about: found[index], among: all, in: scene)
+          found[index].doubts += Relations.doubts(about: found[index], in: scene)
+          let turns = UnreadTurns.doubts(about: found[index], among: all, in: scene)
+          found[index].doubts += turns.words
+          found[index].isTurned = turns.isOfOtherFigure
           found[index].untold = UnreadTurns.untold(of: found[index], in: scene)
           found[index].narrowing = Narrowing.words(of: found[index], in: scene)
           found[index].listedPlaces = ListedPlaces.codes(of: found[index], in: scene)

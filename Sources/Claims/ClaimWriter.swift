@@ -33,6 +33,7 @@ struct ClaimWriter {
     claim.leftOut = draft.leftOut
     claim.openDescriptions = draft.openDescriptions
     claim.narrowing = draft.narrowing
+    claim.isTurned = draft.isTurned
     claim.untold = draft.untold
     claim.listedPlaces = draft.listedPlaces
     claim.isOfOneShipment = draft.isOfOneShipment

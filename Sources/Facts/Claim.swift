@@ -83,6 +83,9 @@ public struct Claim: Hashable, Sendable, Codable {
   /// Words that the sentence narrows its goods by, beyond what the scope asks for («used», «silk»): the goods'
   /// descriptions must hold them.
   public var narrowing: [String]
+  /// True where the figure is another than the claim's («40 lathes a month», «last year» of nobody knows when): neither a figure
+  /// that fits nor one that differs settles it.
+  public var isTurned: Bool
   /// What the sentence says and no customs record tells («by rail», «for the army»): not checked, and told so.
   public var untold: [String]
   /// Places that the sentence lists for one part of the way («through Turkey and Georgia»), as the codes of each:
@@ -132,6 +135,7 @@ public struct Claim: Hashable, Sendable, Codable {
     isShipperGuessed = false
     isDepartureOfSenders = false
     narrowing = []
+    isTurned = false
     untold = []
     listedPlaces = []
     isOfOneShipment = false

@@ -142,7 +142,7 @@ public struct Judge: Sendable {
         "None was sent from there, but \(made.shipments) shipment\(made.shipments == 1 ? "" : "s") of "
         + "goods made there came by another way: the sentence does not say which is meant."
     } else if let doubt = claim.doubts.first {
-      verdict.reason = outcome.holds ? .ambiguous : .contradicted
+      verdict.reason = outcome.holds || claim.isTurned ? .ambiguous : .contradicted
       verdict.explanation = "Not settled: \(doubt)."
     } else if !claim.narrowing.isEmpty, outcome.holds, let told = narrowed(claim, reading.answer) {
       verdict.reason = .ambiguous

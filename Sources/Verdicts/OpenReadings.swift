@@ -159,6 +159,8 @@ struct OpenReadings {
     var other = claim
     for slot in slots where claim.inherited[slot] != nil || claim.scope.isOpen(slot) {
       if slot == .period, claim.kind == .growth || claim.endsWholeFlow { continue }
+      // «X and Y together bought 40»: a destination would leave one of them out.
+      if slot == .destination, claim.scope.consignee?.names.count ?? 0 > 1 { continue }
       if slot == .shipper, scope.shipper != nil, scope.shipper == claim.scope.consignee { continue }
       if slot == .consignee, scope.consignee != nil, scope.consignee == claim.scope.shipper {
         continue

@@ -73,6 +73,14 @@ import Testing
       rows: ["2023-04-13;847130;12"], fields: "date hs valueUSD",
       asks: ["valueUSD: are the figures"]),
     Sample(
+      name: "a currency in the header", header: "Datum;Warennummer;Rechnungsbetrag in EUR",
+      rows: ["2023-04-13;847130;12", "2023-04-14;847130;13"], fields: "date hs value",
+      says: "\"fixed\": {\"currency\": \"EUR\"}"),
+    Sample(
+      name: "no currency", header: "Datum;Warennummer;Rechnungsbetrag",
+      rows: ["2023-04-13;847130;12", "2023-04-14;847130;13"], fields: "date hs value",
+      asks: ["fixed.currency: in which currency is «Rechnungsbetrag» (12)?"]),
+    Sample(
       name: "two days", header: "Date,Date,HS code",
       rows: ["2023-04-13,2023-04-20,847130", "2023-04-14,2023-04-22,847130"],
       fields: "date - hs", asks: ["date: «Date» (2023-04-13) or «Date» (2023-04-20)?"]),
@@ -147,6 +155,11 @@ import Testing
     #"{"name": "p", "columns": {"date": ["D"]}, "row": "lines"}"#,
     #"{"name": "p", "columns": {"date": ["D"], "netMassUnit": ["ME"]}}"#,
     #"{"name": "p", "columns": {"date": ["D"], "shiper": ["S"]}}"#,
+    #"{"name": "p", "columns": {"date": ["D"]}, "coverage": {"to": "2024-31-12"}}"#,
+    #"{"name": "p", "columns": {"date": ["D"]}, "coverage": {"from": "01.01.2022"}}"#,
+    #"{"name": "p", "columns": {"date": ["D"]}, "fixed": {"currency": "Groats"}}"#,
+    #"{"name": "p", "columns": {"date": ["D"]}, "fixed": {"origin": "Ruritania"}}"#,
+    #"{"name": "p", "colums": {"date": ["D"]}}"#, #"{"columns": {"date": ["D"]}}"#,
   ])
   func slipsOfAProfile(json: String) {
     #expect { try ImportProfile(json: Array(json.utf8), name: "p.json") } throws: { error in

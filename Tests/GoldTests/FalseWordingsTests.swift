@@ -28,7 +28,9 @@ import Testing
     return lines.joined(separator: "\n") + "\n"
   }()
 
-  private static func statuses(_ sentence: String) throws -> [CheckedClaim] {
+  private static func statuses(
+    _ sentence: String, published: Day? = Day(iso: "2025-01-15")
+  ) throws -> [CheckedClaim] {
     let folder = URL(filePath: NSTemporaryDirectory()).appending(
       path: "tallyman-wordings-\(UInt64.random(in: 0...UInt64.max))")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -38,7 +40,7 @@ import Testing
     let (evidence, _) = try EvidenceFolder.opening(
       [file.path], cache: folder.appending(path: "cache").path)
     let article = Article(
-      source: "wordings", headline: "Pumps and tiles", published: Day(iso: "2025-01-15"),
+      source: "wordings", headline: "Pumps and tiles", published: published,
       language: "en",
       blocks: [Article.Block(id: "b1", kind: .paragraph, text: sentence)])
     let tallyman = Tallyman()
@@ -175,6 +177,33 @@ import Testing
     "Customs officers stopped four shipments of tiles from Quarrow Tiles to Ostmark Handel in 2024, none of which arrived.",
     "Not a single pump of the 1,980 that Halvard Nautik shipped in 2024 went to Delmira Sur.",
     "It was not until 2024 that Halvard Nautik shipped pumps to Ostmark Handel.",
+    // Somebody else, known by a name alone.
+    "A competitor of Delmira Sur bought 1,980 pumps from Halvard Nautik in 2024.",
+    "The owner of Delmira Sur bought 1,980 pumps from Halvard Nautik in 2024.",
+    "A sister company of Delmira Sur bought 1,980 pumps from Halvard Nautik in 2024.",
+    "Delmira Sur's competitor bought 1,980 pumps from Halvard Nautik in 2024.",
+    "Halvard Nautik sold 1,980 pumps to a rival of Delmira Sur in 2024.",
+    "Halvard Nautik sold 1,980 pumps to a neighbour of Delmira Sur in 2024.",
+    "A supplier of Quarrow Tiles sold 36 tons of tiles to Ostmark Handel in 2024.",
+    "Quarrow Tiles' sister company sold 36 tons of tiles to Ostmark Handel in 2024.",
+    "The founder of Halvard Nautik sold 1,020 pumps to Delmira Sur in 2024.",
+    "Delmira Sur bought 1,020 pumps from Halvard Nautik in 2024. Delmira Sur's rival bought 1,020 pumps from Halvard Nautik in 2024.",
+    "Delmira Sur bought 1,020 pumps from Halvard Nautik in 2024. A subsidiary of Delmira Sur bought 1,020 pumps from Halvard Nautik in 2024.",
+    // Left out.
+    "Halvard Nautik sold 1,020 pumps in 2024, but not to Argentina.",
+    "Halvard Nautik sold 1,020 pumps, but not to Argentina, in 2024.",
+    "Halvard Nautik sold 1,020 pumps everywhere but Argentina in 2024.",
+    "Quarrow Tiles sold 36 tons of tiles in 2024, none of it to Ostmark Handel.",
+    "Not counting Argentina, Halvard Nautik exported 1,020 pumps in 2024.",
+    "Quarrow Tiles sold 36 tons of tiles to buyers other than Ostmark Handel in 2024.",
+    // Only wished for.
+    "Halvard Nautik wanted to sell 1,980 pumps in 2024.",
+    "Halvard Nautik hoped to ship 1,980 pumps in 2024.",
+    "Halvard Nautik decided to ship 1,980 pumps in 2024.",
+    "Used pumps worth $780,000 left Halvard Nautik in 2024.",
+    "Nuclear pumps worth $780,000 were sold by Halvard Nautik in 2024.",
+    "Delmira Sur took 1,020 pumps into Argentina from Halvard Nautik in 2024. Together, Delmira Sur and Ostmark Handel bought 1,020 pumps in 2024.",
+    "Halvard Nautik sent 280 pumps in March and July 2024.",
     "In 2024, before the summer, Halvard Nautik shipped 1,980 pumps.",
     "Ostmark Handel buys tiles from Quarrow Tiles. Another supplier sent it four shipments of tiles in 2024.",
   ]) func isNotSupported(_ sentence: String) throws {
@@ -182,6 +211,17 @@ import Testing
     #expect(
       checked.isEmpty || checked.contains { $0.verdict.reason != .agrees },
       "\(checked.map { $0.verdict.restated })")
+  }
+
+  /// Of whose year nobody knows, no figure is known to be right or wrong.
+  @Test(arguments: [
+    "Halvard Nautik shipped 1,980 pumps last year.",
+    "Halvard Nautik shipped 1,000 pumps last year.",
+    "Last month Halvard Nautik shipped 1,980 pumps.",
+    "Halvard Nautik shipped 1,980 pumps two years ago.",
+  ]) func isNotSettledWithoutADay(_ sentence: String) throws {
+    let checked = try Self.statuses(sentence, published: nil)
+    #expect(checked.allSatisfy { $0.verdict.reason == .ambiguous }, "\(checked.map(\.verdict))")
   }
 
   /// What no record can tell is neither held against a figure nor passed over.
@@ -221,6 +261,10 @@ import Testing
     "Ostmark Handel spent $360,000 on pumps and $50,000 on tiles in 2024.",
     "Customs records show that Halvard Nautik shipped 1,980 pumps in 2024.",
     "Halvard Nautik earned $780,000 from pumps in 2024.",
+    "Delmira Sur, a subsidiary of Quarrow Tiles, bought 1,020 pumps from Halvard Nautik in 2024.",
+    "Halvard Nautik's customer Delmira Sur bought 1,020 pumps in 2024.",
+    "Pumps worth $780,000 left Halvard Nautik in 2024.",
+    "No company other than Quarrow Tiles sold tiles to Ostmark Handel in 2024.",
     "Halvard Nautik shipped 1,980 pumps in 2024. The company denies it.",
     "Halvard Nautik shipped 1,980 pumps in 2024. That is not true, the embassy said.",
     "Halvard Nautik shipped 1,980 pumps in 2024. That is true of its pumps alone.",

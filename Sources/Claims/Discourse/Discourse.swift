@@ -83,6 +83,8 @@ struct Draft {
   var openDescriptions: [String] = []
   /// Words that narrow the goods and that descriptions must hold.
   var narrowing: [String] = []
+  /// A word that was not read turns what it says: a figure that differs does not contradict it either.
+  var isTurned = false
   /// What it says and no record can tell.
   var untold: [String] = []
   /// Places listed for one part of the way, by their codes.

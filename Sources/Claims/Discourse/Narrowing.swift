@@ -33,17 +33,33 @@ enum Narrowing {
   ) -> Bool {
     guard sentence.tokens.contains(index) else { return false }
     let token = sentence.text.tokens[index]
-    guard token.kind == .word, !token.isCapitalized, !token.isGluedToPrevious,
-      sentence.isAdjective(index),
+    // «Frozen lemons went …»: a capital at the head of a sentence makes no name.
+    let isHead = token.isCapitalized && index == sentence.tokens.lowerBound
+    guard token.kind == .word, !token.isCapitalized || isHead, !token.isGluedToPrevious,
+      isHead ? isHeadAdjective(index, sentence) : sentence.isAdjective(index),
       !token.lower.hasSuffix("ing") || token.lower.utf8.count < 6,
       !Words.determiners.contains(token.lower), !Words.definite.contains(token.lower),
       !plain.contains(token.lower),
       !sentence.quantities.contains(where: {
-        $0.tokens.contains(index) && !$0.tokens.contains(index + 1)
+        $0.numberTokens.contains(index)
+          || $0.tokens.contains(index) && !$0.tokens.contains(index + 1)
       }),
       !sentence.dates.contains(where: { $0.tokens.contains(index) })
     else { return false }
     return true
+  }
+
+  private static func isHeadAdjective(_ index: Int, _ sentence: SentenceReading) -> Bool {
+    let word = sentence.word(index)
+    return !Words.prepositions.contains(word) && !Words.coordinators.contains(word)
+      && !Words.adverbs.contains(word) && !Words.pronouns.contains(word)
+      && !word.hasSuffix("ly") && !places(index, sentence)
+      && !sentence.predicates.contains { $0.tokens.contains(index) }
+      && !sentence.parties.contains { $0.tokens.contains(index) }
+  }
+
+  private static func places(_ index: Int, _ sentence: SentenceReading) -> Bool {
+    sentence.places.contains { $0.tokens.contains(index) }
   }
 
   /// Words that say nothing of what the goods are.

@@ -148,8 +148,18 @@ extension UnreadTurns {
     return none
       + of(.without).filter { turn in
         var next = turn.upperBound
-        while ["the", "passing", "through", "touching", "a"].contains(sentence.word(next)) {
+        while ["the", "passing", "through", "touching", "a", "to", "from", "via", "in", "into"]
+          .contains(sentence.word(next))
+        {
           next += 1
+        }
+        // «no company other than Qamar»: read by what the others are denied.
+        let near = Range.tokens(
+          from: max(clause.lowerBound, turn.lowerBound - 4), to: turn.lowerBound)
+        if near.contains(where: {
+          ["no", "none", "nobody", "nothing", "any", "all"].contains(sentence.word($0))
+        }), ["except", "save", "apart", "other"].contains(sentence.word(turn.lowerBound)) {
+          return false
         }
         let isBehind = ["aside", "excluded"].contains(sentence.word(turn.lowerBound))
         let place = isBehind ? turn.lowerBound - 1 : next
@@ -203,6 +213,37 @@ extension UnreadTurns {
         && !date.tokens.overlaps(draft.quote)
     }.map(\.tokens)
   }
+
+  /// «in August and October 2023»: the claim is held to the first alone.
+  var joinedDates: [Range<Int>] {
+    guard draft.inherited[.period] == nil, let period = draft.topic.period else { return [] }
+    return sentence.dates.filter { date in
+      clause.contains(date.tokens.lowerBound) && date.period != period
+        && ["and", "or"].contains(sentence.word(date.tokens.lowerBound - 1))
+        && sentence.dates.contains {
+          $0.period == period && $0.tokens.upperBound == date.tokens.lowerBound - 1
+        }
+    }.map(\.tokens)
+  }
+
+  /// «last year», in a story of which nobody knows when it was written.
+  var undated: [Range<Int>] {
+    guard scene.published == nil else { return [] }
+    return clause.filter { index in
+      let word = sentence.word(index)
+      if word == "yesterday" || word == "ago" { return true }
+      return ["last", "this", "past", "next"].contains(word)
+        && (UnreadTurns.spans.contains(sentence.word(index + 1))
+          || sentence.dates.contains { $0.tokens.contains(index) })
+    }.map { index in
+      ["yesterday", "ago"].contains(sentence.word(index)) ? index..<index + 1 : index..<index + 2
+    }
+  }
+
+  private static let spans: WordSet = [
+    "year", "month", "week", "quarter", "season", "decade", "spring", "summer", "autumn", "winter",
+    "years", "months", "weeks",
+  ]
 
   /// «its German customer», of one whose country the story does not tell: it may be another's.
   var unsureParties: [Range<Int>] {

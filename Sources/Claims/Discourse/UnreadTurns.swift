@@ -47,11 +47,15 @@ struct UnreadTurns {
 
   var sentence: SentenceReading { scene.sentence }
 
+  /// What is in doubt of a claim, and whether its figure is another than the claim's own («40 lathes a month»).
+  ///
   /// - Parameter drafts: all of the sentence, each of which takes some of its words up.
-  static func doubts(about draft: Draft, among drafts: [Draft], in scene: SentenceScene) -> [String]
-  {
-    guard let clause = scene.clause(at: draft.quote.lowerBound)?.tokens else { return [] }
-    return UnreadTurns(scene, draft, drafts, clause).doubts
+  static func doubts(
+    about draft: Draft, among drafts: [Draft], in scene: SentenceScene
+  ) -> (words: [String], isOfOtherFigure: Bool) {
+    guard let clause = scene.clause(at: draft.quote.lowerBound)?.tokens else { return ([], false) }
+    let turns = UnreadTurns(scene, draft, drafts, clause)
+    return (turns.doubts, turns.isOfOtherFigure)
   }
 
   private init(_ scene: SentenceScene, _ draft: Draft, _ drafts: [Draft], _ clause: Range<Int>) {
@@ -74,7 +78,7 @@ struct UnreadTurns {
     case .existence, .route: found += ofMovement
     default: break
     }
-    found += codes + leftOut + stoppedAfter + unsureParties
+    found += codes + leftOut + stoppedAfter + unsureParties + undated
     return found.first.map { ["what «\(sentence.text[$0])» says of it"] } ?? []
   }
 
@@ -96,16 +100,29 @@ struct UnreadTurns {
 
   private var ofFigure: [Range<Int>] {
     guard let figure else { return [] }
-    return of(.rate) + of(.span).compactMap(rate) + each(figure) + difference(figure)
-      + denied(figure) + ordinals + gross + ways + changes(figure) + unknownGoods(figure)
+    return repeated(figure) + difference(figure) + denied(figure) + ordinals + gross + ways
+      + changes(figure) + unknownGoods(figure)
       + ofEachShipment
-      + undone(figure) + crossed(figure) + narrowerDates + partly(figure) + records(figure)
+      + undone(figure) + narrowerDates + partly(figure)
+      + records(figure)
       + of(.levy).filter { $0.lowerBound == figure.tokens.upperBound }
       + of(.season).filter { turn in
         !sentence.dates.contains {
           $0.tokens.overlaps(turn) && $0.period == draft.topic.period
         }
       }
+  }
+
+  /// What comes again and again, or is a part of what the claim sums up: whatever the sum is, it is another figure.
+  private func repeated(_ figure: QuantityMention) -> [Range<Int>] {
+    of(.rate) + of(.span).compactMap(rate) + each(figure) + crossed(figure) + joinedDates
+  }
+
+  private var isOfOtherFigure: Bool {
+    guard [.quantity, .weight, .value, .shipments].contains(draft.kind), let figure else {
+      return false
+    }
+    return !repeated(figure).isEmpty || !undated.isEmpty
   }
 
   /// «a month», «per year», «every quarter», behind what is counted.

@@ -221,7 +221,23 @@ extension DateReader {
       return DateReading(start..<end, .month(month), year: year)
     }
     let end = says(next - 1, ".") && index + 2 == next ? next : index + 1
+    if let year = yearOfList(month, at: next) {
+      return DateReading(start..<end, .month(month), year: year)
+    }
     return resolved(.month(month), start..<end)
+  }
+
+  /// «in August and October 2023», «June, July and September 2022»: the year behind the last month is of all.
+  private func yearOfList(_ month: Int, at index: Int) -> Int? {
+    var next = index
+    var last = month
+    while says(next, ",") || says(next, "and") || says(next, "or") {
+      next += says(next, ",") && (says(next + 1, "and") || says(next + 1, "or")) ? 2 : 1
+      guard let other = self.month(at: next), other > last else { return nil }
+      last = other
+      next += 1
+    }
+    return last > month ? trailingYear(at: next)?.year : nil
   }
 
   /// «in March 15 pickups were sold»: a count, no day.

@@ -235,6 +235,9 @@ struct PredicateReader {
     "allowed", "permitted", "authorised", "authorized", "licensed", "instructed", "obliged",
     "urged",
     "supposed", "meant", "cleared", "free", "entitled", "avoided", "avoids", "declined",
+    "wanted", "hoped", "hoping", "wanting", "wished", "wishes", "wish", "wishing", "aimed", "aims",
+    "aim", "aiming", "intended", "intending", "expecting", "decided", "decides", "preparing",
+    "prepared", "prepares", "eager", "keen", "determined", "longed", "dreamed",
   ]
 
   private static let forgoing: WordSet = [

@@ -207,11 +207,17 @@ extension QuantityReader {
   /// «pounds» are a weight in small figures, unless words of money stand near.
   private func isWeight(_ mention: QuantityMention, _ index: Int, _ isGlued: Bool) -> Bool {
     if says(index + 1, "of"), !says(index + 2, "the") { return true }
+    let before = max(sentence.lowerBound, index - 6)..<index
+    if before.contains(where: { QuantityReader.weighing.contains(tokens[$0].lower) }) {
+      return true
+    }
     if mention.value >= Figure(10_000) || says(index + 1, "sterling") { return false }
     if isGlued, tokens[index].lower == "pound" { return mention.value < Figure(1000) }
     let window = max(sentence.lowerBound, index - 12)..<min(sentence.upperBound, index + 8)
     return !window.contains { QuantityReader.moneyWords.contains(tokens[$0].lower) }
   }
+
+  private static let weighing: WordSet = ["weigh", "weighs", "weighed", "weighing", "tipping"]
 
   private static let moneyWords: WordSet = [
     "£", "cost", "costs", "costing", "paid", "pay", "pays", "price", "priced", "prices", "worth",

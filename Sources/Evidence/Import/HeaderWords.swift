@@ -47,6 +47,18 @@ enum HeaderWords {
     }
   }
 
+  /// The currency that a header names by its code or sign: «Rechnungsbetrag in EUR», «prix (€)».
+  static func currency(_ header: String) -> String? {
+    if let sign = signs.first(where: { header.contains($0.sign) }) { return sign.code }
+    let words: [String] = header.split { !$0.isLetter }.map(String.init)
+    return words.first { $0.utf8.count == 3 && $0 == $0.uppercased() && Currencies.code($0) == $0 }
+  }
+
+  /// Signs that stand for one currency alone.
+  private static let signs: [(sign: Character, code: String)] = [
+    ("€", "EUR"), ("£", "GBP"), ("₽", "RUB"), ("₴", "UAH"), ("₺", "TRY"), ("₸", "KZT"),
+  ]
+
   /// True where the header says that its figures are thousands: «valeur k€», «value, thousand USD».
   static func saysThousands(_ header: String) -> Bool {
     let small = header.lowercased()

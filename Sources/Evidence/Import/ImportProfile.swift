@@ -76,13 +76,13 @@ struct ImportProfile: Sendable, Hashable {
   var digest: String
 
   init(json: [UInt8], name source: String) throws(Diagnostic) {
+    try ImportProfile.refuseStrangers(in: json, source)
     let plain: Plain
     do {
       plain = try JSONDecoder().decode(Plain.self, from: Data(json))
     } catch {
-      throw EvidenceFault.badProfile(source, "it is not the JSON of a profile (\(error))")
+      throw EvidenceFault.badProfile(source, ImportProfile.words(error))
     }
-    try ImportProfile.refuseStrangers(in: json, source)
     name = plain.name
     title = plain.title ?? plain.name
     columns = [:]
@@ -115,7 +115,16 @@ struct ImportProfile: Sendable, Hashable {
       guard let field = Field(named: key) else {
         throw EvidenceFault.badProfile(source, "there is no field «\(key)»")
       }
-      fixed[field] = value
+      guard field != .currency || Currencies.code(value) != nil else {
+        throw EvidenceFault.badProfile(
+          source, "fixed currency «\(value)» is no code of ISO 4217 (EUR)")
+      }
+      if [.origin, .departure, .via, .destination].contains(field),
+        Countries.key(Array(value.utf8)[...]) == nil
+      {
+        throw EvidenceFault.badProfile(source, "fixed \(key) «\(value)» is no country")
+      }
+      fixed[field] = field == .currency ? Currencies.code(value) : value
     }
     for (unit, mass) in [(Field.netMassUnit, Field.netMassKg), (.grossMassUnit, .grossMassKg)]
     where (columns[unit] != nil || fixed[unit] != nil) && columns[mass] == nil {
@@ -128,8 +137,9 @@ struct ImportProfile: Sendable, Hashable {
     row = try ImportProfile.setting("row", plain.row, .shipment, source)
     reporter = plain.reporter
     flow = plain.flow
-    coverage = plain.coverage.map {
-      Period(from: $0.from.flatMap { Day(iso: $0) }, to: $0.to.flatMap { Day(iso: $0) })
+    coverage = try plain.coverage.map { span throws(Diagnostic) in
+      Period(
+        from: try ImportProfile.day(span.from, source), to: try ImportProfile.day(span.to, source))
     }
     encoding = try plain.encoding.map { name throws(Diagnostic) in
       guard let known = TextEncoding(named: name) else {
@@ -142,6 +152,26 @@ struct ImportProfile: Sendable, Hashable {
     origin = plain.source
     licence = plain.licence
     digest = Digest.of(String(decoding: json, as: UTF8.self))
+  }
+
+  /// What is wrong with JSON that is no profile, for a person.
+  private static func words(_ error: any Error) -> String {
+    switch error {
+    case DecodingError.keyNotFound(let key, _): "it lacks «\(key.stringValue)»"
+    case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
+      "the value of «\(context.codingPath.map(\.stringValue).joined(separator: "."))» is of another kind"
+    default: "it is not the JSON of a profile"
+    }
+  }
+
+  /// A day of the coverage; a slip of the pen must not make it endless.
+  private static func day(_ written: String?, _ source: String) throws(Diagnostic) -> Day? {
+    guard let written else { return nil }
+    guard let day = Day(iso: written) else {
+      throw EvidenceFault.badProfile(
+        source, "coverage has «\(written)», which is no day as 2022-01-31")
+    }
+    return day
   }
 
   /// The named value of a setting; what it may be is told where it is none of these.

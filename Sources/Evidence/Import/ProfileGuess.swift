@@ -103,6 +103,15 @@ struct ProfileGuess {
         fixed[unit] = written
       }
     }
+    if let value = taken[.value]?.column, taken[.currency] == nil {
+      if let written = HeaderWords.currency(header[value]) {
+        fixed[.currency] = written
+      } else {
+        questions.append(
+          "fixed.currency: in which currency is «\(header[value])»\(sample(value))? Without it no value is known."
+        )
+      }
+    }
     for (column, word) in header.enumerated()
     where columns[column]?.field.isMoney == true && HeaderWords.saysThousands(word) {
       questions.append(
