@@ -35,7 +35,8 @@ struct NameReader {
   ]
 
   static let particles: WordSet = [
-    "al", "el", "de", "del", "der", "di", "bin", "van", "von", "ve", "y", "e", "und", "et",
+    "al", "el", "de", "del", "der", "di", "bin", "van", "von", "ve", "y", "e", "und", "et", "du",
+    "des", "della", "dello", "degli", "dos", "da", "zur", "zum",
   ]
 
   /// Legal forms that stand before a name in quotation marks: «OOO "Severny Dvor"».

@@ -30,6 +30,10 @@ import Testing
       "1, by SUN Granite, to Ostrava Sklad, of tile"
     ),
     (
+      "Briqueterie du Val Noir sold 40 tons of tile to Ostrava Sklad in May 2023.", .weight,
+      "40000, by Briqueterie du Val Noir, to Ostrava Sklad, of tile"
+    ),
+    (
       "Amber ACT Trading Limited shipped tile to Ostrava Sklad in May 2023.", .existence,
       "1, by Amber ACT Trading Limited, to Ostrava Sklad, of tile"
     ),
