@@ -80,6 +80,7 @@ public struct ClaimFinder: Sendable {
         let all = found
         for index in found.indices {
           found[index].doubts += unread
+          found[index].doubts += LooseEnds.doubts(about: found[index], among: all, in: scene)
           found[index].doubts += UnreadGoods.doubts(about: found[index], in: sentence)
           found[index].doubts += Relations.doubts(about: found[index], in: scene)
           let turns = UnreadTurns.doubts(about: found[index], among: all, in: scene)
@@ -219,7 +220,7 @@ public struct ClaimFinder: Sendable {
   ) -> Bool {
     let start = party.tokens.lowerBound
     let preposition = sentence.preposition(before: start)
-    if preposition.map({ sentence.word($0.index - 1) == "according" }) ?? false { return false }
+    if preposition?.word == "according" { return false }
     if isLeft(party, sentence) { return false }
     if known.allSatisfy({ register[$0].names.isEmpty }) { return true }
     if ["to", "from", "via", "through"].contains(preposition?.word ?? "") { return true }

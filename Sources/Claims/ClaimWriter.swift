@@ -36,6 +36,11 @@ struct ClaimWriter {
     claim.isTurned = draft.isTurned
     claim.untold = draft.untold
     claim.listedPlaces = draft.listedPlaces
+    if [.quantity, .weight, .value, .shipments].contains(draft.kind), draft.polarity == .affirmed {
+      let roles = draft.topic.roles
+      if !roles.excludesShipper { claim.listedShippers = builder.listed(roles.shipper) }
+      if !roles.excludesConsignee { claim.listedConsignees = builder.listed(roles.consignee) }
+    }
     claim.isOfOneShipment = draft.isOfOneShipment
     claim.isShipperGuessed = draft.topic.roles.isShipperGuessed && claim.scope.consignee == nil
     claim.isDepartureOfSenders =

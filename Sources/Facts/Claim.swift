@@ -91,6 +91,10 @@ public struct Claim: Hashable, Sendable, Codable {
   /// Places that the sentence lists for one part of the way («through Turkey and Georgia»), as the codes of each:
   /// some record must have each of them.
   public var listedPlaces: [[String]]
+  /// The names of each party that the sentence lists at one end of the trade («Qamar and Veligor sold 40 lathes»):
+  /// some record must have each of them.
+  public var listedShippers: [[String]]
+  public var listedConsignees: [[String]]
   /// True where the figure is said of one shipment: «a single consignment of 40 tons».
   public var isOfOneShipment: Bool
   /// Slots that the sentence names but that could not be resolved: they forbid `supported`.
@@ -138,6 +142,8 @@ public struct Claim: Hashable, Sendable, Codable {
     isTurned = false
     untold = []
     listedPlaces = []
+    listedShippers = []
+    listedConsignees = []
     isOfOneShipment = false
   }
 }

@@ -21,6 +21,7 @@ public struct Judge: Sendable {
     // Whether the declarations say so must not hang on how many records are to be listed.
     let recordLimit =
       claim.declaredWords == nil && claim.narrowing.isEmpty && claim.listedPlaces.isEmpty
+        && claim.listedShippers.isEmpty && claim.listedConsignees.isEmpty
       ? recordLimit : DeclaredWords.most
     var queries = [
       EvidenceQuery(
@@ -150,6 +151,9 @@ public struct Judge: Sendable {
     } else if outcome.holds, let place = unvisited(claim, reading.answer) {
       verdict.reason = .contradicted
       verdict.explanation = "\(place) is named, and no record of the scope has it: " + explained
+    } else if outcome.holds, let party = unseen(claim, reading.answer) {
+      verdict.reason = .ambiguous
+      verdict.explanation = "Not settled: «\(party)» is named, and no record of the scope has it."
     } else if outcome.holds, let unit = uncounted(claim, reading.answer.tally) {
       verdict.reason = .ambiguous
       verdict.explanation = "Not settled: the sentence counts \(unit), the records do not."
@@ -206,6 +210,21 @@ public struct Judge: Sendable {
       }
     }
     return missing?.first.map { countries[$0] ?? $0 }
+  }
+
+  /// A party of a list that no record has; `nil` where each is there, or not all records were read.
+  private func unseen(_ claim: Claim, _ answer: EvidenceAnswer) -> String? {
+    guard answer.records.count == answer.tally.records else { return nil }
+    func missing(
+      _ listed: [[String]], _ matches: [EvidenceAnswer.PartyMatch], _ party: (Shipment) -> String
+    ) -> String? {
+      listed.first { names in
+        let spellings = Set(matches.filter { names.contains($0.asked) }.map(\.name))
+        return !answer.records.contains { spellings.contains(party($0)) }
+      }?.first
+    }
+    return missing(claim.listedShippers, answer.resolution.shipper) { $0.shipper }
+      ?? missing(claim.listedConsignees, answer.resolution.consignee) { $0.consignee }
   }
 
   /// The unit of packages, pairs or sets that a sentence counts in and no record does.

@@ -93,6 +93,7 @@ final class SentenceReading {
     if word == "of", one == "way", two == "by" { return ("via", index - 2) }
     if word == "of", one == "out" { return ("from", index - 1) }
     if word == "to", one == "on" { return ("to", index - 1) }
+    if word == "to", one == "according" { return ("according", index - 1) }
     if word == "of", one == "behalf" { return ("for", index - 2) }
     if word == "of", one == "instead" || one == "ahead" || one == "because" {
       return ("than", index - 1)

@@ -116,7 +116,8 @@ struct Relations {
     "parent", "affiliate", "affiliates", "successor", "predecessor", "namesake", "shareholder",
     "shareholders", "director", "directors", "chairman", "offshoot", "spin-off", "creditor",
     "creditors", "insurer", "landlord", "licensee", "distributor", "distributors", "agent",
-    "agents", "broker", "brokers", "intermediary", "intermediaries",
+    "agents", "branch", "branches", "arm", "division", "outpost", "broker", "brokers",
+    "intermediary", "intermediaries",
   ]
 
   private static let partners: WordSet = [

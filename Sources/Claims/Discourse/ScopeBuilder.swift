@@ -32,6 +32,14 @@ final class ScopeBuilder {
     return scope
   }
 
+  /// The names of each party that a topic lists at one end of the trade; empty where there is one alone.
+  func listed(_ entities: [Int]) -> [[String]] {
+    var roots: [Int] = []
+    for entity in entities { roots.addNew(register.root(entity)) }
+    let names = roots.map { register[$0].orderedNames }.filter { !$0.isEmpty }
+    return names.count > 1 ? names : []
+  }
+
   func scope(of topic: Topic) -> Scope {
     if let known = scopes[topic.identity] { return known.scope }
     let scope = Scope(

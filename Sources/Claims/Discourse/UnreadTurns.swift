@@ -22,6 +22,11 @@ enum Turn: String, Sendable {
   case undone
   /// Sets a figure above or beside all before it: «a record 40 tons».
   case record
+  /// Says how a figure stands to another, or how it is parted, which no claim of the sentence takes up: «the same
+  /// as in 2023», «evenly split».
+  case trend
+  /// Ranks a party or a shipment: «its biggest customer».
+  case standing
   /// Behind a sum, what it was if not the price of goods: «$4,000 in duties».
   case levy
   /// A part of the year that no date is read from: «before the summer».
@@ -105,6 +110,7 @@ struct UnreadTurns {
       + ofEachShipment
       + undone(figure) + narrowerDates + partly(figure)
       + records(figure)
+      + loose(.trend, unless: [.growth, .share, .ranking]) + loose(.standing, unless: [.ranking])
       + of(.levy).filter { $0.lowerBound == figure.tokens.upperBound }
       + of(.season).filter { turn in
         !sentence.dates.contains {
@@ -262,6 +268,11 @@ struct UnreadTurns {
     "harvested",
   ]
 
+  /// Words of a kind that no claim of these kinds takes up.
+  private func loose(_ turn: Turn, unless kinds: Set<ClaimKind>) -> [Range<Int>] {
+    drafts.contains { kinds.contains($0.kind) } ? [] : of(turn)
+  }
+
   // MARK: Movements
 
   private var ofMovement: [Range<Int>] {
@@ -335,7 +346,8 @@ extension UnreadTurns {
       // «Daily Bread Ltd», «the Weekly Ledger»: words of a name.
       let isOfName =
         index > sentence.tokens.lowerBound && sentence.text.tokens[index].isCapitalized
-        || sentence.parties.contains { $0.form == .name && $0.tokens.contains(index) }
+        || sentence.text.tokens[index].isCapitalized
+          && sentence.parties.contains { $0.form == .name && $0.tokens.contains(index) }
       if !isOfName {
         out.append((match.tokens, match.value))
       }

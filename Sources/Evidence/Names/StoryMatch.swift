@@ -50,6 +50,12 @@ public struct StoryMatch: Sendable {
     return min(1, max(score, hasOwnWords ? 0.5 : 0))
   }
 
+  /// Whether a record's name lacks a word that the story's has, of whatever kind: «Lager» of «Nordhall Lager».
+  func lacksWord(_ record: PartyName) -> Bool {
+    let alignment = NameAlignment(story, record)
+    return zip(story.words, alignment.one).contains { $0.weight > 0 && $1 < 0.85 }
+  }
+
   /// True where the one name says «trading» and the other «logistics» or «industrial», or where the story
   /// names the investment company of a plant: companies of one name that do different things.
   private func doesOtherThings(_ alignment: NameAlignment) -> Bool {

@@ -52,9 +52,17 @@ struct PartyResolution: Sendable {
     guard let top = found.first?.score else { return [] }
     let names = found.map { index.names[$0.id] }
     let clusters = PartyClusters(of: names)
-    let parties = clusters.parties
+    var parties = clusters.parties
       .map { members in (members: members, score: members.map { found[$0].score }.max() ?? 0) }
       .filter { $0.score >= top - PartyResolution.clearlyWorse }
+    // «Nordhall Lager» is not Nordhall where there is a Nordhall Lager.
+    if parties.count > 1 {
+      let story = StoryMatch(PartyName(asked))
+      let whole = parties.filter { party in
+        party.members.contains { !story.lacksWord(index.name(found[$0].id)) }
+      }
+      if !whole.isEmpty { parties = whole }
+    }
     let equal = parties.filter { $0.score >= top - PartyResolution.aboutEqual }
     if equal.count > 1 { rivals += equal.map { $0.members.map { found[$0].id } } }
     return parties.flatMap { party in

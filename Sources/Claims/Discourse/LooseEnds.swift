@@ -1,0 +1,232 @@
+import Facts
+
+/// What a sentence names and none of its claims takes up: parties, countries, days, names of unknown things.
+///
+///     «sold 260 cars in June (buyer: Qamar)», «40 lathes docked in Hamburg», «315 in the first quarter and in the third»
+///
+/// A scope without them takes in more than the sentence says: what it finds may be right by chance alone.
+struct LooseEnds {
+  private let scene: SentenceScene
+  private let topics: [Topic]
+  private let clause: Range<Int>
+
+  private var sentence: SentenceReading { scene.sentence }
+
+  /// - Parameter drafts: all of the sentence.
+  static func doubts(about draft: Draft, among drafts: [Draft], in scene: SentenceScene) -> [String]
+  {
+    guard draft.kind != .absence, let clause = scene.clause(at: draft.quote.lowerBound)?.tokens
+    else { return [] }
+    let topics = drafts.flatMap { [$0.topic] + ($0.base.map { [$0] } ?? []) }
+    let ends = LooseEnds(scene: scene, topics: topics, clause: clause)
+    let loose =
+      ends.parties + ends.countries + ends.pronouns + ends.names + ends.days(draft)
+      + ends.nothing(draft, drafts) + ends.corrected
+    return loose.map { "what «\(scene.sentence.text[$0])» has to do with it" }
+  }
+
+  // MARK: Parties
+
+  private var known: Set<Int> {
+    Set(topics.flatMap { $0.roles.shipper + $0.roles.consignee }.map(scene.register.root))
+  }
+
+  private var parties: [Range<Int>] {
+    let known = known
+    return sentence.parties.filter { party in
+      party.form == .name && !party.entities.isEmpty && clause.contains(party.tokens.lowerBound)
+        && hasPart(party.tokens)
+        && party.entities.allSatisfy { !known.contains(scene.register.root($0)) }
+        && !speaks(party.tokens) && !isOfAnother(party.tokens) && !isLeft(party.tokens)
+    }.map(\.tokens)
+  }
+
+  /// At an end of the trade, or beside one that is: «to Qamar», «to Chile's Qamar», «Qamar and Veligor», «Qamar
+  /// bought», «40 Qamar lathes».
+  private func hasPart(_ tokens: Range<Int>) -> Bool {
+    let before = sentence.word(tokens.lowerBound - 1)
+    return ["to", "from", "by", "and", "or", "for", "between", "not", "than", "'s", "’s"]
+      .contains(before) && sentence.word(tokens.lowerBound - 2) != "according"
+      || sentence.goods.contains { $0.tokens.lowerBound == tokens.upperBound }
+      || sentence.predicates.contains {
+        !$0.isNominal
+          && ($0.tokens.lowerBound == tokens.upperBound
+            || $0.tokens.upperBound == tokens.lowerBound)
+      }
+  }
+
+  /// «Qamar said», «according to Qamar»: who tells of it.
+  private func speaks(_ tokens: Range<Int>) -> Bool {
+    if sentence.word(tokens.lowerBound - 1) == "to",
+      sentence.word(tokens.lowerBound - 2) == "according"
+    {
+      return true
+    }
+    let near =
+      Array(max(sentence.tokens.lowerBound, tokens.lowerBound - 3)..<tokens.lowerBound)
+      + Array(tokens.upperBound..<min(sentence.tokens.upperBound, tokens.upperBound + 3))
+    return near.contains {
+      scene.lexicon.cues.value(of: sentence.text.tokens[$0]).map {
+        [.speech, .report, .speaker, .denial].contains($0)
+      } ?? false
+    }
+  }
+
+  /// «a subsidiary of Qamar», which names another company, and «have left Qamar».
+  private func isLeft(_ tokens: Range<Int>) -> Bool {
+    sentence.word(tokens.lowerBound - 1) == "of"
+      || sentence.predicates.contains {
+        $0.frame == .leave && $0.tokens.upperBound == tokens.lowerBound
+      }
+  }
+
+  /// «the Qamar Street warehouse», «Qamar's lawyer»: a name that stands for something of its own.
+  private func isOfAnother(_ tokens: Range<Int>) -> Bool {
+    ["'s", "’s"].contains(sentence.word(tokens.upperBound))
+  }
+
+  // MARK: Countries
+
+  private var countries: [Range<Int>] {
+    var codes: Set<String> = []
+    for roles in topics.map(\.roles) {
+      for part in [roles.origin, roles.departure, roles.destination, roles.via] {
+        codes.formUnion(part)
+      }
+      for party in roles.shipper + roles.consignee {
+        codes.formUnion(scene.register[scene.register.root(party)].codes)
+      }
+    }
+    return sentence.places.filter { place in
+      !place.codes.isEmpty && codes.isDisjoint(with: place.codes) && !place.isAdjective
+        && clause.contains(place.tokens.lowerBound) && isOnTheWay(place.tokens)
+        && !sentence.quantities.contains { $0.tokens.overlaps(place.tokens) }
+        && !sentence.parties.contains {
+          $0.form == .name && $0.tokens.overlaps(place.tokens)
+        }
+        && !speaks(place.tokens)
+    }.map(\.tokens)
+  }
+
+  /// Behind a preposition of the way, or the subject of the clause's verb.
+  private func isOnTheWay(_ tokens: Range<Int>) -> Bool {
+    if ["'s", "’s"].contains(sentence.word(tokens.upperBound)) || isModifier(tokens) {
+      return false
+    }
+    var before = tokens.lowerBound - 1
+    if sentence.word(before) == "the" { before -= 1 }
+    return ["to", "into", "via", "through", "for"].contains(sentence.word(before))
+      || ["in", "at"].contains(sentence.word(before))
+        && sentence.predicates.contains { !$0.isNominal && $0.tokens.upperBound == before }
+      || sentence.predicates.contains {
+        !$0.isNominal && $0.tokens.lowerBound == tokens.upperBound
+      }
+  }
+
+  /// «the Baltic state»: a noun follows.
+  private func isModifier(_ tokens: Range<Int>) -> Bool {
+    let next = tokens.upperBound
+    guard clause.contains(next), sentence.text.tokens[next].kind == .word else { return false }
+    let word = sentence.word(next)
+    return !Words.prepositions.contains(word) && !Words.coordinators.contains(word)
+      && !Words.be.contains(word) && !Words.have.contains(word) && !Words.adverbs.contains(word)
+      && !Words.relatives.contains(word)
+      && !sentence.predicates.contains { $0.tokens.contains(next) }
+      && !sentence.dates.contains { $0.tokens.contains(next) }
+  }
+
+  // MARK: Days
+
+  /// «315 in the first quarter of 2024 and in the third»: a time that no claim is held to, and none is a part of.
+  private func days(_ draft: Draft) -> [Range<Int>] {
+    guard LooseEnds.figures.contains(draft.kind) else { return [] }
+    let used = topics.compactMap(\.period)
+    return sentence.dates.filter { date in
+      guard clause.contains(date.tokens.lowerBound), let from = date.period.from,
+        let to = date.period.to, !date.tokens.overlaps(draft.quote),
+        ["and", "or", "in"].contains(sentence.word(date.tokens.lowerBound - 1))
+      else { return false }
+      return !used.contains { period in
+        guard let start = period.from, let end = period.to else { return true }
+        return from <= start && end <= to || start <= from && to <= end
+      }
+    }.map(\.tokens)
+  }
+
+  private static let figures: Set<ClaimKind> = [.quantity, .weight, .value, .shipments, .existence]
+
+  /// «after exporting nothing in 2023»: an absence that no claim tells of.
+  private func nothing(_ draft: Draft, _ drafts: [Draft]) -> [Range<Int>] {
+    guard !drafts.contains(where: { $0.kind == .absence || $0.polarity == .denied }) else {
+      return []
+    }
+    return sentence.tokens.filter { index in
+      ["nothing", "none", "neither"].contains(sentence.word(index))
+        && (clause.contains(index) || index > draft.quote.lowerBound)
+        && !sentence.turns.contains { $0.tokens.contains(index) }
+        && sentence.word(index + 1) != "but"
+    }.map { $0..<$0 + 1 }
+  }
+
+  /// «It was Qamar, not Veligor, that bought them», «Qamar rather than Veligor»: read the other way round.
+  private var corrected: [Range<Int>] {
+    sentence.parties.filter { party in
+      guard party.form == .name else { return false }
+      let before = party.tokens.lowerBound - 1
+      return sentence.word(before) == "not"
+        || sentence.word(before) == "than" && sentence.word(before - 1) == "rather"
+        || sentence.word(before) == "of" && sentence.word(before - 1) == "instead"
+    }.map { $0.tokens.lowerBound - 1..<$0.tokens.upperBound }
+  }
+
+  // MARK: Others
+
+  /// «It bought 450 tonnes», where the story has named nobody that it can be.
+  private var pronouns: [Range<Int>] {
+    sentence.parties.filter { party in
+      party.form == .pronoun && party.entities.isEmpty && !party.isPossessive
+        && clause.contains(party.tokens.lowerBound)
+        && !Words.prepositions.contains(sentence.word(party.tokens.lowerBound - 1))
+        && sentence.predicates.contains {
+          !$0.isNominal && $0.tokens.lowerBound == party.tokens.upperBound
+        }
+    }.map(\.tokens)
+  }
+
+  /// «420 Toyota cars», «sold to Germany's Volkswagen»: capitals that nothing read.
+  private var names: [Range<Int>] {
+    clause.filter { index in
+      let token = sentence.text.tokens[index]
+      return token.kind == .word && token.isCapitalized && token.lower.utf8.count > 2
+        && !(index == sentence.tokens.lowerBound && !isJoinedName(index))
+        && !sentence.parties.contains { $0.tokens.contains(index) }
+        && !sentence.places.contains { $0.tokens.contains(index) }
+        && !sentence.dates.contains { $0.tokens.contains(index) }
+        && !sentence.goods.contains { $0.termTokens.contains(index) }
+        && (isOfGoods(index) || !sentence.quantities.contains { $0.tokens.contains(index) })
+        && !sentence.predicates.contains { $0.tokens.contains(index) }
+        && !speaks(index..<index + 1) && isBesideTrade(index)
+    }.map { $0..<$0 + 1 }
+  }
+
+  /// «Qamar and Veligor Ltd bought»: at the head of a sentence a capital alone tells nothing.
+  private func isJoinedName(_ index: Int) -> Bool {
+    ["and", "or"].contains(sentence.word(index + 1))
+      && sentence.parties.contains { $0.form == .name && $0.tokens.lowerBound == index + 2 }
+  }
+
+  private func isOfGoods(_ index: Int) -> Bool {
+    sentence.goods.contains { $0.termTokens.lowerBound == index + 1 }
+  }
+
+  /// Right before goods, behind a verb or «to», «from», or joined to a party.
+  private func isBesideTrade(_ index: Int) -> Bool {
+    isOfGoods(index)
+      || ["to", "from"].contains(sentence.word(index - 1))
+        && sentence.word(index - 2) != "according"
+      || ["and", "or"].contains(sentence.word(index + 1))
+        && sentence.parties.contains { $0.form == .name && $0.tokens.lowerBound == index + 2 }
+      || ["and", "or"].contains(sentence.word(index - 1))
+        && sentence.parties.contains { $0.form == .name && $0.tokens.upperBound == index - 1 }
+  }
+}
