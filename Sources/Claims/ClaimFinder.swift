@@ -80,7 +80,8 @@ public struct ClaimFinder: Sendable {
         let all = found
         for index in found.indices {
           found[index].doubts += unread
-          found[index].doubts += LooseEnds.doubts(about: found[index], among: all, in: scene)
+          found[index].doubts.addNew(
+            contentsOf: LooseEnds.doubts(about: found[index], among: all, in: scene))
           found[index].doubts += UnreadGoods.doubts(about: found[index], in: sentence)
           found[index].doubts += Relations.doubts(about: found[index], in: scene)
           let turns = UnreadTurns.doubts(about: found[index], among: all, in: scene)
@@ -221,7 +222,7 @@ public struct ClaimFinder: Sendable {
     let start = party.tokens.lowerBound
     let preposition = sentence.preposition(before: start)
     if preposition?.word == "according" { return false }
-    if isLeft(party, sentence) { return false }
+    if sentence.isLeft(party) { return false }
     if known.allSatisfy({ register[$0].names.isEmpty }) { return true }
     if ["to", "from", "via", "through"].contains(preposition?.word ?? "") { return true }
     return ["and", ","].contains(sentence.word(start - 1))
@@ -230,13 +231,6 @@ public struct ClaimFinder: Sendable {
           && $0.entities.allSatisfy { known.contains(register.root($0)) }
           && ["to", "from"].contains(sentence.word($0.tokens.lowerBound - 1))
       }
-  }
-
-  /// «have left Oakhaven»: a place that no table knows.
-  private func isLeft(_ party: PartyMention, _ sentence: SentenceReading) -> Bool {
-    sentence.predicates.contains {
-      $0.frame == .leave && $0.tokens.upperBound == party.tokens.lowerBound
-    }
   }
 
   private func finish(
@@ -361,6 +355,13 @@ extension Discourse {
 }
 
 extension SentenceReading {
+  /// «have left Oakhaven»: a place that no table knows.
+  func isLeft(_ party: PartyMention) -> Bool {
+    predicates.contains {
+      $0.frame == .leave && $0.tokens.upperBound == party.tokens.lowerBound
+    }
+  }
+
   /// «had taken 900 lathes in 2020»: the verb before or around the figure is in the past perfect.
   func isBackground(_ range: Range<Int>) -> Bool {
     guard

@@ -37,7 +37,8 @@ struct LooseEnds {
       party.form == .name && !party.entities.isEmpty && clause.contains(party.tokens.lowerBound)
         && hasPart(party.tokens)
         && party.entities.allSatisfy { !known.contains(scene.register.root($0)) }
-        && !speaks(party.tokens) && !isOfAnother(party.tokens) && !isLeft(party.tokens)
+        && !speaks(party.tokens) && !isOfAnother(party.tokens) && !isOfRelation(party.tokens)
+        && !sentence.isLeft(party)
     }.map(\.tokens)
   }
 
@@ -72,12 +73,9 @@ struct LooseEnds {
     }
   }
 
-  /// «a subsidiary of Qamar», which names another company, and «have left Qamar».
-  private func isLeft(_ tokens: Range<Int>) -> Bool {
+  /// «a subsidiary of Qamar», which names another company.
+  private func isOfRelation(_ tokens: Range<Int>) -> Bool {
     sentence.word(tokens.lowerBound - 1) == "of"
-      || sentence.predicates.contains {
-        $0.frame == .leave && $0.tokens.upperBound == tokens.lowerBound
-      }
   }
 
   /// «the Qamar Street warehouse», «Qamar's lawyer»: a name that stands for something of its own.
