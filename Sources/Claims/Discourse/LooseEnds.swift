@@ -2,7 +2,7 @@ import Facts
 
 /// What a sentence names and none of its claims takes up: parties, countries, days, names of unknown things.
 ///
-///     «sold 260 cars in June (buyer: Qamar)», «40 lathes docked in Hamburg», «315 in the first quarter and in the third»
+///     «sold 40 lathes to Chile's Qamar», «40 Qamar lathes», «40 lathes in 2023 and in 2024», «Veligor, not Qamar, bought»
 ///
 /// A scope without them takes in more than the sentence says: what it finds may be right by chance alone.
 struct LooseEnds {
@@ -78,7 +78,7 @@ struct LooseEnds {
     sentence.word(tokens.lowerBound - 1) == "of"
   }
 
-  /// «the Qamar Street warehouse», «Qamar's lawyer»: a name that stands for something of its own.
+  /// «Qamar's lawyer»: a name that stands for something of its own.
   private func isOfAnother(_ tokens: Range<Int>) -> Bool {
     ["'s", "’s"].contains(sentence.word(tokens.upperBound))
   }
@@ -135,7 +135,7 @@ struct LooseEnds {
 
   // MARK: Days
 
-  /// «315 in the first quarter of 2024 and in the third»: a time that no claim is held to, and none is a part of.
+  /// «40 lathes in 2023 and in 2024»: a time that no claim is held to, and none is a part of.
   private func days(_ draft: Draft) -> [Range<Int>] {
     guard LooseEnds.figures.contains(draft.kind) else { return [] }
     let used = topics.compactMap(\.period)

@@ -59,16 +59,11 @@ struct Relations {
   private func before(_ party: PartyMention) -> Relation? {
     var of = party.tokens.lowerBound - 1
     if sentence.word(of) == "the" { of -= 1 }
-    guard ["of", "to"].contains(sentence.word(of)) else { return nil }
+    guard sentence.word(of) == "of" else { return nil }
     var noun = of - 1
     // «a sister company of».
     if Relations.companies.contains(sentence.word(noun)) { noun -= 1 }
-    guard let isOfTrade = kind(noun), sentence.word(of) == "of" || !isOfTrade else { return nil }
-    if sentence.word(of) == "to",
-      !["supplier", "neighbour", "neighbor"].contains(sentence.word(noun))
-    {
-      return nil
-    }
+    guard let isOfTrade = kind(noun) else { return nil }
     var start = noun
     while sentence.tokens.contains(start - 1),
       Words.determiners.contains(sentence.word(start - 1))

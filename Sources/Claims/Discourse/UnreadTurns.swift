@@ -345,9 +345,9 @@ extension UnreadTurns {
       }
       // «Daily Bread Ltd», «the Weekly Ledger»: words of a name.
       let isOfName =
-        index > sentence.tokens.lowerBound && sentence.text.tokens[index].isCapitalized
-        || sentence.text.tokens[index].isCapitalized
-          && sentence.parties.contains { $0.form == .name && $0.tokens.contains(index) }
+        sentence.text.tokens[index].isCapitalized
+        && (index > sentence.tokens.lowerBound
+          || sentence.parties.contains { $0.form == .name && $0.tokens.contains(index) })
       if !isOfName {
         out.append((match.tokens, match.value))
       }
