@@ -185,6 +185,23 @@ import Testing
     #expect(told.map(\.code) == ["TM3039"])
   }
 
+  /// A corrected profile does not take the place of the first: a person must.
+  @Test func theSameFileByTwoProfiles() throws {
+    let folder = try CustomsFolder()
+    let file = try folder.write("Date,Tariff\n2023-04-13,847130\n", as: "own.csv")
+    func remarks(_ coverage: String) throws -> [String] {
+      let profile = try folder.write(
+        """
+        {"name": "own", "columns": {"date": ["Date"], "hs": ["Tariff"]}, "coverage": {"to": "\(coverage)"}}
+        """, as: "own.json")
+      return try EvidenceFolder.importing(file, into: folder.path + "/e", profile: profile)
+        .flatMap(\.remarks).map(\.code)
+    }
+    #expect(try remarks("2024-01-01").isEmpty)
+    #expect(try remarks("2024-01-01").isEmpty)
+    #expect(try remarks("2023-06-01") == ["TM3040"])
+  }
+
   /// A profile may say what the file cannot: its encoding and what parts its cells.
   @Test func encodingAndDelimiterOfAProfile() throws {
     let folder = try CustomsFolder()

@@ -52,6 +52,13 @@ enum EvidenceFault {
         "correct the words in the profile, or take the fields out of it; they are not known of any record"
     )
   }
+  static func sameFileOtherwise(_ file: String, id: String, profile: String) -> Diagnostic {
+    let short = String(id.prefix(12))
+    return Diagnostic(
+      "TM3040", .warning,
+      "the same file is there already as \(short), read by the profile \(profile): both stay, with the coverage of each",
+      at: file, remedy: "take out the one that is wrong: tallyman evidence remove \(short)")
+  }
   static func noProfile(_ file: String, header: [String]) -> Diagnostic {
     let shown = header.prefix(6).joined(separator: ", ")
     return Diagnostic(

@@ -94,8 +94,14 @@ extension EvidenceFolder {
         () throws(Diagnostic) in
         guard try FileStamp(of: path) == stamp else { throw EvidenceFault.changedWhileRead(name) }
       }
-      receipts.append(
-        receipt(try Shard(at: "\(folder)/\(file)"), in: folder, wasThere: false))
+      let shard = try Shard(at: "\(folder)/\(file)")
+      var receipt = receipt(shard, in: folder, wasThere: false)
+      for other in made(of: table.name, digest, in: folder) where other.id != shard.id {
+        receipt.remarks.append(
+          EvidenceFault.sameFileOtherwise(
+            table.name, id: other.id, profile: other.manifest.profile))
+      }
+      receipts.append(receipt)
     }
     return receipts
   }
@@ -117,13 +123,18 @@ extension EvidenceFolder {
     _ table: String, _ digest: String, _ profile: ImportProfile?, in folder: String
   ) -> Shard? {
     let digests = profile.map { [$0.digest] } ?? ImportProfile.shipped.map(\.digest)
+    return made(of: table, digest, in: folder).first {
+      digests.contains($0.manifest.profileDigest)
+    }
+  }
+
+  /// The shards that imports made of the same bytes, by whatever profile.
+  private static func made(of table: String, _ digest: String, in folder: String) -> [Shard] {
     let files = (try? shardFiles(in: folder)) ?? []
-    let known = files.first { file in
+    return files.filter { file in
       guard let manifest = try? Shard.manifest(at: file) else { return false }
       return manifest.sha256 == digest && manifest.source == table
-        && digests.contains(manifest.profileDigest)
-    }
-    return known.flatMap { try? Shard(at: $0) }
+    }.compactMap { try? Shard(at: $0) }
   }
 
   /// Takes away what killed imports left behind; those of running processes stay.
