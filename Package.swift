@@ -142,7 +142,8 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
-    .testTarget(name: "VerdictsTests", dependencies: ["Verdicts", "Facts"], swiftSettings: strict),
+    .testTarget(
+      name: "VerdictsTests", dependencies: ["Verdicts", "Claims", "Facts"], swiftSettings: strict),
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Facts", "CCrypto"], exclude: ["Golden"],
       swiftSettings: strict),

@@ -21,6 +21,9 @@ static const unsigned char cues[] = {
 static const unsigned char currencies[] = {
 #embed "vocabulary/currencies.tsv"
 };
+static const unsigned char epithets[] = {
+#embed "vocabulary/epithets.tsv"
+};
 static const unsigned char events[] = {
 #embed "vocabulary/events.tsv"
 };
@@ -47,6 +50,9 @@ static const unsigned char places[] = {
 };
 static const unsigned char publishers[] = {
 #embed "vocabulary/publishers.tsv"
+};
+static const unsigned char qualities[] = {
+#embed "vocabulary/qualities.tsv"
 };
 static const unsigned char regions[] = {
 #embed "vocabulary/regions.tsv"
@@ -80,6 +86,7 @@ static const claim_data_file files[] = {
   {"countries.tsv", countries, sizeof countries},
   {"cues.tsv", cues, sizeof cues},
   {"currencies.tsv", currencies, sizeof currencies},
+  {"epithets.tsv", epithets, sizeof epithets},
   {"events.tsv", events, sizeof events},
   {"function-words.tsv", function_words, sizeof function_words},
   {"goods.tsv", goods, sizeof goods},
@@ -89,6 +96,7 @@ static const claim_data_file files[] = {
   {"organisations.tsv", organisations, sizeof organisations},
   {"places.tsv", places, sizeof places},
   {"publishers.tsv", publishers, sizeof publishers},
+  {"qualities.tsv", qualities, sizeof qualities},
   {"regions.tsv", regions, sizeof regions},
   {"sentence-words.tsv", sentence_words, sizeof sentence_words},
   {"stop-words.tsv", stop_words, sizeof stop_words},

@@ -14,6 +14,12 @@ public struct ClaimFinder: Sendable {
   public static let countryNames: [String: String] = Vocabulary.rows(of: "countries.tsv")
     .reduce(into: [:]) { names, row in if row.count > 1 { names[row[0]] = row[1] } }
 
+  /// What declarations say, in their languages, for a word that narrows goods: «used», «gebraucht*».
+  public static let qualities: [String: [String]] = Vocabulary.rows(of: "qualities.tsv")
+    .reduce(into: [:]) { qualities, row in
+      if row.count > 1 { qualities[row[0]] = row[1].split(separator: ",").map(String.init) }
+    }
+
   /// True where the article says of itself that it is not in English: nothing in it is guessed at.
   public static func isForeign(_ article: Article) -> Bool {
     guard let language = article.language?.lowercased(), !language.isEmpty else { return false }
@@ -173,7 +179,9 @@ public struct ClaimFinder: Sendable {
     to draft: Draft, _ sentence: SentenceReading, _ clauses: [Clause], _ register: EntityRegister
   ) -> [String] {
     let roles = draft.topic.roles
-    let known = Set((roles.shipper + roles.consignee).map(register.root))
+    // Of a growth the other side is another's as well: «twice as many to Qamar as to Veligor».
+    let sides = [roles] + (draft.kind == .growth ? draft.base.map { [$0.roles] } ?? [] : [])
+    let known = Set(sides.flatMap { $0.shipper + $0.consignee }.map(register.root))
     let clause = clauses.first { $0.tokens.contains(draft.quote.lowerBound) }?.tokens
     // An absence is of its clause alone where its scope has both ends; others may act in another clause.
     let isWhole =

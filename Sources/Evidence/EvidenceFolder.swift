@@ -31,7 +31,8 @@ public final class EvidenceFolder: Sendable {
 
   /// Opens shard folders, customs files, and folders of customs files; files are imported once into the
   /// cache, under the digest of their content. What cannot be opened is told and left out, unless
-  /// nothing at all can be opened.
+  /// nothing at all can be opened. What an import had to say is told again of every shard, but for its
+  /// notes: those are told when the file is read.
   public static func opening(_ paths: [String], cache: String) throws(Diagnostic)
     -> (EvidenceFolder, [Diagnostic])
   {
@@ -50,14 +51,17 @@ public final class EvidenceFolder: Sendable {
         let jobs = SeveralAtOnce(count: files.count) { number in
           Result { () throws(Diagnostic) in
             let file = files[number]
-            return file.isShard ? [try Shard(at: file.path)] : try imported(file.path, cache, each)
+            return file.isShard
+              ? (shards: [try Shard(at: file.path)], areNew: false)
+              : try imported(file.path, cache, each)
           }
         }
         jobs.run(cores: cores) { _, opened in
           switch opened {
           case .success(let opened):
-            for shard in opened where !shards.contains(where: { $0.id == shard.id }) {
+            for shard in opened.shards where !shards.contains(where: { $0.id == shard.id }) {
               diagnostics += shard.manifest.remarks.map(\.diagnostic)
+                .filter { opened.areNew || $0.severity != .note }
               shards.append(shard)
             }
           case .failure(let fault): note(fault)
@@ -108,14 +112,14 @@ public final class EvidenceFolder: Sendable {
 
   /// The shards of a customs file, made now or in an earlier run.
   private static func imported(_ path: String, _ cache: String, _ cores: Int) throws(Diagnostic)
-    -> [Shard]
+    -> (shards: [Shard], areNew: Bool)
   {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     let stamp = try FileStamp(of: path)
     let digest = try Digest.ofFile(at: path, name: name)
     let key = Digest.of("\(digest) \(name) \(ShardSchema.version) \(profilesDigest)").prefix(32)
     let folder = "\(cache)/\(key)"
-    if let known = try? EvidenceFolder(at: folder) { return known.shards }
+    if let known = try? EvidenceFolder(at: folder) { return (known.shards, false) }
     // All shards of the file come into the cache with one rename of their folder.
     removeLeftovers(in: cache)
     let staging = "\(cache)/\(ShardWriter.temporaryPrefix)\(getpid())-\(key)"
@@ -130,13 +134,13 @@ public final class EvidenceFolder: Sendable {
     }
     if rename(staging, folder) != 0 {
       // Another run made the same folder meanwhile, or a damaged one stands in the way.
-      if let known = try? EvidenceFolder(at: folder) { return known.shards }
+      if let known = try? EvidenceFolder(at: folder) { return (known.shards, false) }
       try? FileManager.default.removeItem(atPath: folder)
       guard rename(staging, folder) == 0 else {
         throw EvidenceFault.cannotWrite(folder, errorText())
       }
     }
-    return try EvidenceFolder(at: folder).shards
+    return (try EvidenceFolder(at: folder).shards, true)
   }
 
   /// Changes when a shipped profile or table changes, so that a cache never serves an old reading.

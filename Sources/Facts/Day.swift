@@ -121,6 +121,19 @@ public struct Period: Hashable, Sendable, Codable {
 
   public static func day(_ day: Day) -> Period { Period(from: day, to: day.adding(days: 1)) }
 
+  /// A whole year, month or day as ISO 8601 writes it: «2024», «2024-06», «2024-06-07».
+  public init?(iso text: String) {
+    if let day = Day(iso: text) {
+      self = .day(day)
+    } else if let first = Day(iso: text + "-01") {
+      self = .month(first.month, of: first.year)
+    } else if let first = Day(iso: text + "-01-01") {
+      self = .year(first.year)
+    } else {
+      return nil
+    }
+  }
+
   public var isAlways: Bool { from == nil && to == nil }
 
   public func contains(_ day: Day) -> Bool {

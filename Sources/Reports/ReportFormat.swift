@@ -50,6 +50,7 @@ public enum ReportFormat: String, CaseIterable, Sendable {
     case "csv": self = .csv
     case "html", "htm": self = .html
     case "sarif": self = .sarif
+    case "line": self = .line
     case "jsonld": self = .claimreview
     default: return nil
     }

@@ -10,7 +10,8 @@ import Verdicts
 ///     print(report.count(.contradicted))
 public struct Tallyman: Sendable {
   private let finder = ClaimFinder()
-  private let judge = Judge(countries: ClaimFinder.countryNames)
+  private let judge = Judge(
+    countries: ClaimFinder.countryNames, qualities: ClaimFinder.qualities)
   private let conflicts = StoryConflicts(countries: ClaimFinder.countryNames)
   /// How many records to list with a claim; all are counted.
   public var recordLimit: Int

@@ -36,7 +36,7 @@ struct DeclaredWords {
         .filter { !small.contains($0) })
   }
 
-  private static func singular(_ word: String) -> String {
+  static func singular(_ word: String) -> String {
     guard word.utf8.count > 3, word.hasSuffix("s"), !word.hasSuffix("ss") else { return word }
     return word.hasSuffix("ies") ? word.dropLast(3) + "y" : String(word.dropLast())
   }

@@ -9,10 +9,14 @@ import Facts
 /// It knows neither text nor records' storage: everything it needs stands in the claim and the answers.
 public struct Judge: Sendable {
   let countries: [String: String]
+  private let qualities: [String: [String]]
 
-  /// - Parameter countries: names of countries by ISO code, for the words of a verdict.
-  public init(countries: [String: String] = [:]) {
+  /// - Parameters:
+  ///   - countries: names of countries by ISO code, for the words of a verdict.
+  ///   - qualities: what declarations say for a word that narrows goods, as `GoodsQualities` reads it.
+  public init(countries: [String: String] = [:], qualities: [String: [String]] = [:]) {
     self.countries = countries
+    self.qualities = qualities
   }
 
   /// What has to be asked: the scope itself first, then its base or the candidate of a ranking.
@@ -42,7 +46,8 @@ public struct Judge: Sendable {
     on claim: Claim, given answers: [EvidenceAnswer], rivals: [Scope.Slot: EvidenceAnswer] = [:]
   ) -> Verdict {
     guard let answer = answers.first else { return Verdict(reason: .noScope) }
-    let reading = Reading(claim: claim, answer: answer, base: answers.dropFirst().first)
+    let reading = Reading(claim: claim, answer: answer, base: answers.dropFirst().first).weighed
+    let claim = reading.claim
     let measure = reading.measure
     let found = reading.found(by: measure)
     var verdict = Verdict(reason: .contradicted, found: found)
@@ -194,11 +199,11 @@ public struct Judge: Sendable {
 
   /// `nil` where every description holds the words that narrow the claim's goods.
   private func narrowed(_ claim: Claim, _ answer: EvidenceAnswer) -> String? {
-    let words = claim.narrowing.joined(separator: " ")
-    let declared = DeclaredWords(words, in: answer.records)
-    guard declared.reason(of: answer.tally.records) != .agrees else { return nil }
-    return "Not settled: whether the goods are «\(words)»: "
-      + "\(declared.holding) of \(answer.tally.records) goods descriptions say so."
+    let wanted = GoodsQualities(claim.narrowing, qualities)
+    let saying = answer.records.count { wanted.areSaid(in: $0.goods) }
+    guard saying < answer.tally.records else { return nil }
+    return "Not settled: whether the goods are «\(claim.narrowing.joined(separator: " "))»: "
+      + "\(saying) of \(answer.tally.records) goods descriptions say so."
   }
 
   /// A place of a list that no record has; `nil` where each is there, or not all records were read.

@@ -30,6 +30,18 @@ struct Reading {
     return claim.otherMeasures.first { value(by: $0) != nil } ?? claim.measure
   }
 
+  /// «A fifth of the tiles», where the records count none: by weight, and by value where that is told.
+  var weighed: Reading {
+    guard claim.kind == .share, claim.measure == .quantity, claim.otherMeasures.isEmpty,
+      let whole = base?.tally, whole.records > 0, answer.tally.records > 0,
+      pieces(of: whole) == nil, sum(.netMass, whole) != nil, sum(.netMass, answer.tally) != nil
+    else { return self }
+    var other = self
+    other.claim.measure = .netMass
+    if whole.recordsWithValue > 0 { other.claim.otherMeasures = [.value] }
+    return other
+  }
+
   func value(by measure: Measure) -> ClaimValue? {
     let tally = answer.tally
     switch claim.kind {

@@ -11,7 +11,7 @@ enum CommandProblem {
   case noEvidence
   case noReport(String)
   case noClaim(String, in: String)
-  case noPage(String)
+  case noPage(String, like: String?)
   case noFolder
   case noQuery(String)
   case oneStory
@@ -51,9 +51,10 @@ enum CommandProblem {
       Diagnostic(
         "TM4008", .error, "there is no claim #\(id)", at: path,
         remedy: "list the claims: tallyman claims STORY; a number changes when its sentence does")
-    case .noPage(let word):
+    case .noPage(let word, let like):
       Diagnostic(
-        "TM4009", .error, "there is no page about “\(word)”",
+        "TM4009", .error,
+        "there is no page about “\(word)”" + (like.map { "; did you mean «\($0)»?" } ?? ""),
         remedy: "list all pages: tallyman explain")
     case .noFolder:
       Diagnostic(

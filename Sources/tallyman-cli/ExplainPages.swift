@@ -12,6 +12,12 @@ enum ExplainPages {
     }
   }
 
+  /// The page that a letter or two make of a word; a code is never guessed at.
+  static func nearest(_ word: String) -> String? {
+    let names = pages.map(\.name).filter { !$0.hasPrefix("TM") } + ["schema"]
+    return UnknownCommand.nearest(word.lowercased(), among: names)
+  }
+
   static var list: String {
     let width = pages.map(\.name.utf8.count).max() ?? 0
     return pages.map { page in

@@ -35,7 +35,7 @@ struct UnknownCommand {
   }
 
   /// The name that a letter or two make of what was written.
-  private static func nearest(_ written: String, among names: [String]) -> String? {
+  static func nearest(_ written: String, among names: [String]) -> String? {
     let found = names.map { (name: $0, letters: $0.difference(from: written).count) }
       .min { ($0.letters, $0.name) < ($1.letters, $1.name) }
     return found.flatMap { $0.letters <= min(3, written.count / 2) ? $0.name : nil }

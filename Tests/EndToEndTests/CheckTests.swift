@@ -123,6 +123,29 @@ struct CheckTests {
     #expect(outcome.errors.contains(words), "\(outcome.errors)")
   }
 
+  @Test(arguments: [
+    ("supportd", "about “supportd”; did you mean «supported»?"),
+    ("Shema", "did you mean «schema»?"), ("TM9999", "no page about “TM9999”\n"),
+    ("customs", "no page about “customs”\n"),
+  ]) func unknownPages(_ word: String, _ words: String) throws {
+    let outcome = try Program.run([Program.path, "explain", word], in: work)
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains(words), "\(outcome.errors)")
+  }
+
+  @Test func bothSlipsAreToldAtOnce() throws {
+    let outcome = try Program.run(
+      [Program.path, "check", "gone.html", "--evidence", "gone.csv"], in: work)
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("TM4001: gone.html"), "\(outcome.errors)")
+    #expect(outcome.errors.contains("TM3001: gone.csv"), "\(outcome.errors)")
+  }
+
+  @Test func endingsNameTheForm() throws {
+    _ = try check("story.html", "-o", "report.line")
+    #expect(try work.read("report.line").contains("story.html:"))
+  }
+
   @Test func quietLeavesOnlyErrors() throws {
     let outcome = try check("story.html", "gone.html", "--quiet")
     let lines = outcome.errors.split(separator: "\n")

@@ -68,7 +68,12 @@ struct EvidenceCommandTests {
     #expect(
       text.output.contains("records.csv row 3  2022-06-07  BALTIS ARMS LTD → ORLAN-TRADE LLC"))
     #expect(try evidence("search", "orlan", "--from", "June").status == 64)
-    #expect(try evidence("search", "orlan", "--departure", "Turkey").status == 64)
+    #expect(try evidence("search", "orlan", "--departure", "Turkye").status == 64)
+    let named = try evidence(
+      "search", "orlan", "--departure", "Turquie", "--from", "2022", "--to", "2022-10",
+      "--format", "csv")
+    #expect(named.output.contains("party,ORLAN-TRADE LLC,0.893,1,1,8000,"), "\(named)")
+    #expect(try evidence("search", "orlan", "--departure", "Turkey", "--to", "2021").status == 3)
     #expect(try evidence("search", "8471.30").output.contains("code  847130"))
   }
 

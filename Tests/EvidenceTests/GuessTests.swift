@@ -59,7 +59,15 @@ import Testing
     Sample(
       name: "headers that say nothing: only days, codes and tax numbers are told by their values",
       header: "c1,c2,c3,c4,c5", rows: ["2023-04-13,847130,7707083893,Jinhu,12"],
-      fields: "date hs consigneeTax - -"),
+      fields: "date hs consigneeTax - -",
+      asks: ["shipper, consignee: does one of «c4» (Jinhu) name it?"]),
+    Sample(
+      name: "names and a country under words that are not known", header: "Date,HS code,Wer,Wem,Wo",
+      rows: ["2023-04-13,847130,Jinhu Works,Volna LLC,CN"], fields: "date hs - - -",
+      asks: [
+        "shipper, consignee: does one of «Wer» (Jinhu Works), «Wem» (Volna LLC) name it?",
+        "origin, departure, destination: is it «Wo» (CN)?",
+      ]),
     Sample(
       name: "a weight that does not say of what",
       header: "Date,Shipper,Consignee,HS,Weight", rows: ["2023-04-13,Jinhu,Volna,847130,12"],
@@ -165,6 +173,52 @@ import Testing
     #expect { try ImportProfile(json: Array(json.utf8), name: "p.json") } throws: { error in
       (error as? Diagnostic)?.code == "TM3016"
     }
+  }
+
+  /// One reading of a comma or the other is a thousand times wrong.
+  @Test(arguments: [
+    (false, ["25,000", "300,0"], true), (false, ["300,0", "1.5", "25,000"], true),
+    (true, ["25.000", "300.5"], true), (false, ["25,000", "1,234.5", "7"], false),
+    (false, ["300,0", "12,5"], false), (true, ["25.000", "1.200,5"], false),
+  ])
+  func marksThatContradict(decimalComma: Bool, weights: [String], isRefused: Bool) throws {
+    let folder = try CustomsFolder()
+    let rows = weights.map { "2023-04-13;847130;\($0)\n" }.joined()
+    let file = try folder.write("Date;Tariff;Mass\n" + rows, as: "own.csv")
+    let profile = try folder.write(
+      """
+      {"name": "own", "decimalComma": \(decimalComma),
+       "columns": {"date": ["Date"], "hs": ["Tariff"], "netMassKg": ["Mass"]}}
+      """, as: "own.json")
+    func code(_ body: () throws -> Void) -> String {
+      do {
+        try body()
+        return "read"
+      } catch { return (error as? Diagnostic)?.code ?? "?" }
+    }
+    let expected = isRefused ? "TM3041" : "read"
+    #expect(code { _ = try EvidenceFolder.trying(file, profile: profile) } == expected)
+    #expect(
+      code {
+        _ = try EvidenceFolder.importing(file, into: folder.path + "/e", profile: profile)
+      } == expected)
+  }
+
+  /// What an import changed on the way is told once, what is missing whenever it is used.
+  @Test func notesAreToldOnce() throws {
+    let folder = try CustomsFolder()
+    let file = try folder.write(
+      "declaration_number,declaration_date,shipper_name,consignee_name,hs_code,invoice_value,"
+        + "currency,value_usd,dispatch_country\nD1,2022-03-01,GULF LINE FZE,VOLNA LLC,847130,20000,EUR,,AE\n",
+      as: "declared.csv")
+    func told(_ path: String) throws -> [String] {
+      try EvidenceFolder.opening([path], cache: folder.cache).1.map(\.code)
+    }
+    #expect(try told(file) == ["TM3033"])
+    #expect(try told(file) == [])
+    let receipts = try EvidenceFolder.importing(file, into: folder.path + "/e")
+    #expect(receipts.flatMap(\.remarks).map(\.code) == ["TM3033"])
+    #expect(try told(folder.path + "/e") == [])
   }
 
   /// A column that a profile names and the file lacks is told: its figures are in no record.

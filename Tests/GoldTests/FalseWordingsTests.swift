@@ -229,6 +229,20 @@ import Testing
     "Halvard Nautik sent 280 pumps in March and July 2024.",
     "In 2024, before the summer, Halvard Nautik shipped 1,980 pumps.",
     "Ostmark Handel buys tiles from Quarrow Tiles. Another supplier sent it four shipments of tiles in 2024.",
+    // One beside another.
+    "Ostmark Handel bought six times as many pumps as Delmira Sur in 2024.",
+    "In 2024 Halvard Nautik shipped six times as many pumps to Ostmark Handel as to Delmira Sur.",
+    "In 2024 Halvard Nautik sent twice as many pumps to Argentina as to Estonia.",
+    "In 2024 Argentina imported twice as many pumps as Estonia.",
+    "In 2024 Ostmark Handel bought twice as many pumps from Halvard Nautik as from Quarrow Tiles.",
+    "Delmira Sur bought 16% more pumps than Ostmark Handel in 2024.",
+    "Pump shipments to Argentina in 2024 were twice those to Estonia.",
+    // Shares of what no record counts.
+    "Ostmark Handel took a fifth of the tiles in 2024.",
+    "A quarter of the tiles that Ostmark Handel bought in 2024 came from Denmark.",
+    // What is said of a company before its name.
+    "Sanctioned Halvard Nautik shipped 1,990 pumps in 2024.",
+    "Importer Ostmark Handel received 1,020 pumps in 2024.",
   ]) func isNotSupported(_ sentence: String) throws {
     let checked = try Self.statuses(sentence)
     #expect(
@@ -294,6 +308,12 @@ import Testing
     "Halvard Nautik shipped 1,980 pumps in 2024. That is not true, the embassy said.",
     "Halvard Nautik shipped 1,980 pumps in 2024. That is true of its pumps alone.",
     "All four loads of tiles that Quarrow Tiles sent to Ostmark Handel in 2024 were worth $50,000 altogether.",
+    "In 2024 Halvard Nautik shipped 1.06 times as many pumps to Delmira Sur as to Ostmark Handel.",
+    "Halvard Nautik sent 1.06 times as many pumps to Argentina as to Estonia in 2024.",
+    "Delmira Sur bought 6% more pumps than Ostmark Handel in 2024.",
+    "Quarrow Tiles sent 100 percent of its tiles to Ostmark Handel in 2024.",
+    "Sanctioned Halvard Nautik shipped 1,980 pumps in 2024.",
+    "Importer Ostmark Handel received 960 pumps in 2024.",
   ]) func isSupported(_ sentence: String) throws {
     let checked = try Self.statuses(sentence)
     #expect(

@@ -71,7 +71,8 @@ enum UnreadNames {
 
   /// A mention took the word up: a party, a place, a day, an amount.
   private static func isRead(_ index: Int, _ sentence: SentenceReading) -> Bool {
-    sentence.parties.contains { $0.tokens.contains(index) }
+    index == sentence.tokens.lowerBound && NameReader.epithets.contains(sentence.word(index))
+      || sentence.parties.contains { $0.tokens.contains(index) }
       || sentence.places.contains { $0.tokens.contains(index) }
       || sentence.dates.contains { $0.tokens.contains(index) }
       || sentence.quantities.contains { $0.tokens.contains(index) }

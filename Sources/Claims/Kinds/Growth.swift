@@ -103,9 +103,18 @@ struct GrowthReader {
     let periods = periods(mention, clause, local: local, compared: compared)
     topic.period = periods.now
     if periods.isInherited { inherited[.period] = scene.context.topic?.block }
-    guard let now = topic.period, now.from != nil else { return nil }
     var base = topic
-    base.period = periods.then ?? now.shifted(years: -1)
+    switch rival(of: mention, clause, topic) {
+    case .unclear: return nil
+    case .topic(let one, let rival):
+      // Both in the same time: a day behind the other is that of either.
+      topic = one
+      topic.period = periods.now ?? periods.then
+      base = rival
+      base.period = topic.period
+    case .none: base.period = periods.then ?? topic.period?.shifted(years: -1)
+    }
+    guard topic.period?.from != nil else { return nil }
     if mention.change == .none { mention.change = direction(mention, clause) }
     var draft = Draft(
       .growth, sentence: sentence.index, quote: mention.tokens, topic: topic,
@@ -283,6 +292,7 @@ struct GrowthReader {
       return named
     }
     if let local { return local.measure }
+    if saysMoreGoods(mention) { return .quantity }
     if let figure = scene.figures.first(where: {
       clause.tokens.contains(scene.sentence.quantities[$0.quantity].tokens.lowerBound)
     }) {
@@ -294,6 +304,17 @@ struct GrowthReader {
     case .netMass?: return .netMass
     case .shipments?: return .shipments
     default: return .value
+    }
+  }
+
+  /// «6 % more pumps than in 2021»: pieces, where the goods can be counted.
+  private func saysMoreGoods(_ mention: QuantityMention) -> Bool {
+    let sentence = scene.sentence
+    let next = mention.tokens.upperBound
+    guard sentence.word(next) == "more" || sentence.word(next - 1) == "more" else { return false }
+    return sentence.goods.contains { goods in
+      (next - 1...next + 2).contains(goods.termTokens.lowerBound)
+        && Plural.isPlural(sentence.word(goods.termTokens.upperBound - 1))
     }
   }
 

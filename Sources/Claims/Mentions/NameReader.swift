@@ -46,6 +46,9 @@ struct NameReader {
   static let companyForms = Set(
     Vocabulary.rows(of: "legal-forms.tsv").filter { $0.count > 1 && $0[1] == "name" }.map { $0[0] })
 
+  /// Words that say something of the company that is named behind them: «Sanctioned Volna bought».
+  static let epithets = Set(Vocabulary.rows(of: "epithets.tsv").map { $0[0] })
+
   private static let quotes: WordSet = ["\"", "«", "»", "“", "”", "„"]
 
   func runs(in text: TokenizedText, sentence: Range<Int>) -> [Run] {
@@ -98,6 +101,7 @@ struct NameReader {
     let token = text.tokens[index]
     let word = token.lower
     if token.isAllCaps, word.utf8.count > 1 { return Words.prepositions.contains(word) }
+    if NameReader.epithets.contains(word) { return true }
     if ordinaryWords.contains(token) || Words.determiners.contains(word)
       || Words.prepositions.contains(word) || Words.adverbs.contains(word)
       || Words.pronouns.contains(word) || Words.coordinators.contains(word)

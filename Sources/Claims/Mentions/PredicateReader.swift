@@ -135,7 +135,11 @@ struct PredicateReader {
   private func isNounPosition(
     _ tokens: Range<Int>, _ range: Range<Int>, _ verb: TradeLexicon.VerbForm
   ) -> Bool {
-    guard tokens.count == 1, tokens.lowerBound > range.lowerBound else { return false }
+    guard tokens.count == 1 else { return false }
+    if tokens.lowerBound == range.lowerBound {
+      // «Sanctioned Volna bought»: said of whom the sentence begins with.
+      return NameReader.epithets.contains(text.tokens[tokens.lowerBound].lower)
+    }
     let before = text.tokens[tokens.lowerBound - 1].lower
     let word = text.tokens[tokens.lowerBound].lower
     switch verb.form {

@@ -55,6 +55,11 @@ struct ColumnShape {
     filled > 0 && values.allSatisfy { $0.isEmpty || $0 == "NULL" || Units.grams($0) != nil }
   }
 
+  /// True where nearly every value is of words that are nothing else: names of companies, of goods, of places.
+  var holdsNames: Bool {
+    share(.text) >= 0.8 && [.country, .currency, .unit, .day].allSatisfy { share($0) < 0.5 }
+  }
+
   func share(_ kind: Kind) -> Double {
     filled == 0 ? 0 : Double(counts[kind, default: 0]) / Double(filled)
   }

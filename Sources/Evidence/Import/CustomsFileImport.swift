@@ -85,6 +85,7 @@ struct CustomsTableImport {
     let progress = collecting.progress
     let rejects = collecting.rejects
     guard progress.rows > 0 else { throw EvidenceFault.noRows(name) }
+    if let fault = collecting.notes.contradiction(name, reading.profile) { throw fault }
     try collecting.refuse(times: 1)
     if progress.count == 0 {
       throw rejects.count == 0 ? EvidenceFault.noRows(name) : collecting.tooMany

@@ -191,6 +191,23 @@ enum EvidenceFault {
         ? "none is needed; sums in dollars use these values"
         : "sums of value that would need those without a rate are shown as not covered")
   }
+  /// - Parameters:
+  ///   - thousands: a figure whose mark was taken to part thousands, with its row.
+  ///   - decimals: one whose mark can only part decimals.
+  static func marksOfBothKinds(
+    _ file: String, column: String, thousands: (row: Int, figure: String),
+    decimals: (row: Int, figure: String), profile: ImportProfile
+  ) -> Diagnostic {
+    let mark = profile.decimalComma ? "." : ","
+    return Diagnostic(
+      "TM3041", .error,
+      "in «\(decimals.figure)» (row \(decimals.row)) the «\(mark)» can only part decimals; by the profile "
+        + "\(profile.name) it parts thousands in «\(thousands.figure)»",
+      at: "\(file): row \(thousands.row), column \(column)",
+      remedy:
+        "say \"decimalComma\": \(!profile.decimalComma) in a profile, or write the figures alike; nothing was kept"
+    )
+  }
   static func isFolder(_ path: String) -> Diagnostic {
     Diagnostic(
       "TM3036", .error, "it is a folder, not a customs file", at: path,

@@ -8,6 +8,46 @@ struct ImportNotes: Sendable {
   var unconverted: [String: Int] = [:]
   /// True where rows are totals of whole years.
   var hasYears = false
+  /// By column: figures with the mark that is not the profile's decimal mark.
+  private var marks: [String: OtherMarks] = [:]
+
+  /// The first figure in which that mark can only part decimals, and the first in which it was taken to part thousands.
+  private struct OtherMarks: Sendable {
+    var decimals: Sighting?
+    var thousands: Sighting?
+
+    struct Sighting: Sendable {
+      let row: Int
+      let figure: String
+    }
+  }
+
+  /// Looks at a figure that holds «,» where the profile says that «.» parts decimals, or the other way round.
+  mutating func look(
+    at figure: ArraySlice<UInt8>, in column: String, row: Int, decimalComma: Bool
+  ) {
+    let (own, other): (UInt8, UInt8) = decimalComma ? (0x2C, 0x2E) : (0x2E, 0x2C)
+    guard let mark = figure.firstIndex(of: other), figure.lastIndex(of: other) == mark,
+      !figure.contains(own)
+    else { return }
+    let sighting = OtherMarks.Sighting(row: row, figure: String(decoding: figure, as: UTF8.self))
+    if figure.endIndex - mark == 4 {
+      if marks[column]?.thousands == nil { marks[column, default: .init()].thousands = sighting }
+    } else if marks[column]?.decimals == nil {
+      marks[column, default: .init()].decimals = sighting
+    }
+  }
+
+  /// Says so where one column has figures of both kinds: the first would be read a thousand times too large.
+  func contradiction(_ file: String, _ profile: ImportProfile) -> Diagnostic? {
+    for (column, marks) in marks.sorted(by: { $0.key < $1.key }) {
+      guard let thousands = marks.thousands, let decimals = marks.decimals else { continue }
+      return EvidenceFault.marksOfBothKinds(
+        file, column: column, thousands: (thousands.row, thousands.figure),
+        decimals: (decimals.row, decimals.figure), profile: profile)
+    }
+    return nil
+  }
 
   mutating func merge(_ other: ImportNotes) {
     repaired += other.repaired
@@ -15,6 +55,9 @@ struct ImportNotes: Sendable {
     converted += other.converted
     unconverted.merge(other.unconverted, uniquingKeysWith: +)
     hasYears = hasYears || other.hasYears
+    marks.merge(other.marks) {
+      OtherMarks(decimals: $0.decimals ?? $1.decimals, thousands: $0.thousands ?? $1.thousands)
+    }
   }
 
   func remarks(_ file: String) -> [Diagnostic] {

@@ -1,5 +1,5 @@
 /// Countries as customs files name them, from `Evidence/tables/countries.tsv`.
-enum Countries {
+public enum Countries {
   private static let table: [String: Int] = {
     var table: [String: Int] = [:]
     for row in EvidenceTables.rows(of: "countries.tsv") where row.count >= 2 {
@@ -18,6 +18,13 @@ enum Countries {
     let keys = parts.compactMap { table[$0] ?? CountryCode.key(Array($0.utf8)[...]) }
     guard parts.count == 2, keys.count == 2, keys[0] == keys[1] else { return nil }
     return keys[0]
+  }
+
+  /// The two letters of ISO 3166 for a code or a name; `nil` for what is neither.
+  ///
+  ///     Countries.code("Italien")  // "IT"
+  public static func code(_ name: String) -> String? {
+    key(Array(name.utf8)[...]).map(CountryCode.text)
   }
 
   /// Capitals, words parted by single spaces: the form of the table.

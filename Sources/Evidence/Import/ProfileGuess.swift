@@ -61,6 +61,33 @@ struct ProfileGuess {
     for field in [ImportProfile.Field.date, .hs] where taken[field] == nil {
       questions.append("\(field.name): which column holds it?")
     }
+    askWhatIsLeft(taken, header)
+  }
+
+  /// Columns of names and of countries that nothing took, where a field for them is still empty.
+  private mutating func askWhatIsLeft(
+    _ taken: [ImportProfile.Field: Fit], _ header: [String]
+  ) {
+    func left(_ isKind: (ColumnShape) -> Bool) -> String? {
+      let left = header.indices.filter {
+        columns[$0] == nil && shapes[$0].filled > 0 && isKind(shapes[$0])
+      }
+      let shown = left.prefix(4).map { "«\(header[$0])»\(sample($0))" }
+      return shown.isEmpty ? nil : shown.joined(separator: ", ")
+    }
+    func lacking(_ fields: [ImportProfile.Field]) -> String? {
+      let names = fields.filter { taken[$0] == nil }.map(\.name)
+      return names.isEmpty ? nil : names.joined(separator: ", ")
+    }
+    if let fields = lacking([.shipper, .consignee]), let columns = left(\.holdsNames) {
+      questions.append(
+        "\(fields): does one of \(columns) name it? Claims about a company need it.")
+    }
+    if let fields = lacking([.origin, .departure, .destination]),
+      let columns = left({ $0.share(.country) >= 0.8 })
+    {
+      questions.append("\(fields): is it \(columns)? Claims about a country need it.")
+    }
   }
 
   /// Gives each field its best column; two that fit nearly equally are asked about.

@@ -20,8 +20,8 @@ extension RecordReading {
     var isPlain = true
   }
 
-  private func number(
-    _ cell: ArraySlice<UInt8>, _ field: ImportProfile.Field, places: Int, limit: Int,
+  private mutating func number(
+    _ cell: ArraySlice<UInt8>, _ field: ImportProfile.Field, row: Int, places: Int, limit: Int,
     hasUnit: Bool = true
   ) throws(RejectedCell) -> Number {
     let limit = profile.row == .total ? limit * RecordReading.totalsOver : limit
@@ -35,6 +35,7 @@ extension RecordReading {
       let (figure, unit) = hasUnit ? CellReading.unitBehind(cell) : (cell, [])
       let scale = [2: 100, 3: 1000, 6: 1_000_000][places] ?? 1
       let value = try CellReading.decimal(figure, scale: scale, limit: limit, decimalComma: comma)
+      notes.look(at: figure, in: column(field), row: row, decimalComma: comma)
       return Number(value: value, unit: unit, isPlain: false)
     } catch {
       throw RejectedCell(column: column(field), error)
@@ -59,7 +60,7 @@ extension RecordReading {
     return written.isEmpty ? profile.fixed[field] ?? "" : written
   }
 
-  private func mass(
+  private mutating func mass(
     _ field: ImportProfile.Field, _ record: inout ShardRecord, _ row: RowCells,
     unit column: String = ""
   ) throws(RejectedCell) -> Int? {
@@ -77,7 +78,7 @@ extension RecordReading {
     // Of tons and hundredweights grams are the sixth place, not the third.
     let isHeavy = factor >= 10 * RecordReading.kilogram
     let number = try number(
-      cell, field, places: isHeavy ? 6 : 3, limit: RecordReading.mostGrams)
+      cell, field, row: row.number, places: isHeavy ? 6 : 3, limit: RecordReading.mostGrams)
     let divisor = Int128(RecordReading.kilogram) * (isHeavy ? 1000 : 1)
     let grams = Int((Int128(number.value) * Int128(factor) + divisor / 2) / divisor)
     let isPlain = number.isPlain && factor == RecordReading.kilogram
@@ -90,7 +91,8 @@ extension RecordReading {
     spelling.add(column)
     let cell = bytes(.quantity, row)
     if cell.isEmpty { return }
-    let number = try number(cell, .quantity, places: 3, limit: RecordReading.mostThousandths)
+    let number = try number(
+      cell, .quantity, row: row.number, places: 3, limit: RecordReading.mostThousandths)
     let written = number.unit.isEmpty ? column : number.unit
     var unit = (unit: profile.defaultUnit ?? "unknown", thousandths: 1000, isPlain: true)
     if !written.isEmpty {
@@ -135,13 +137,13 @@ extension RecordReading {
     try convert(&record)
   }
 
-  private func cents(
+  private mutating func cents(
     _ field: ImportProfile.Field, _ record: inout ShardRecord, _ row: RowCells
   ) throws(RejectedCell) -> Int? {
     let cell = bytes(field, row)
     if cell.isEmpty { return nil }
     let number = try number(
-      cell, field, places: 2, limit: RecordReading.mostCents, hasUnit: false)
+      cell, field, row: row.number, places: 2, limit: RecordReading.mostCents, hasUnit: false)
     if !number.isPlain || number.value == 0 { record.keep(field, cell) }
     return number.value == 0 ? nil : number.value
   }

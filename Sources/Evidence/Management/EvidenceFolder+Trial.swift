@@ -88,6 +88,7 @@ extension EvidenceFolder {
       }
       for record in progress.takeRecords() { identities[record.identity] = 1 }
     }
+    if let fault = notes.contradiction(table.name, rows.profile) { throw fault }
     notes.repaired += ids.takeRepaired()
     trial.accepted = progress.count
     trial.duplicates = progress.duplicates

@@ -29,7 +29,7 @@ public struct ShardManifest: Hashable, Sendable, Codable {
   public var flows: [String] = []
   /// What a row is: `shipment`, `line` (of a declaration) or `total` (never counted as shipments).
   public var row = "shipment"
-  /// What the import had to say, to be said again whenever the shard is used.
+  /// What the import had to say; all but notes is said again whenever the shard is used.
   public var remarks: [Remark] = []
 
   public struct Remark: Hashable, Sendable, Codable {

@@ -197,6 +197,8 @@ struct RehearsedDraft {
     default: style = byValue ? .pricePerPiece : .pricePerKilogram
     }
     if kind == .growth, figure < Figure(3, over: 2) { return nil }
+    // The wordings speak of several: there are no «1 companies».
+    if style == .count, figure == .one { return nil }
     guard let hedge = hedges.randomElement(using: &random) else { return nil }
     return SaidFigure(figure, style, hedge)
   }

@@ -97,7 +97,17 @@ struct CheckCommand: AsyncParsableCommand {
   private func status(_ terminal: Terminal) async throws(Diagnostic) -> ExitStatus {
     // The vocabulary is read on one core while the evidence is opened on the other.
     let warming = Task.detached { ClaimFinder().claims(in: Article(source: "")) }
-    let (folder, remarks) = try evidence.opened(terminal)
+    let folder: EvidenceFolder
+    let remarks: [Diagnostic]
+    do throws(Diagnostic) {
+      (folder, remarks) = try evidence.opened(terminal)
+    } catch {
+      // Whoever mends the one should not meet the other only then.
+      for input in stories.inputs {
+        if case .failure(let problem) = input { terminal.tell(problem) }
+      }
+      throw error
+    }
     _ = await warming.value
     for remark in remarks { terminal.tell(remark) }
     var outcome = Outcome(failOn: failOn)

@@ -47,7 +47,7 @@ struct ExplainCommand: ParsableCommand {
     if subject == "schema" { return ExplainPages.schema }
     if let page = ExplainPages.page(subject) { return page }
     guard let mark = subject.lastIndex(of: "#") else {
-      throw CommandProblem.noPage(subject).diagnostic
+      throw CommandProblem.noPage(subject, like: ExplainPages.nearest(subject)).diagnostic
     }
     let path = String(subject[..<mark])
     return try claim(String(subject[subject.index(after: mark)...]), in: path, terminal)

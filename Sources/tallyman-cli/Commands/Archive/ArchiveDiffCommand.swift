@@ -52,6 +52,11 @@ struct ArchiveDiffCommand: ParsableCommand {
       let ledger = try Ledger(at: ledger.path)
       let all = try ledger.runs()
       let (from, to) = try ledger.compared(runs)
+      if from == to, runs.isEmpty {
+        terminal.narrate(
+          "tallyman: run \(to) is the last one, and there is none before it to compare it with; "
+            + "the next «tallyman archive run» makes one")
+      }
       let comparison = try ledger.changes(from: from, to: to, figures: figures)
       if let maxChanges, let problem = comparison.excess(over: maxChanges.figure) { throw problem }
       let format = format ?? output.flatMap(ChangeFormat.init(endingOf:)) ?? .text

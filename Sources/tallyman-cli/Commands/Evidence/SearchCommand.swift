@@ -87,10 +87,13 @@ struct FilterArguments: ParsableArguments {
   @Option(help: ArgumentHelp("Only goods sent to this country.", valueName: "country"))
   var destination: [String] = []
 
-  @Option(help: ArgumentHelp("Only from this day on, as 2022-06-01.", valueName: "date"))
+  @Option(
+    help: ArgumentHelp(
+      "Only from this day, month or year on, as 2022-06-01, 2022-06 or 2022.", valueName: "date"))
   var from: String?
 
-  @Option(help: ArgumentHelp("Only up to this day, itself included.", valueName: "date"))
+  @Option(
+    help: ArgumentHelp("Only up to this day, month or year, itself included.", valueName: "date"))
   var to: String?
 
   func validate() throws {
@@ -99,24 +102,22 @@ struct FilterArguments: ParsableArguments {
       guard (2...10).contains(digits.utf8.count), digits.allSatisfy({ $0.isASCII && $0.isNumber })
       else { throw ValidationError("--hs takes 2 to 10 digits of an HS code, not «\(code)».") }
     }
-    for country in origin + departure + destination {
-      guard country.utf8.count == 2, country.utf8.allSatisfy({ (0x41...0x5A).contains($0 & 0xDF) })
-      else {
-        throw ValidationError("A country is two letters of ISO 3166, as CN, not «\(country)».")
-      }
+    for country in origin + departure + destination where Countries.code(country) == nil {
+      throw ValidationError(
+        "A country is its name or two letters of ISO 3166, as CN, not «\(country)».")
     }
-    for day in [from, to].compactMap({ $0 }) where Day(iso: day) == nil {
-      throw ValidationError("A date is written as 2022-06-01, not «\(day)».")
+    for date in [from, to].compactMap({ $0 }) where Period(iso: date) == nil {
+      throw ValidationError("A date is written as 2022-06-01, 2022-06 or 2022, not «\(date)».")
     }
   }
 
   var scope: Scope {
     Scope(
       goods: hs.isEmpty ? nil : GoodsReference(text: hs.joined(separator: ", "), hs: hs),
-      origin: origin.map { $0.uppercased() }, departure: departure.map { $0.uppercased() },
-      destination: destination.map { $0.uppercased() },
+      origin: origin.compactMap(Countries.code), departure: departure.compactMap(Countries.code),
+      destination: destination.compactMap(Countries.code),
       period: Period(
-        from: from.flatMap { Day(iso: $0) }, to: to.flatMap { Day(iso: $0) }?.adding(days: 1)))
+        from: from.flatMap { Period(iso: $0)?.from }, to: to.flatMap { Period(iso: $0)?.to }))
   }
 
   /// The filters that were given, as they are told.
