@@ -96,6 +96,7 @@ public struct ClaimFinder: Sendable {
           found[index].untold = UnreadTurns.untold(of: found[index], in: scene)
           found[index].narrowing = Narrowing.words(of: found[index], in: scene)
           found[index].listedPlaces = ListedPlaces.codes(of: found[index], in: scene)
+          found[index].namedPlaces = NamedPlaces.codes(of: found[index], among: all, in: scene)
           found[index].isOfOneShipment = OneShipment.isSaid(of: found[index], in: scene)
         }
       }
@@ -107,6 +108,13 @@ public struct ClaimFinder: Sendable {
       if found.isEmpty {
         reasons[index] = screening.background(sentence, cues)
         takeBack(&drafts, by: sentence, at: index, story)
+        let places = NamedPlaces.codes(tellingOfThem: scene)
+        for place in drafts.indices
+        where drafts[place].sentence == index - 1
+          && story.sentences[index - 1].paragraph == sentence.paragraph
+        {
+          drafts[place].namedPlaces += places
+        }
       }
       drafts += found
       context.remember(sentence, clauses, found, scene)

@@ -36,6 +36,7 @@ struct ClaimWriter {
     claim.isTurned = draft.isTurned
     claim.untold = draft.untold
     claim.listedPlaces = draft.listedPlaces
+    claim.namedPlaces = draft.namedPlaces
     if [.quantity, .weight, .value, .shipments].contains(draft.kind), draft.polarity == .affirmed {
       let roles = draft.topic.roles
       if !roles.excludesShipper { claim.listedShippers = builder.listed(roles.shipper) }

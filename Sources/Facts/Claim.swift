@@ -91,6 +91,9 @@ public struct Claim: Hashable, Sendable, Codable {
   /// Places that the sentence lists for one part of the way («through Turkey and Georgia»), as the codes of each:
   /// some record must have each of them.
   public var listedPlaces: [[String]]
+  /// Countries that the sentence names beside the scope («the Polish firm Qamar»), as the codes of each: some record
+  /// must have each of them at an end of the way or as the goods' origin.
+  public var namedPlaces: [[String]]
   /// The names of each party that the sentence lists at one end of the trade («Qamar and Veligor sold 40 lathes»):
   /// some record must have each of them.
   public var listedShippers: [[String]]
@@ -142,6 +145,7 @@ public struct Claim: Hashable, Sendable, Codable {
     isTurned = false
     untold = []
     listedPlaces = []
+    namedPlaces = []
     listedShippers = []
     listedConsignees = []
     isOfOneShipment = false

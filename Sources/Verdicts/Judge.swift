@@ -25,6 +25,7 @@ public struct Judge: Sendable {
     // Whether the declarations say so must not hang on how many records are to be listed.
     let recordLimit =
       claim.declaredWords == nil && claim.narrowing.isEmpty && claim.listedPlaces.isEmpty
+        && claim.namedPlaces.isEmpty
         && claim.listedShippers.isEmpty && claim.listedConsignees.isEmpty
       ? recordLimit : DeclaredWords.most
     var queries = [
@@ -153,7 +154,10 @@ public struct Judge: Sendable {
     } else if !claim.narrowing.isEmpty, outcome.holds, let told = narrowed(claim, reading.answer) {
       verdict.reason = .ambiguous
       verdict.explanation = told
-    } else if outcome.holds, let place = unvisited(claim, reading.answer) {
+    } else if outcome.holds, let place = missing(claim.namedPlaces, reading.answer) {
+      verdict.reason = .ambiguous
+      verdict.explanation = "Not settled: \(place) is named, and no record of the scope has it."
+    } else if outcome.holds, let place = missing(claim.listedPlaces, reading.answer) {
       verdict.reason = .contradicted
       verdict.explanation = "\(place) is named, and no record of the scope has it: " + explained
     } else if outcome.holds, let party = unseen(claim, reading.answer) {
@@ -206,12 +210,15 @@ public struct Judge: Sendable {
       + "\(saying) of \(answer.tally.records) goods descriptions say so."
   }
 
-  /// A place of a list that no record has; `nil` where each is there, or not all records were read.
-  private func unvisited(_ claim: Claim, _ answer: EvidenceAnswer) -> String? {
-    guard answer.records.count == answer.tally.records else { return nil }
-    let missing = claim.listedPlaces.first { codes in
+  /// A place that no record has; `nil` where each is there, or not all records were read.
+  private func missing(_ places: [[String]], _ answer: EvidenceAnswer) -> String? {
+    guard !places.isEmpty, answer.records.count == answer.tally.records else { return nil }
+    let missing = places.first { codes in
       !answer.records.contains { record in
-        [record.departure, record.origin, record.destination].contains(where: codes.contains)
+        // Where a file does not tell the way, any place may be on it.
+        [record.departure, record.origin, record.destination].contains {
+          $0.isEmpty || codes.contains($0)
+        }
       }
     }
     return missing?.first.map { countries[$0] ?? $0 }

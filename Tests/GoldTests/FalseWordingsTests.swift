@@ -240,6 +240,30 @@ import Testing
     // Shares of what no record counts.
     "Ostmark Handel took a fifth of the tiles in 2024.",
     "A quarter of the tiles that Ostmark Handel bought in 2024 came from Denmark.",
+    // Where a company is at home, and where its goods were, by no record.
+    "The Polish firm Ostmark Handel bought 960 pumps in 2024.",
+    "Halvard Nautik shipped 1,020 pumps in 2024 to Delmira Sur, a Chilean buyer.",
+    "Warsaw-based Ostmark Handel bought 960 pumps in 2024.",
+    "In Poland, Ostmark Handel bought 960 pumps in 2024.",
+    "The Swedish group Halvard Nautik shipped 1,980 pumps in 2024.",
+    "Halvard Nautik shipped 1,980 pumps in 2024, which were unloaded in Germany.",
+    "Halvard Nautik shipped 1,980 pumps in 2024. They were made in Germany.",
+    "Turkish factories sent 1,170 pumps in the second half of 2024.",
+    // A second party, in another clause or beside a verb of its own.
+    "Halvard Nautik shipped 960 pumps to Ostmark Handel in 2024, but Delmira Sur got them.",
+    "Halvard Nautik sold 110 pumps in January 2024; the buyer was Delmira Sur.",
+    "Delmira Sur was among the buyers of the 110 pumps that Halvard Nautik sold in January 2024.",
+    "Ostmark Handel and others bought 110 pumps in January 2024.",
+    "The navy bought 1,980 pumps in 2024.",
+    // Another company by one word of its name, or by its form.
+    "Quarrow Foods sent 36 tons of tiles to Ostmark Handel in 2024.",
+    "Quarrow Tiles LLC sent 36 tons of tiles to Ostmark Handel in 2024.",
+    // Times and trends in passing.
+    "In its financial year 2024, which ended in June, Halvard Nautik shipped 1,980 pumps.",
+    "Halvard Nautik shipped 1,980 pumps in 2024; the year before was no worse.",
+    "Halvard Nautik shipped 1,980 pumps in 2024, a debut.",
+    "Halvard Nautik shipped 1,980 pumps in 2024, then stopped.",
+    "A train carrying 110 pumps from Halvard Nautik to Ostmark Handel derailed in January 2024.",
     // What is said of a company before its name.
     "Sanctioned Halvard Nautik shipped 1,990 pumps in 2024.",
     "Importer Ostmark Handel received 1,020 pumps in 2024.",
@@ -314,10 +338,33 @@ import Testing
     "Quarrow Tiles sent 100 percent of its tiles to Ostmark Handel in 2024.",
     "Sanctioned Halvard Nautik shipped 1,980 pumps in 2024.",
     "Importer Ostmark Handel received 960 pumps in 2024.",
+    "The Estonian firm Ostmark Handel bought 960 pumps in 2024.",
+    "Halvard Nautik, a Danish company, shipped 1,980 pumps in 2024.",
+    "Tallinn-based Ostmark Handel bought 960 pumps in 2024.",
+    "Danish factories sent 1,980 pumps in 2024.",
+    "Halvard Nautik shipped 1,980 pumps in 2024, Polish officials said.",
+    "Halvard Nautik shipped 1,980 pumps in 2024, before Poland closed its border.",
+    "Halvard Nautik shipped 1,980 pumps in 2024. Poland bought none.",
   ]) func isSupported(_ sentence: String) throws {
     let checked = try Self.statuses(sentence)
     #expect(
       checked.contains { $0.verdict.reason == .agrees },
       "\(checked.map { $0.verdict.explanation })")
+  }
+
+  /// A rank beside a name is of the trade, not of the month that the sentence goes on to.
+  @Test(arguments: [
+    (
+      "Ostmark Handel, its biggest customer, bought 110 pumps from Halvard Nautik in January 2024.",
+      false
+    ),
+    (
+      "Delmira Sur, its biggest customer, bought 120 pumps from Halvard Nautik in February 2024.",
+      true
+    ),
+  ]) func ranksBesideNames(_ sentence: String, isTrue: Bool) throws {
+    let ranking = try Self.statuses(sentence).first { $0.claim.kind == .ranking }
+    #expect(
+      (ranking?.verdict.reason == .agrees) == isTrue, "\(ranking?.verdict.explanation ?? "none")")
   }
 }

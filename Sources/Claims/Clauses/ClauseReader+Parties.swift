@@ -223,6 +223,8 @@ extension ClauseReader {
         if !party.isIndefinite, party.form == .description {
           clause.roles.doubts.append("who is meant by «\(sentence.text[party.tokens])»")
         }
+      } else if shipper, makesGoods(party) {
+        clause.roles.origin.addNew(contentsOf: codes)
       } else if shipper {
         if clause.roles.departure.isEmpty {
           clause.roles.departure.addNew(contentsOf: codes)
@@ -233,6 +235,21 @@ extension ClauseReader {
       }
     }
   }
+
+  /// «Danish factories», «Bulgaria's carmakers»: what they send was made there.
+  private func makesGoods(_ party: PartyMention) -> Bool {
+    party.isIndefinite || party.isPlural
+      ? party.tokens.contains { index in
+        let word = sentence.word(index)
+        return ClauseReader.makers.contains(word) || word.hasSuffix("makers")
+      } : false
+  }
+
+  private static let makers: WordSet = [
+    "factories", "factory", "plants", "plant", "mills", "mill", "works", "producers", "producer",
+    "manufacturers", "manufacturer", "maker", "growers", "grower", "farmers", "farmer", "farms",
+    "mines", "miners", "foundries", "foundry", "breweries", "shipyards", "workshops", "refineries",
+  ]
 
   /// «to Priboy and Meridian»: the second joins the first.
   func isJoined(_ party: PartyMention) -> Bool {

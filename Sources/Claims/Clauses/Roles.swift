@@ -43,6 +43,8 @@ struct Roles: Equatable, Sendable {
       || !self.via.isEmpty
   }
   var isEmpty: Bool { !hasParty && !hasPlace }
+  /// Every country, whatever its part of the way.
+  var countries: [String] { self.origin + self.departure + self.via + self.destination }
 
   /// Takes over what the other says and this leaves open.
   mutating func fill(from other: Roles) {

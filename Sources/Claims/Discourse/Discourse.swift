@@ -89,6 +89,8 @@ struct Draft {
   var untold: [String] = []
   /// Places listed for one part of the way, by their codes.
   var listedPlaces: [[String]] = []
+  /// Places named beside the scope, by their codes.
+  var namedPlaces: [[String]] = []
   /// Said of one shipment: «a single consignment of 40 tons».
   var isOfOneShipment = false
 

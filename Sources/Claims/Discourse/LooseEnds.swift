@@ -21,7 +21,8 @@ struct LooseEnds {
     let ends = LooseEnds(scene: scene, topics: topics, clause: clause)
     let loose =
       ends.parties + ends.countries + ends.pronouns + ends.names + ends.days(draft)
-      + ends.nothing(draft, drafts) + ends.corrected
+      + ends.nothing(draft, drafts) + ends.corrected + ends.subjects(of: draft)
+      + ends.elided(draft)
     return loose.map { "what «\(scene.sentence.text[$0])» has to do with it" }
   }
 
@@ -34,8 +35,9 @@ struct LooseEnds {
   private var parties: [Range<Int>] {
     let known = known
     return sentence.parties.filter { party in
-      party.form == .name && !party.entities.isEmpty && clause.contains(party.tokens.lowerBound)
-        && hasPart(party.tokens)
+      party.form == .name && !party.entities.isEmpty
+        && (hasPart(party.tokens) && clause.contains(party.tokens.lowerBound)
+          || !isAside(party.tokens))
         && party.entities.allSatisfy { !known.contains(scene.register.root($0)) }
         && !speaks(party.tokens) && !isOfAnother(party.tokens) && !isOfRelation(party.tokens)
         && !sentence.isLeft(party)
@@ -54,6 +56,23 @@ struct LooseEnds {
           && ($0.tokens.lowerBound == tokens.upperBound
             || $0.tokens.upperBound == tokens.lowerBound)
       }
+  }
+
+  /// «a refiner in Tarkwa», «followers on Instagram», «a St. Petersburg dealer», «which still left Qamar …»: named
+  /// for something else than the trade.
+  private func isAside(_ tokens: Range<Int>) -> Bool {
+    let before = sentence.word(tokens.lowerBound - 1)
+    return ["in", "on", "at", "near", "outside", "via", "what"].contains(before)
+      || sentence.places.contains {
+        (tokens.upperBound...tokens.upperBound + 1).contains($0.tokens.lowerBound)
+      }
+      || scene.clause(at: tokens.lowerBound)?.isRelative == true
+      // «to Xuchang, a city in Henan»: a place that no table knows.
+      || sentence.word(tokens.upperBound) == ","
+        && (tokens.upperBound..<tokens.upperBound + 5).contains {
+          ["city", "town", "port", "village", "province", "region", "hub"].contains(
+            sentence.word($0))
+        }
   }
 
   /// «Qamar said», «according to Qamar»: who tells of it.
@@ -81,6 +100,57 @@ struct LooseEnds {
   /// «Qamar's lawyer»: a name that stands for something of its own.
   private func isOfAnother(_ tokens: Range<Int>) -> Bool {
     ["'s", "’s"].contains(sentence.word(tokens.upperBound))
+  }
+
+  /// «The German navy bought 40 lathes», «hospitals sold»: somebody who is no company of the story does what the claim
+  /// would else say of everybody.
+  private func subjects(of draft: Draft) -> [Range<Int>] {
+    guard LooseEnds.figures.contains(draft.kind),
+      let clause = scene.clause(at: draft.quote.lowerBound), !clause.isRelative
+    else { return [] }
+    let roles = draft.topic.roles
+    guard let verb = scene.verbs(of: clause).first(where: { PlainClause.trades($0) }),
+      verb.voice == .active
+    else { return [] }
+    switch verb.frame {
+    case .get, .pay: guard roles.consignee.isEmpty, roles.destination.isEmpty else { return [] }
+    case .send, .bill:
+      guard roles.shipper.isEmpty, roles.departure.isEmpty, roles.origin.isEmpty else { return [] }
+    default: return []
+    }
+    var end = verb.tokens.lowerBound
+    while end > clause.tokens.lowerBound, isAuxiliary(end - 1) { end -= 1 }
+    let start = (clause.tokens.lowerBound..<end).reversed()
+      .prefix { isNominal($0) }.last
+    // Goods go by themselves; companies and capitals are looked after elsewhere.
+    guard let start, !(start..<end).contains(where: isCapitalOfNoPlace), !sentence.goods.contains(where: { $0.tokens.overlaps(start..<end) }),
+      !sentence.parties.contains(where: { $0.tokens.overlaps(start..<end) })
+    else { return [] }
+    return [start..<end]
+  }
+
+  private func isCapitalOfNoPlace(_ index: Int) -> Bool {
+    let token = sentence.text.tokens[index]
+    return index > sentence.tokens.lowerBound && token.kind == .word
+      && (token.isCapitalized || token.isAllCaps)
+      && !sentence.places.contains { $0.tokens.contains(index) }
+  }
+
+  private func isAuxiliary(_ index: Int) -> Bool {
+    let word = sentence.word(index)
+    return Words.adverbs.contains(word) || Words.have.contains(word) || Words.be.contains(word)
+      || word == "did" || word == "do" || word.hasSuffix("ly")
+  }
+
+  /// A word of a phrase that names somebody: no number, day, pronoun or mark.
+  private func isNominal(_ index: Int) -> Bool {
+    let token = sentence.text.tokens[index]
+    return (token.kind == .word || ["'s", "’s", "-"].contains(token.lower))
+      && !Words.pronouns.contains(token.lower) && !Words.prepositions.contains(token.lower)
+      && !Words.relatives.contains(token.lower) && !Words.coordinators.contains(token.lower)
+      && !sentence.dates.contains { $0.tokens.contains(index) }
+      && !sentence.quantities.contains { $0.tokens.contains(index) }
+      && !sentence.predicates.contains { $0.tokens.contains(index) }
   }
 
   // MARK: Countries
@@ -150,6 +220,22 @@ struct LooseEnds {
       }
     }.map(\.tokens)
   }
+
+  /// «315 in the first quarter of 2024 and 315 in the second»: in which, no date tells.
+  private func elided(_ draft: Draft) -> [Range<Int>] {
+    guard LooseEnds.figures.contains(draft.kind) else { return [] }
+    let end = draft.quote.upperBound
+    return Range.tokens(from: end, to: min(end + 4, sentence.tokens.upperBound)).filter { index in
+      sentence.word(index) == "in" && sentence.word(index + 1) == "the"
+        && LooseEnds.ordinals.contains(sentence.word(index + 2))
+        && !sentence.dates.contains { $0.tokens.overlaps(index..<index + 3) }
+        && !sentence.goods.contains { $0.tokens.contains(index + 3) }
+    }.map { $0..<$0 + 3 }
+  }
+
+  private static let ordinals: WordSet = [
+    "first", "second", "third", "fourth", "last", "latter", "former", "other", "next", "following",
+  ]
 
   private static let figures: Set<ClaimKind> = [.quantity, .weight, .value, .shipments, .existence]
 

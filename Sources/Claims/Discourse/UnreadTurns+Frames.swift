@@ -127,10 +127,15 @@ extension UnreadTurns {
     .map { $0..<$0 + 1 }
   }
 
-  /// «cancelled 40 lathes», «lost $4,000»: no verb of trade stands between the word and the figure.
+  /// «cancelled 40 lathes», «lost $4,000»: no verb of trade stands between the word and the figure; «a cargo of 40
+  /// lathes vanished», where the clause has none at all.
   func undone(_ figure: QuantityMention) -> [Range<Int>] {
-    of(.undone).filter { turn in
-      turn.upperBound <= figure.tokens.lowerBound
+    let isTraded = sentence.predicates.contains {
+      clause.contains($0.tokens.lowerBound) && PlainClause.trades($0)
+    }
+    return of(.undone).filter { turn in
+      turn.lowerBound >= figure.tokens.upperBound && !isTraded && clause.contains(turn.lowerBound)
+        || turn.upperBound <= figure.tokens.lowerBound
         && !sentence.predicates.contains {
           !$0.isNominal && $0.tokens.lowerBound >= turn.lowerBound && $0.tokens != turn
             && $0.tokens.upperBound <= figure.tokens.lowerBound

@@ -58,8 +58,12 @@ struct RankingReader {
       topic.roles.fillPlaces(from: scene.context.topic?.roles ?? Roles())
     }
     clear(grouping, &topic.roles)
-    let dates = sentence.dates.filter { clause.tokens.contains($0.tokens.lowerBound) }
-    if let date = dates.first ?? sentence.dates.first {
+    let reach = reach(of: ranked, clause)
+    let dates = sentence.dates.filter { reach.contains($0.tokens.lowerBound) }
+    if reach != clause.tokens, dates.isEmpty {
+      // «Qamar, its biggest customer, bought 40 in May»: not the biggest of May alone.
+      topic.period = nil
+    } else if let date = dates.first ?? sentence.dates.first {
       topic.period = scene.resolve(date, against: scene.context.topic?.period)
     } else if let period = scene.context.topic?.period {
       topic.period = period

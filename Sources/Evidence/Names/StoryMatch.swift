@@ -56,6 +56,16 @@ public struct StoryMatch: Sendable {
     return zip(story.words, alignment.one).contains { $0.weight > 0 && $1 < 0.85 }
   }
 
+  /// Whether a record's name has no word for what the story's name says that the company trades in: «Polmet» for
+  /// «Polmet Foods»; what is abbreviated may be that word.
+  func lacksTrade(_ record: PartyName) -> Bool {
+    guard hasOwnWords, story.words.contains(where: { $0.kind == .trade }),
+      !record.words.contains(where: \.isAbbreviated)
+    else { return false }
+    let alignment = NameAlignment(story, record)
+    return zip(story.words, alignment.one).contains { $0.kind == .trade && $1 < 0.85 }
+  }
+
   /// True where the one name says «trading» and the other «logistics» or «industrial», or where the story
   /// names the investment company of a plant: companies of one name that do different things.
   private func doesOtherThings(_ alignment: NameAlignment) -> Bool {

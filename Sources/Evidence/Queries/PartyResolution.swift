@@ -55,13 +55,28 @@ struct PartyResolution: Sendable {
     var parties = clusters.parties
       .map { members in (members: members, score: members.map { found[$0].score }.max() ?? 0) }
       .filter { $0.score >= top - PartyResolution.clearlyWorse }
-    // «Nordhall Lager» is not Nordhall where there is a Nordhall Lager.
-    if parties.count > 1 {
-      let story = StoryMatch(PartyName(asked))
-      let whole = parties.filter { party in
-        party.members.contains { !story.lacksWord(index.name(found[$0].id)) }
+    let name = PartyName(asked)
+    // «Qamar JSC» is not Qamar LLC.
+    parties.removeAll { party in
+      party.members.allSatisfy {
+        LegalForms.areApart(name.legalForms, index.name(found[$0].id).legalForms)
       }
-      if !whole.isEmpty { parties = whole }
+    }
+    let story = StoryMatch(name)
+    // Where no name has its trade, «Polmet Foods» is not Polmet.
+    let known = parties.flatMap(\.members).map { index.name(found[$0].id) }
+    if known.allSatisfy(story.lacksTrade) { parties = [] }
+    if parties.count > 1 {
+      // «Nordhall AB» is not Nordhall Lager AB where there is a Nordhall AB; nor is «Nordhall Lager» Nordhall.
+      for isMeant in [
+        { name.legalForms != 0 && $0.core == name.core && $0.legalForms == name.legalForms },
+        { !story.lacksWord($0) },
+      ] as [(PartyName) -> Bool] {
+        let some = parties.filter { party in
+          party.members.contains { isMeant(index.name(found[$0].id)) }
+        }
+        if !some.isEmpty { parties = some }
+      }
     }
     let equal = parties.filter { $0.score >= top - PartyResolution.aboutEqual }
     if equal.count > 1 { rivals += equal.map { $0.members.map { found[$0].id } } }

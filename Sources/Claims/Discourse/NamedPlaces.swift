@@ -1,0 +1,112 @@
+import Facts
+
+/// Countries that a sentence names beside a claim and its scope does not ask for.
+///
+///     «the Polish firm Qamar bought 40 lathes», «40 lathes for Qamar, which were unloaded in Poland»: ["PL"]
+///
+/// A scope without them takes in more than the sentence says: some record must have each of them.
+struct NamedPlaces {
+  private let scene: SentenceScene
+  private let drafts: [Draft]
+
+  private var sentence: SentenceReading { scene.sentence }
+
+  /// The codes of each place.
+  ///
+  /// - Parameter drafts: all of the sentence.
+  static func codes(of draft: Draft, among drafts: [Draft], in scene: SentenceScene) -> [[String]] {
+    guard draft.polarity == .affirmed, NamedPlaces.kinds.contains(draft.kind) else { return [] }
+    let named = NamedPlaces(scene: scene, drafts: drafts)
+    let topics = drafts.map(\.topic) + drafts.compactMap(\.base)
+    let known = Set(topics.flatMap(\.roles.countries))
+    return scene.sentence.places.filter { place in
+      !place.codes.isEmpty && known.isDisjoint(with: place.codes)
+        && named.isSaid(place.tokens) && named.belongs(place.tokens.lowerBound, to: draft)
+    }.map(\.codes)
+  }
+
+  /// «They were unloaded in Germany.», of what the sentence before told: the codes of each place.
+  static func codes(tellingOfThem scene: SentenceScene) -> [[String]] {
+    let sentence = scene.sentence
+    guard
+      ["they", "these", "those", "it", "all", "both"].contains(
+        sentence.word(sentence.tokens.lowerBound)),
+      sentence.predicates.contains(where: {
+        !$0.isNominal && [.move, .reach, .make, .send].contains($0.frame)
+          && $0.tokens.lowerBound <= sentence.tokens.lowerBound + 4
+      })
+    else { return [] }
+    let named = NamedPlaces(scene: scene, drafts: [])
+    return sentence.places.filter { !$0.codes.isEmpty && named.isSaid($0.tokens) }.map(\.codes)
+  }
+
+  private static let kinds: Set<ClaimKind> = [
+    .quantity, .weight, .value, .shipments, .existence, .first, .last,
+  ]
+
+  /// Nobody's name, and no place of whoever tells of it.
+  private func isSaid(_ tokens: Range<Int>) -> Bool {
+    !sentence.spoken.contains(tokens.lowerBound)
+      && !isOfName(tokens) && !isPeople(tokens) && !isOfRest(tokens.lowerBound)
+      && !sentence.quantities.contains { $0.tokens.overlaps(tokens) }
+      && !speaks(tokens) && !isAside(tokens.lowerBound)
+  }
+
+  /// «undercutting the Malaysians»: an adjective that stands for people.
+  private func isPeople(_ tokens: Range<Int>) -> Bool {
+    guard sentence.places.contains(where: { $0.tokens == tokens && $0.isAdjective }) else {
+      return false
+    }
+    let next = tokens.upperBound
+    return !sentence.tokens.contains(next) || sentence.text.tokens[next].kind != .word
+      || Words.prepositions.contains(sentence.word(next))
+      || Words.coordinators.contains(sentence.word(next))
+  }
+
+  /// «52,000 from China and the rest from Hong Kong»: where others went.
+  private func isOfRest(_ token: Int) -> Bool {
+    (max(sentence.tokens.lowerBound, token - 4)..<token).contains {
+      ["rest", "others", "remainder", "remaining", "balance"].contains(sentence.word($0))
+    }
+  }
+
+  /// «Polska Guma», «Qamar Berlin»; but of «the Polish firm Qamar» only the last word is the name.
+  private func isOfName(_ tokens: Range<Int>) -> Bool {
+    sentence.parties.contains { party in
+      party.form == .name && party.tokens.overlaps(tokens)
+        && (tokens.upperBound >= party.tokens.upperBound
+          || sentence.text.tokens[tokens.upperBound].isCapitalized)
+    }
+  }
+
+  /// «until Brussels outlawed such sales»: said of another matter.
+  private func isAside(_ token: Int) -> Bool {
+    for index in (sentence.tokens.lowerBound..<token).reversed() {
+      let word = sentence.word(index)
+      if NamedPlaces.subordinating.contains(word) { return true }
+      if [",", ";", "("].contains(word) { return false }
+    }
+    return false
+  }
+
+  private static let subordinating: WordSet = [
+    "until", "till", "before", "after", "since", "when", "while", "because", "although", "though",
+    "if", "unless", "despite", "amid", "as",
+  ]
+
+  /// «Polish officials said», «according to the embassy of Poland».
+  private func speaks(_ tokens: Range<Int>) -> Bool {
+    let start = max(sentence.tokens.lowerBound, tokens.lowerBound - 5)
+    let near = start..<min(sentence.tokens.upperBound, tokens.upperBound + 4)
+    return near.contains {
+      sentence.cue(at: $0).map { [.speech, .report, .speaker, .denial].contains($0) } ?? false
+    }
+  }
+
+  /// In the claim's clause, or in one that makes no claim of its own.
+  private func belongs(_ token: Int, to draft: Draft) -> Bool {
+    guard let clause = scene.clause(at: token)?.tokens else { return false }
+    return clause.contains(draft.quote.lowerBound)
+      || !drafts.contains { clause.contains($0.quote.lowerBound) }
+  }
+}
