@@ -43,6 +43,7 @@ struct ClaimWriter {
       if !roles.excludesConsignee { claim.listedConsignees = builder.listed(roles.consignee) }
     }
     claim.isOfOneShipment = draft.isOfOneShipment
+    claim.isBound = draft.isBound
     claim.isShipperGuessed = draft.topic.roles.isShipperGuessed && claim.scope.consignee == nil
     claim.isDepartureOfSenders =
       draft.topic.roles.isDepartureOfSenders && claim.scope.shipper == nil

@@ -98,6 +98,9 @@ public struct Claim: Hashable, Sendable, Codable {
   /// some record must have each of them.
   public var listedShippers: [[String]]
   public var listedConsignees: [[String]]
+  /// True where the sentence goes on with the very goods or deal of the one before («they», «the deal», «the 585 lathes»):
+  /// whose they are is not open.
+  public var isBound: Bool
   /// True where the figure is said of one shipment: «a single consignment of 40 tons».
   public var isOfOneShipment: Bool
   /// Slots that the sentence names but that could not be resolved: they forbid `supported`.
@@ -149,6 +152,7 @@ public struct Claim: Hashable, Sendable, Codable {
     listedShippers = []
     listedConsignees = []
     isOfOneShipment = false
+    isBound = false
   }
 }
 

@@ -66,6 +66,7 @@ struct OpenReadings {
       out.append(Reading(claim: other, change: OpenReadings.madeThere))
     }
     if claim.kind != .growth { add([.period], "at any time") }
+    if claim.isBound { return out }
     add([.shipper], "from any shipper")
     add([.consignee], "to any consignee")
     add([.origin, .departure, .destination], "by any route")
@@ -113,6 +114,15 @@ struct OpenReadings {
       guard other.scope != claim.scope, !out.contains(where: { $0.claim.scope == other.scope })
       else { return }
       out.append(Reading(claim: other, change: change))
+    }
+    if claim.isBound, context.shipper != nil, context.consignee != nil,
+      claim.scope.shipper == nil, claim.scope.consignee == nil
+    {
+      add([.shipper, .consignee], "between the parties under discussion")
+      add(
+        [.shipper, .consignee, .period],
+        "between the parties and in the period under discussion")
+      return
     }
     add([.consignee], "to the consignee under discussion")
     add([.shipper], "from the shipper under discussion")

@@ -263,7 +263,7 @@ import Testing
     "Halvard Nautik shipped 1,980 pumps in 2024; the year before was no worse.",
     "Halvard Nautik shipped 1,980 pumps in 2024, a debut.",
     "Halvard Nautik shipped 1,980 pumps in 2024, then stopped.",
-    "A train carrying 110 pumps from Halvard Nautik to Ostmark Handel derailed in January 2024.",
+    "A shipment of 110 pumps from Halvard Nautik to Ostmark Handel vanished in January 2024.",
     // What is said of a company before its name.
     "Sanctioned Halvard Nautik shipped 1,990 pumps in 2024.",
     "Importer Ostmark Handel received 1,020 pumps in 2024.",

@@ -91,6 +91,8 @@ struct Draft {
   var listedPlaces: [[String]] = []
   /// Places named beside the scope, by their codes.
   var namedPlaces: [[String]] = []
+  /// Of the very goods or deal of the sentence before.
+  var isBound = false
   /// Said of one shipment: «a single consignment of 40 tons».
   var isOfOneShipment = false
 

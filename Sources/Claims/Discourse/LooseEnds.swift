@@ -123,7 +123,8 @@ struct LooseEnds {
     let start = (clause.tokens.lowerBound..<end).reversed()
       .prefix { isNominal($0) }.last
     // Goods go by themselves; companies and capitals are looked after elsewhere.
-    guard let start, !(start..<end).contains(where: isCapitalOfNoPlace), !sentence.goods.contains(where: { $0.tokens.overlaps(start..<end) }),
+    guard let start, !(start..<end).contains(where: isCapitalOfNoPlace),
+      !sentence.goods.contains(where: { $0.tokens.overlaps(start..<end) }),
       !sentence.parties.contains(where: { $0.tokens.overlaps(start..<end) })
     else { return [] }
     return [start..<end]

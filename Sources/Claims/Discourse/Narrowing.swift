@@ -14,7 +14,7 @@ enum Narrowing {
     return sentence.goods.filter {
       clause.contains($0.termTokens.lowerBound) && draft.topic.goods.contains($0.term)
         && !scene.lexicon.goods[$0.term].isGeneric
-    }.flatMap { goods in
+    }.flatMap { goods -> [String] in
       // «silk shirts»: of two known goods the last is meant, and the first says of what kind.
       let kinds = goods.termTokens.prefix { index in
         let phrase = scene.lexicon.goodsPhrases.longest(
@@ -25,7 +25,30 @@ enum Narrowing {
       let before = goods.tokens.lowerBound - 1
       let words = isNarrowing(before, sentence, scene.lexicon) ? [before] : []
       return (isOfTwo ? words + kinds : words).map { sentence.word($0) }
+    } + states(sentence, clause)
+  }
+
+  /// «585 lathes, all of them second-hand», «refurbished ones»: said behind the goods or far before them.
+  private static func states(_ sentence: SentenceReading, _ clause: Range<Int>) -> [String] {
+    guard sentence.goods.contains(where: { clause.contains($0.termTokens.lowerBound) }) else {
+      return []
     }
+    var out: [String] = []
+    for index in clause {
+      switch sentence.word(index) {
+      case "refurbished", "reconditioned", "secondhand": out.append(sentence.word(index))
+      case "hand" where sentence.word(index - 1) == "-" && sentence.word(index - 2) == "second",
+        "hand" where sentence.word(index - 1) == "second",
+        "owned" where sentence.word(index - 1) == "-" && sentence.word(index - 2) == "pre":
+        out.append("secondhand")
+      case "used" where ["ones", ",", "."].contains(sentence.word(index + 1)):
+        out.append("used")
+      case "used" where ["all", ",", "them"].contains(sentence.word(index - 1)):
+        out.append("used")
+      default: continue
+      }
+    }
+    return out
   }
 
   private static func isNarrowing(
@@ -37,7 +60,7 @@ enum Narrowing {
     let isHead = token.isCapitalized && index == sentence.tokens.lowerBound
     guard token.kind == .word, !token.isCapitalized || isHead, !token.isGluedToPrevious,
       isHead ? isHeadAdjective(index, sentence) : sentence.isAdjective(index),
-      !token.lower.hasSuffix("ing") || token.lower.utf8.count < 6,
+      !token.lower.hasSuffix("ing") || token.lower.utf8.count < 6 || isCounted(index, sentence),
       !Words.determiners.contains(token.lower), !Words.definite.contains(token.lower),
       !plain.contains(token.lower),
       !sentence.quantities.contains(where: {
@@ -47,6 +70,11 @@ enum Narrowing {
       !sentence.dates.contains(where: { $0.tokens.contains(index) })
     else { return false }
     return true
+  }
+
+  /// «585 knitting machines», but not «including machines».
+  private static func isCounted(_ index: Int, _ sentence: SentenceReading) -> Bool {
+    sentence.quantities.contains { $0.numberTokens.upperBound == index }
   }
 
   private static func isHeadAdjective(_ index: Int, _ sentence: SentenceReading) -> Bool {

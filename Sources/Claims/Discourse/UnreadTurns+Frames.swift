@@ -136,10 +136,10 @@ extension UnreadTurns {
     return of(.undone).filter { turn in
       turn.lowerBound >= figure.tokens.upperBound && !isTraded && clause.contains(turn.lowerBound)
         || turn.upperBound <= figure.tokens.lowerBound
-        && !sentence.predicates.contains {
-          !$0.isNominal && $0.tokens.lowerBound >= turn.lowerBound && $0.tokens != turn
-            && $0.tokens.upperBound <= figure.tokens.lowerBound
-        }
+          && !sentence.predicates.contains {
+            !$0.isNominal && $0.tokens.lowerBound >= turn.lowerBound && $0.tokens != turn
+              && $0.tokens.upperBound <= figure.tokens.lowerBound
+          }
     }
   }
 
@@ -222,14 +222,87 @@ extension UnreadTurns {
   /// «in August and October 2023»: the claim is held to the first alone.
   var joinedDates: [Range<Int>] {
     guard draft.inherited[.period] == nil, let period = draft.topic.period else { return [] }
-    return sentence.dates.filter { date in
-      clause.contains(date.tokens.lowerBound) && date.period != period
-        && ["and", "or"].contains(sentence.word(date.tokens.lowerBound - 1))
-        && sentence.dates.contains {
-          $0.period == period && $0.tokens.upperBound == date.tokens.lowerBound - 1
-        }
-    }.map(\.tokens)
+    // «in January, February and March»: each joins the one before it.
+    var end: Int?
+    var isList = false
+    let joined = sentence.dates.filter { date in
+      let start = date.tokens.lowerBound
+      guard clause.contains(start) else { return false }
+      if date.period == period {
+        end = date.tokens.upperBound
+        return false
+      }
+      guard let last = end, last < start,
+        (last..<start).allSatisfy({ [",", "and", "or"].contains(sentence.word($0)) })
+      else { return false }
+      isList =
+        isList
+        || (last..<date.tokens.upperBound).contains { ["and", "or"].contains(sentence.word($0)) }
+      end = date.tokens.upperBound
+      return true
+    }
+    return isList ? joined.map(\.tokens) : []
   }
+
+  /// «spare parts for 585 lathes», «the motors of 585 lathes», «585 lathes' worth of yarn», «585 lathes and spindles»:
+  /// other goods than those counted.
+  func ofOthers(_ figure: QuantityMention) -> [Range<Int>] {
+    let before = figure.tokens.lowerBound - 1
+    var found: [Range<Int>] = []
+    if ["for", "of"].contains(sentence.word(before)), isPlainNoun(before - 1),
+      !UnreadTurns.collections.contains(sentence.word(before - 1)),
+      !sentence.predicates.contains(where: { $0.tokens.contains(before - 1) }),
+      !sentence.dates.contains(where: { $0.tokens.contains(before - 1) })
+    {
+      found.append(before - 1..<before + 1)
+    }
+    if sentence.word(before - 1) == "to",
+      ["feed", "equip", "build", "power", "fill", "repair", "make"].contains(sentence.word(before))
+    {
+      found.append(before - 1..<before + 1)
+    }
+    guard
+      let goods = sentence.goods.first(where: {
+        figure.tokens.upperBound >= $0.tokens.lowerBound
+          && figure.numberTokens.upperBound <= $0.termTokens.lowerBound
+          && $0.termTokens.lowerBound - figure.numberTokens.upperBound <= 3
+      })
+    else { return found }
+    let end = goods.tokens.upperBound
+    if ["'", "’"].contains(sentence.word(end)), sentence.word(end + 1) == "worth" {
+      found.append(end..<end + 2)
+    }
+    var noun = end + 1
+    if sentence.word(noun) == "as", sentence.word(noun + 1) == "many" { noun += 2 }
+    // «or dyeing machines»: a word may stand before the noun.
+    if !Plural.isPlural(sentence.word(noun)), isPlainNoun(noun),
+      Plural.isPlural(sentence.word(noun + 1)), isPlainNoun(noun + 1)
+    {
+      noun += 1
+    }
+    if ["and", "or"].contains(sentence.word(end)), isPlainNoun(noun) || noun > end + 1,
+      Plural.isPlural(sentence.word(noun)),
+      !sentence.predicates.contains(where: { $0.tokens.contains(noun) })
+    {
+      found.append(end..<noun + 1)
+    }
+    return found
+  }
+
+  /// Nouns of any goods that stand before what they hold.
+  private static let collections: WordSet = [
+    "total", "sum", "record", "batch", "batches", "lot", "lots", "cargo", "cargoes", "consignment",
+    "consignments", "shipment", "shipments", "order", "orders", "contract", "contracts", "deal",
+    "deals", "worth", "some", "part", "most", "bulk", "rest", "remainder", "majority",
+    "quantity", "quantities", "number", "numbers", "supply", "supplies", "tally", "haul", "intake",
+    "average", "maximum", "minimum", "all", "out", "each", "instead", "fleet", "delivery",
+    "deliveries", "export", "exports", "import", "imports", "purchase", "purchases", "sale",
+    "sales", "load", "loads", "arrival", "arrivals", "price", "bill", "figure", "volume",
+    "receipt", "transfer", "payment", "invoice", "invoices", "declaration", "declarations",
+    "tonnage", "amount", "amounts", "trade", "flow", "stock", "inventory", "combination",
+    "mix", "cost", "costs", "group", "convoy", "trickle", "transport", "carriage", "movement",
+    "value",
+  ]
 
   /// «last year», in a story of which nobody knows when it was written.
   var undated: [Range<Int>] {

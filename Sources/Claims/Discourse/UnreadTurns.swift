@@ -113,7 +113,7 @@ struct UnreadTurns {
   private var ofFigure: [Range<Int>] {
     guard let figure else { return [] }
     return repeated(figure) + difference(figure) + denied(figure) + ordinals + gross + ways
-      + changes(figure) + unknownGoods(figure)
+      + changes(figure) + unknownGoods(figure) + ofOthers(figure)
       + ofEachShipment
       + undone(figure) + narrowerDates + partly(figure)
       + records(figure)
@@ -329,6 +329,12 @@ extension UnreadTurns {
   /// story's own voice.
   static func takingBack(_ sentence: SentenceReading) -> String? {
     let start = sentence.tokens.lowerBound
+    if sentence.tokens.count <= 4, ["it", "they"].contains(sentence.word(start)),
+      sentence.word(start + 1) == "did" && sentence.word(start + 2) == "not"
+        || sentence.word(start + 1) == "didn't"
+    {
+      return sentence.text[start..<min(start + 3, sentence.tokens.upperBound)]
+    }
     guard sentence.tokens.count <= 8,
       ["none", "this", "that", "it", "all", "nothing", "these", "those"].contains(
         sentence.word(start)),

@@ -32,10 +32,13 @@ struct EndReader {
       guard !plain.isCircumstance || isFollowed(clause) else { continue }
       guard let cue = EndCue.find(in: plain, isFirst: isFirst),
         !scene.isQuoted(cue.token), !sentence.spoken.contains(cue.token),
-        let date = date(of: cue, in: clause, position),
-        !out.contains(where: { $0.quote.overlaps(date.tokens) }),
-        let draft = draft(cue, date, plain)
+        let named = date(of: cue, in: clause, position)
       else { continue }
+      let within = day(within: named, clause)
+      guard !out.contains(where: { $0.quote.overlaps(within?.date.tokens ?? named.tokens) }),
+        var draft = draft(cue, within?.date ?? named, plain)
+      else { continue }
+      if within != nil { draft.topic.period = named.period }
       out.append(draft)
     }
     return out
@@ -82,6 +85,27 @@ struct EndReader {
       clause.tokens.lowerBound - before.tokens.upperBound <= 2
     {
       return usable(before)
+    }
+    return nil
+  }
+
+  /// «the last lathes of 2023 left on 21 December»: the day or month behind a year, in that year.
+  private func day(within span: DateMention, _ clause: Clause)
+    -> (date: DateMention, span: Period)?
+  {
+    let coarse: [DateMention.Precision] = [.year, .quarter, .season]
+    guard coarse.contains(span.precision), span.openness == .none, let from = span.period.from
+    else {
+      return nil
+    }
+    for var date in sentence.dates
+    where clause.tokens.contains(date.tokens.lowerBound) && !date.tokens.overlaps(span.tokens)
+      && [.day, .month].contains(date.precision) && date.relation == nil
+    {
+      if date.isRelative, let year = date.period.from?.year {
+        date.period = date.period.shifted(years: from.year - year)
+      }
+      if date.period.intersection(span.period) == date.period { return (date, span.period) }
     }
     return nil
   }

@@ -214,7 +214,8 @@ struct GrowthReader {
     let after = sentence.dates.first { $0.tokens.lowerBound >= end && $0.tokens.lowerBound < reach }
     let before = sentence.dates.last { $0.tokens.upperBound <= mention.tokens.lowerBound }
     if periods.now == nil, let before { periods.now = scene.resolve(before, against: context) }
-    if let after, let halves = scene.halves(of: after) {
+    // «Between July and August imports fell by a tenth».
+    if let halves = (after ?? before).flatMap(scene.halves) {
       return Periods(now: halves.later, then: halves.earlier)
     }
     if let after, let other = comparedDate(behind: after) {

@@ -82,7 +82,9 @@ public enum Bounds {
       return mention.value / Figure(10)
     case .measured(let unit) where unit.dimension == .mass && unit.factor <= .one:
       // Kilograms are weighed: «2,950 kilos» is no round figure.
-      return asCount ? .zero : min(mention.halfUnitOfLastDigit, Figure(1, over: 2))
+      if asCount { return .zero }
+      let half = mention.halfUnitOfLastDigit
+      return mention.hasMagnitude ? half : min(half, Figure(1, over: 2))
     default:
       guard asCount else { return mention.halfUnitOfLastDigit }
       // «1.26 million sets» are rounded as a sum is.
