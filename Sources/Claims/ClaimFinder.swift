@@ -98,7 +98,7 @@ public struct ClaimFinder: Sendable {
           found[index].listedPlaces = ListedPlaces.codes(of: found[index], in: scene)
           found[index].namedPlaces = NamedPlaces.codes(of: found[index], among: all, in: scene)
           found[index].isOfOneShipment = OneShipment.isSaid(of: found[index], in: scene)
-          found[index].isBound = Following.isBound(found[index], in: scene, after: drafts.last)
+          Following.bind(&found[index], in: scene, to: drafts.last)
         }
       }
       let open = leftOut(of: found, sentence, story.register)

@@ -10,6 +10,7 @@ public final class EvidenceFolder: Sendable {
   /// In the order of their ids.
   let shards: [Shard]
   public let datasets: [Dataset]
+  let coverageSources: [CoverageReading.Source]
   private let partyDictionary = Lazily<PartyDictionary>()
   private let goodsDictionary = Lazily<GoodsDictionary>()
   private let resolved = Mutex(ResolvedParties())
@@ -153,6 +154,7 @@ public final class EvidenceFolder: Sendable {
   init(shards: [Shard]) {
     self.shards = shards.sorted { $0.id < $1.id }
     datasets = self.shards.map(\.dataset)
+    coverageSources = self.shards.map(\.coverageSource)
   }
 
   func parties() throws(Diagnostic) -> PartyDictionary {

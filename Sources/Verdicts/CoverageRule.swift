@@ -76,6 +76,7 @@ struct CoverageRule {
   /// «9 of the 12 months asked for (1 Jan 2022 to 30 Sep 2022)».
   static func words(_ covered: Period, of asked: Period) -> String {
     let days = Plain.period(covered)
+    if covered == asked { return "all days asked for, but not every country's side of it" }
     guard let from = covered.from, let to = covered.to, let start = asked.from, let end = asked.to
     else { return "only \(days) of the time asked for" }
     let (part, whole) = (months(from, to), months(start, end))

@@ -137,6 +137,12 @@ struct OpenReadings {
       for filling in OpenReadings.fillings {
         guard OpenReadings.tells(claim.amount, among: out.count + 1) else { return }
         let other = OpenReadings.filled(claim, from: scope, filling.slots)
+        // «The 585 lathes weighed …», of those that Qamar sold: not of anybody's.
+        if claim.isBound, other.scope.shipper == nil, other.scope.consignee == nil,
+          other.scope.isOpen(.destination), other.scope.isOpen(.departure)
+        {
+          continue
+        }
         guard other.scope != claim.scope, !out.contains(where: { $0.claim.scope == other.scope })
         else { continue }
         out.append(Reading(claim: other, change: filling.words))

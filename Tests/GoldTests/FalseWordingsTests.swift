@@ -264,6 +264,25 @@ import Testing
     "Halvard Nautik shipped 1,980 pumps in 2024, a debut.",
     "Halvard Nautik shipped 1,980 pumps in 2024, then stopped.",
     "A shipment of 110 pumps from Halvard Nautik to Ostmark Handel vanished in January 2024.",
+    // A day within a year, one month beside the next, three months at once.
+    "Halvard Nautik's last shipment of pumps of 2024 left on 21 December.",
+    "The first pumps of 2024 from Halvard Nautik reached Delmira Sur in April.",
+    "Halvard Nautik's shipments of pumps fell by 30 percent between January and February 2024.",
+    "Halvard Nautik shipped 110 pumps in January, February and March 2024.",
+    "Halvard Nautik shipped 1,980 pumps in fiscal 2024.",
+    "Halvard Nautik shipped 1,980 pumps in 2024, the first on 10 March.",
+    // Other goods than those counted.
+    "Halvard Nautik shipped spare parts for 1,980 pumps in 2024.",
+    "Halvard Nautik shipped 1,980 pumps' worth of oil in 2024.",
+    "Halvard Nautik shipped 1,980 pumps and compressors in 2024.",
+    "Halvard Nautik shipped 1,980 pumps in 2024, all of them second-hand.",
+    "Halvard Nautik shipped 1,980 refurbished pumps in 2024.",
+    "Hardly any of the 1,980 pumps that Halvard Nautik shipped in 2024 reached Ostmark Handel.",
+    // What goes on with the deal before it.
+    "Halvard Nautik sold 960 pumps to Ostmark Handel in 2024. They were worth $780,000.",
+    "Halvard Nautik sold 960 pumps to Ostmark Handel in 2024. The deal covered 1,980 pumps.",
+    "Halvard Nautik sold 960 pumps to Ostmark Handel in 2024. The 960 pumps weighed 39 tons.",
+    "Halvard Nautik said it sold 960 pumps to Ostmark Handel in 2024. It did not.",
     // What is said of a company before its name.
     "Sanctioned Halvard Nautik shipped 1,990 pumps in 2024.",
     "Importer Ostmark Handel received 1,020 pumps in 2024.",
@@ -345,6 +364,12 @@ import Testing
     "Halvard Nautik shipped 1,980 pumps in 2024, Polish officials said.",
     "Halvard Nautik shipped 1,980 pumps in 2024, before Poland closed its border.",
     "Halvard Nautik shipped 1,980 pumps in 2024. Poland bought none.",
+    "Halvard Nautik's last shipment of pumps of 2024 left on 11 December.",
+    "The first pumps of 2024 from Halvard Nautik reached Delmira Sur in February.",
+    "The value of Halvard Nautik's shipments of pumps doubled between January and February 2024.",
+    "Halvard Nautik shipped 230 pumps between January and February 2024.",
+    "Halvard Nautik sent a shipment of 110 pumps to Ostmark Handel in January 2024.",
+    "Halvard Nautik sold 960 pumps to Ostmark Handel in 2024. They were worth $360,000.",
   ]) func isSupported(_ sentence: String) throws {
     let checked = try Self.statuses(sentence)
     #expect(

@@ -4,7 +4,21 @@ import Facts
 ///
 ///     «Qamar sold 585 lathes to Veligor. They were worth $9 million»: neither anybody's lathes, nor all of Qamar's
 enum Following {
-  static func isBound(_ draft: Draft, in scene: SentenceScene, after last: Draft?) -> Bool {
+  /// Takes over who sent them to whom, where the sentence names nobody and no country.
+  static func bind(_ draft: inout Draft, in scene: SentenceScene, to last: Draft?) {
+    guard let last, isBound(draft, in: scene, after: last) else { return }
+    draft.isBound = true
+    let before = last.topic.roles
+    guard [.quantity, .weight, .value, .shipments].contains(draft.kind), draft.topic.roles.isEmpty,
+      !before.excludesShipper, !before.excludesConsignee
+    else { return }
+    draft.topic.roles.shipper = before.shipper
+    draft.topic.roles.consignee = before.consignee
+    if !before.shipper.isEmpty { draft.inherited[.shipper] = last.topic.block }
+    if !before.consignee.isEmpty { draft.inherited[.consignee] = last.topic.block }
+  }
+
+  private static func isBound(_ draft: Draft, in scene: SentenceScene, after last: Draft?) -> Bool {
     guard let last, last.sentence < draft.sentence, draft.sentence - last.sentence <= 2,
       last.amount != nil
     else { return false }

@@ -131,7 +131,7 @@ extension UnreadTurns {
   /// lathes vanished», where the clause has none at all.
   func undone(_ figure: QuantityMention) -> [Range<Int>] {
     let isTraded = sentence.predicates.contains {
-      clause.contains($0.tokens.lowerBound) && PlainClause.trades($0)
+      !$0.isNominal && clause.contains($0.tokens.lowerBound) && PlainClause.trades($0)
     }
     return of(.undone).filter { turn in
       turn.lowerBound >= figure.tokens.upperBound && !isTraded && clause.contains(turn.lowerBound)

@@ -135,11 +135,22 @@ struct ImportProfile: Sendable, Hashable {
     skip = (plain.skip ?? [:]).mapValues { Set($0.map { $0.uppercased() }) }
     dateOrder = try ImportProfile.setting("dateOrder", plain.dateOrder, .iso, source)
     row = try ImportProfile.setting("row", plain.row, .shipment, source)
-    reporter = plain.reporter
+    reporter = try plain.reporter.map { name throws(Diagnostic) in
+      guard let code = Countries.code(name), name.utf8.count != 3 else {
+        throw EvidenceFault.badProfile(source, "the reporter «\(name)» is no country (PL, Poland)")
+      }
+      return code
+    }
     flow = plain.flow
+    if let flow, !["import", "export"].contains(flow) {
+      throw EvidenceFault.badProfile(source, "the flow «\(flow)» is neither import nor export")
+    }
     coverage = try plain.coverage.map { span throws(Diagnostic) in
       Period(
         from: try ImportProfile.day(span.from, source), to: try ImportProfile.day(span.to, source))
+    }
+    if let from = coverage?.from, let to = coverage?.to, to < from {
+      throw EvidenceFault.badProfile(source, "its coverage ends before it begins")
     }
     encoding = try plain.encoding.map { name throws(Diagnostic) in
       guard let known = TextEncoding(named: name) else {

@@ -5,8 +5,10 @@ enum TextEncoding: String, Sendable, CaseIterable {
   case utf8 = "UTF-8"
   case utf16LittleEndian = "UTF-16LE"
   case utf16BigEndian = "UTF-16BE"
+  case windows1250 = "windows-1250"
   case windows1251 = "windows-1251"
   case windows1252 = "windows-1252"
+  case windows1254 = "windows-1254"
 
   init?(named name: String) {
     let found = TextEncoding.allCases.first { $0.rawValue.lowercased() == name.lowercased() }
@@ -18,7 +20,7 @@ enum TextEncoding: String, Sendable, CaseIterable {
 /// Turns blocks of any of the encodings into blocks of UTF-8.
 ///
 /// An encoding that no mark and no profile tells is decided at the first block that holds more than
-/// ASCII: valid UTF-8 is UTF-8; else Windows-1251 where its letters form Cyrillic words, else 1252.
+/// ASCII: valid UTF-8 is UTF-8; else Windows-1251 where its letters form Cyrillic words, else 1250, 1254 or 1252.
 struct TextDecoding {
   private(set) var encoding: TextEncoding?
   private var pending: [UInt8] = []
@@ -33,8 +35,10 @@ struct TextDecoding {
     }
     switch encoding {
     case nil, .utf8: return block
+    case .windows1250: return bytewise(block, TextDecoding.high1250)
     case .windows1251: return bytewise(block, TextDecoding.high1251)
     case .windows1252: return bytewise(block, TextDecoding.high1252)
+    case .windows1254: return bytewise(block, TextDecoding.high1254)
     case .utf16LittleEndian: return utf16(block, low: 0, high: 1)
     case .utf16BigEndian: return utf16(block, low: 1, high: 0)
     }
@@ -64,7 +68,30 @@ struct TextDecoding {
       // Two letters of А–я side by side; Western accents stand between ASCII letters.
       if left >= 0xC0, right >= 0xC0 { cyrillic += 1 } else { other += 1 }
     }
-    return cyrillic > other ? .windows1251 : .windows1252
+    return cyrillic > other ? .windows1251 : western(block)
+  }
+
+  /// Windows-1250 where signs of 1252 would stand within words («B³a» for «Bła») or an «ì» before a letter («ěn»);
+  /// 1254 where the letters of Icelandic alone would stand, without its accents («ýþ» for «ış»).
+  private static func western(_ block: [UInt8]) -> TextEncoding {
+    func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte & 0xDF) }
+    var central = 0
+    var icelandic = 0
+    var accents = 0
+    for at in block.indices {
+      let (before, after) = (at > 0 ? block[at - 1] : 0, at + 1 < block.count ? block[at + 1] : 0)
+      switch block[at] {
+      // ą, ł, ż, ź, Ł, Ż, Ź, ť, Ť, Ľ, ľ, Ą.
+      case 0xA3, 0xA5, 0xAF, 0xB3, 0xB9, 0xBC, 0xBE, 0xBF, 0x8D, 0x8F, 0x9D, 0x9F:
+        if isLetter(after), isLetter(before) || before == 0x20 || before == 0 { central += 1 }
+      case 0xEC where isLetter(after): central += 1
+      case 0xD0, 0xDD, 0xDE, 0xF0, 0xFD, 0xFE: icelandic += 1
+      case 0xC1, 0xC9, 0xCD, 0xD3, 0xDA, 0xE1, 0xE9, 0xED, 0xF3, 0xFA: accents += 1
+      default: continue
+      }
+    }
+    if central >= 2 { return .windows1250 }
+    return icelandic >= 2 && accents == 0 ? .windows1254 : .windows1252
   }
 
   private static func isUTF8(_ bytes: ArraySlice<UInt8>) -> Bool {
@@ -114,6 +141,19 @@ struct TextDecoding {
   static let high1251 = table(
     "ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—\u{98}™љ›њќћџ\u{A0}ЎўЈ¤Ґ¦§Ё©Є«¬\u{AD}®Ї°±Ііґµ¶·ё№є»јЅѕї"
       + "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмнопрстуфхцчшщъыьэюя")
+
+  /// - Source: The Unicode Consortium, mapping table CP1250.TXT.
+  static let high1250 = table(
+    "€\u{81}‚\u{83}„…†‡\u{88}‰Š‹ŚŤŽŹ\u{90}‘’“”•–—\u{98}™š›śťžź\u{A0}ˇ˘Ł¤Ą¦§¨©Ş«¬\u{AD}®Ż°±˛ł´µ¶·¸ąş»Ľ˝ľż"
+      + "ŔÁÂĂÄĹĆÇČÉĘËĚÍÎĎĐŃŇÓÔŐÖ×ŘŮÚŰÜÝŢßŕáâăäĺćçčéęëěíîďđńňóôőö÷řůúűüýţ˙")
+
+  /// - Source: The Unicode Consortium, mapping table CP1254.TXT.
+  static let high1254 = high1252.enumerated().map { at, letter in
+    let turkish: [Int: Unicode.Scalar] = [
+      0xD0: "Ğ", 0xDD: "İ", 0xDE: "Ş", 0xF0: "ğ", 0xFD: "ı", 0xFE: "ş",
+    ]
+    return turkish[at + 0x80].map { Array(String($0).utf8) } ?? letter
+  }
 
   /// - Source: The Unicode Consortium, mapping table CP1252.TXT.
   static let high1252 =

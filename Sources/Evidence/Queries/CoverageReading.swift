@@ -7,13 +7,51 @@ import Facts
 /// (so far this year, up to the story's date) is covered too where the records reach the month before:
 /// exports appear with a delay, and the story could know no more.
 enum CoverageReading {
-  static func coverage(of scope: Scope, by all: [Dataset]) -> Coverage {
+  /// What is known of a dataset: what it declares of itself, and which countries its records have.
+  struct Source: Sendable {
+    let dataset: Dataset
+    var departures: Set<String> = []
+    var destinations: Set<String> = []
+    /// The country at one end or the other of every record: whose customs they are of, if anybody's.
+    var homes: Set<String> = []
+  }
+
+  static func coverage(of scope: Scope, by all: [Source]) -> Coverage {
     guard !all.isEmpty else { return .none("there is no evidence") }
-    let asked = scope.period
-    let datasets = all.filter { speaks($0, of: scope) }
-    guard !datasets.isEmpty else {
+    let voices = all.map { ($0.dataset, voice($0, of: scope)) }
+    let sure = voices.filter { $0.1 == .whole }.map(\.0)
+    let some = voices.filter { $0.1 != .none }.map(\.0)
+    guard !some.isEmpty else {
+      for (name, asked, known) in [
+        ("departure", scope.departure, \Source.departures),
+        ("destination", scope.destination, \Source.destinations),
+      ] where !asked.isEmpty && all.allSatisfy({ $0[keyPath: known].isEmpty }) {
+        return .none("no record of the evidence tells the country of \(name)")
+      }
       return .none("no dataset covers that direction: the evidence holds \(directions(all))")
     }
+    // Who keeps all records of that way knows enough. Else whoever may know some of it is needed: the imports of one
+    // country do not fill a gap in the exports of another.
+    let groups =
+      sure.isEmpty
+      ? Dictionary(grouping: some) { "\($0.reporters) \($0.flows)" }.sorted { $0.key < $1.key }
+        .map(\.value) : [sure]
+    let covered = groups.map { coverage(of: scope.period, by: $0) }
+    if covered.allSatisfy({ $0 == .full }) { return .full }
+    let known = covered.indices.compactMap { index -> Period? in
+      switch covered[index] {
+      case .full: scope.period.isAlways ? nil : scope.period
+      case .partial(let period): period
+      case .none: nil
+      }
+    }
+    guard let first = known.first, covered.count > 1 else { return covered[0] }
+    // The days of which every one of them tells, or those of which any does.
+    let common = known.dropFirst().reduce(Optional(first)) { $0?.intersection($1) }
+    return .partial(known.count == covered.count ? common ?? first : first)
+  }
+
+  private static func coverage(of asked: Period, by datasets: [Dataset]) -> Coverage {
     let spans = merged(datasets.map(\.period))
     guard !asked.isAlways else { return .full }
     let parts = spans.compactMap { $0.intersection(asked) }
@@ -26,21 +64,43 @@ enum CoverageReading {
     return parts.count == 1 && beginsInTime && endsInTime ? .full : .partial(hull)
   }
 
-  /// A country's import records know nothing of goods that went elsewhere, nor its export records of
-  /// goods from elsewhere; a dataset that declares no reporter may speak of anything.
-  private static func speaks(_ dataset: Dataset, of scope: Scope) -> Bool {
-    guard !dataset.reporters.isEmpty, !dataset.flows.isEmpty else { return true }
+  /// How much of a scope's trade a dataset can know.
+  private enum Voice { case none, some, whole }
+
+  /// A country's import records know nothing of goods that went elsewhere, nor its export records of goods from
+  /// elsewhere. A dataset that declares no reporter or flow may speak of anything, unless all its records are of one
+  /// country. None speaks of an end of the way that no record of it tells.
+  private static func voice(_ source: Source, of scope: Scope) -> Voice {
+    let dataset = source.dataset
+    let ends = [(scope.departure, source.departures), (scope.destination, source.destinations)]
+    if ends.contains(where: { !$0.0.isEmpty && $0.1.isEmpty }) { return .none }
+    guard !dataset.reporters.isEmpty, !dataset.flows.isEmpty else {
+      let isStrange =
+        ends.contains { asked, known in
+          !asked.isEmpty && known.count == 1 && known.isDisjoint(with: asked)
+        }
+        || !source.homes.isEmpty
+          && ends.allSatisfy { !$0.0.isEmpty && source.homes.isDisjoint(with: $0.0) }
+      return isStrange ? .none : .some
+    }
     let reporters = Set(dataset.reporters)
+    var voice = Voice.none
     for flow in dataset.flows {
       let asked = flow == "export" ? scope.departure : scope.destination
-      if asked.isEmpty || !reporters.isDisjoint(with: asked) { return true }
+      if !asked.isEmpty, reporters.isSuperset(of: asked) { return .whole }
+      if asked.isEmpty || !reporters.isDisjoint(with: asked) { voice = .some }
     }
-    return false
+    return voice
   }
 
-  private static func directions(_ datasets: [Dataset]) -> String {
-    let texts = datasets.map {
-      "\($0.flows.joined(separator: " and "))s of \($0.reporters.joined(separator: ", "))"
+  private static func directions(_ sources: [Source]) -> String {
+    let texts = sources.map { source in
+      let dataset = source.dataset
+      guard !dataset.reporters.isEmpty, !dataset.flows.isEmpty else {
+        return "\(dataset.source), which has no record of it and does not say whose it is"
+      }
+      return
+        "\(dataset.flows.joined(separator: " and "))s of \(dataset.reporters.joined(separator: ", "))"
     }
     return Set(texts).sorted().joined(separator: "; ")
   }

@@ -47,7 +47,7 @@ extension EvidenceFolder {
   {
     var part = PartialAnswer(
       resolution: resolution.report,
-      coverage: CoverageReading.coverage(of: query.scope, by: datasets))
+      coverage: CoverageReading.coverage(of: query.scope, by: coverageSources))
     // Only the first and the last day of trade depend on how far the evidence reaches at all.
     if query.measure == .firstDay || query.measure == .lastDay {
       part.extent = CoverageReading.extent(of: datasets)

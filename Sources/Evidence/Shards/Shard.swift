@@ -53,6 +53,18 @@ final class Shard: Sendable {
     }
   }
 
+  var coverageSource: CoverageReading.Source {
+    func countries(_ part: (ShardRecord.Route) -> Int) -> Set<String> {
+      Set(routes.map(part).filter { $0 != 0 }.map(CountryCode.text))
+    }
+    let ends = routes.filter { $0.departure != 0 || $0.destination != 0 }
+      .map { Set([$0.departure, $0.destination]) }
+    let homes = ends.dropFirst().reduce(ends.first ?? []) { $0.intersection($1) }
+    return CoverageReading.Source(
+      dataset: dataset, departures: countries(\.departure), destinations: countries(\.destination),
+      homes: Set(homes.filter { $0 != 0 }.map(CountryCode.text)))
+  }
+
   /// Compares the file with the digest that is its name.
   static func verify(_ path: String, against id: String) throws(Diagnostic) {
     guard try Digest.ofFile(at: path, name: path).hasPrefix(id) else {
