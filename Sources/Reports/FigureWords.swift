@@ -44,12 +44,7 @@ package enum FigureWords {
   }
 
   private static func counted(_ unit: String, _ single: Bool) -> String {
-    guard !single, unit.utf8.count > 2 else { return unit }
-    if ["s", "x", "ch"].contains(where: unit.hasSuffix) { return unit + "es" }
-    if unit.hasSuffix("y"), !["ay", "ey", "oy"].contains(where: unit.hasSuffix) {
-      return unit.dropLast() + "ies"
-    }
-    return unit + "s"
+    single ? unit : UnitWords.plural(unit)
   }
 
   /// `5 Oct 2022`.

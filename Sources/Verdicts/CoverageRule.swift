@@ -34,6 +34,8 @@ struct CoverageRule {
     if let early = beyondExtent { return early }
     for (index, answer) in answers.enumerated() {
       guard case .partial(let covered) = answer.coverage else { continue }
+      // What is there speaks against an absence, whatever else may be missing.
+      if claim.kind == .absence, !holds, (answers.first?.tally.records ?? 0) > 0 { continue }
       let asked = index == 0 ? claim.scope.period : claim.base?.period ?? claim.scope.period
       if holds, !CoverageRule.whole.contains(claim.kind), !isDeclared || !couldChange { continue }
       // «more than half of last year's», by May: what is missing of this year can only add.

@@ -34,7 +34,8 @@ enum Plain {
     case "piece", "shipment", "record":
       return "\(figure.grouped(places: 0)) \(figure == .one ? unit : unit + "s")"
     case "party": return figure == .one ? "1 party" : "\(figure.grouped(places: 0)) parties"
-    default: return "\(figure.grouped(places: 2)) \(unit)"
+    default:
+      return "\(figure.grouped(places: 2)) \(figure == .one ? unit : UnitWords.plural(unit))"
     }
   }
 

@@ -12,6 +12,8 @@ enum CommandProblem {
   case noReport(String)
   case noClaim(String, in: String)
   case noPage(String, like: String?)
+  case whichClaim(String)
+  case nothingToRehearse
   case noFolder
   case noQuery(String)
   case oneStory
@@ -56,6 +58,16 @@ enum CommandProblem {
         "TM4009", .error,
         "there is no page about “\(word)”" + (like.map { "; did you mean «\($0)»?" } ?? ""),
         remedy: "list all pages: tallyman explain")
+    case .whichClaim(let path):
+      Diagnostic(
+        "TM4009", .error, "it is a file: name the claim of it that is to be explained", at: path,
+        remedy: "list the claims: tallyman claims \(path); then tallyman explain \(path)#NUMBER")
+    case .nothingToRehearse:
+      Diagnostic(
+        "TM7001", .error, "no sentence could be worded over these records",
+        remedy:
+          "it takes goods that the vocabulary has words for (an HS code of six digits), and parties that trade more than once"
+      )
     case .noFolder:
       Diagnostic(
         "TM4010", .error, "no folder for the evidence was named",

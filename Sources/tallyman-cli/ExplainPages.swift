@@ -1,4 +1,5 @@
 import EvidenceData
+import Facts
 
 /// The pages of `tallyman explain`, from `Evidence/explain`.
 ///
@@ -15,7 +16,7 @@ enum ExplainPages {
   /// The page that a letter or two make of a word; a code is never guessed at.
   static func nearest(_ word: String) -> String? {
     let names = pages.map(\.name).filter { !$0.hasPrefix("TM") } + ["schema"]
-    return UnknownCommand.nearest(word.lowercased(), among: names)
+    return NearestWord.of(word.lowercased(), among: names)
   }
 
   static var list: String {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Facts
 
 /// A command that there is not, told with the one that was perhaps meant.
 ///
@@ -19,7 +20,7 @@ struct UnknownCommand {
         // «tallyman review STORY»: the command that is meant where none is named takes it.
         if command.configuration.defaultSubcommand != nil { return nil }
         let written = (path + [argument]).joined(separator: " ")
-        let like = UnknownCommand.nearest(argument, among: known.map(UnknownCommand.name))
+        let like = NearestWord.of(argument, among: known.map(UnknownCommand.name))
         let meant = like.map { "; did you mean «\((path + [$0]).joined(separator: " "))»?" } ?? ""
         words = "There is no command «\(written)»\(meant)"
         return
@@ -32,13 +33,6 @@ struct UnknownCommand {
 
   private static func name(of command: any ParsableCommand.Type) -> String {
     command._commandName
-  }
-
-  /// The name that a letter or two make of what was written.
-  static func nearest(_ written: String, among names: [String]) -> String? {
-    let found = names.map { (name: $0, letters: $0.difference(from: written).count) }
-      .min { ($0.letters, $0.name) < ($1.letters, $1.name) }
-    return found.flatMap { $0.letters <= min(3, written.count / 2) ? $0.name : nil }
   }
 
   /// Says so and ends the program, as the parser does for every other slip in the arguments.

@@ -133,6 +133,12 @@ struct CheckTests {
     #expect(outcome.errors.contains(words), "\(outcome.errors)")
   }
 
+  @Test func explainingAFileAsksForItsClaim() throws {
+    let outcome = try Program.run([Program.path, "explain", "story.html"], in: work)
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("tallyman explain story.html#NUMBER"), "\(outcome.errors)")
+  }
+
   @Test func bothSlipsAreToldAtOnce() throws {
     let outcome = try Program.run(
       [Program.path, "check", "gone.html", "--evidence", "gone.csv"], in: work)

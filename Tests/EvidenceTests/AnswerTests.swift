@@ -146,6 +146,63 @@ private let rows = [
     #expect(try evidence.answer(EvidenceQuery(scope: Scope(period: period))).coverage == row.2)
   }
 
+  /// Records of one country's imports fill no gap in another's exports, and a file that is all of one country's trade
+  /// says nothing of what others sent to one another.
+  @Test(
+    arguments: [
+      // Scope, with the American imports of 2023 and the Polish exports of 2022.
+      (["US"], [], "2022", false), (["US"], [], "2023", true), ([], ["PL"], "2022", true),
+      ([], [], "2022", false), ([], [], "2023", false), (["DE"], ["PL"], "2022", true),
+      (["DE"], ["FR"], "2022", false),
+    ] as [([String], [String], String, Bool)])
+  func coverageOfTwoSides(to: [String], from: [String], year: String, isCovered: Bool) throws {
+    let folder = try CustomsFolder()
+    for (name, reporter, flow, way, year) in [
+      ("us", "US", "import", "CN,US", "2023"), ("pl", "PL", "export", "PL,DE", "2022"),
+    ] {
+      let rows = (1...12).map { month in
+        "\(year)-\(month < 10 ? "0" : "")\(month)-05,847130,\(way)\n"
+      }.joined()
+      let file = try folder.write("Date,HS,From,To\n" + rows, as: "\(name).csv")
+      let profile = try folder.write(
+        """
+        {"name": "\(name)", "reporter": "\(reporter)", "flow": "\(flow)", "columns":
+         {"date": ["Date"], "hs": ["HS"], "departure": ["From"], "destination": ["To"]}}
+        """, as: "\(name).json")
+      _ = try EvidenceFolder.importing(file, into: folder.path + "/e", profile: profile)
+    }
+    let evidence = try EvidenceFolder(at: folder.path + "/e")
+    let scope = Scope(departure: from, destination: to, period: try #require(Period(iso: year)))
+    let covered = try evidence.answer(EvidenceQuery(scope: scope)).coverage
+    #expect((covered == .full) == isCovered, "\(covered)")
+  }
+
+  /// The same of files that do not say whose they are.
+  @Test(
+    arguments: [
+      (["DE"], ["RU"], false), (["DE"], ["PL"], true), (["PL"], ["RU"], true),
+      (["BR"], ["CN"], false),
+      (["DE"], [], true),
+    ] as [([String], [String], Bool)])
+  func coverageOfOneCountry(to: [String], from: [String], isCovered: Bool) throws {
+    let folder = try CustomsFolder()
+    let ways = ["PL,DE", "BY,PL", "PL,UA", "CN,PL"]
+    let rows = (1...12).map { month in
+      "2022-\(month < 10 ? "0" : "")\(month)-05,847130,\(ways[month % 4])\n"
+    }.joined()
+    let file = try folder.write("Date,HS,From,To\n" + rows, as: "pl.csv")
+    let profile = try folder.write(
+      """
+      {"name": "pl", "columns":
+       {"date": ["Date"], "hs": ["HS"], "departure": ["From"], "destination": ["To"]}}
+      """, as: "pl.json")
+    _ = try EvidenceFolder.importing(file, into: folder.path + "/e", profile: profile)
+    let evidence = try EvidenceFolder(at: folder.path + "/e")
+    let scope = Scope(departure: from, destination: to, period: .year(2022))
+    let covered = try evidence.answer(EvidenceQuery(scope: scope)).coverage
+    #expect((covered == .full) == isCovered, "\(covered)")
+  }
+
   @Test func nothingIsCoveredOutside() throws {
     let evidence = try CustomsFolder().evidence(rows)
     let answer = try evidence.answer(EvidenceQuery(scope: Scope(period: .year(2019))))

@@ -167,6 +167,12 @@ import Testing
     #"{"name": "p", "columns": {"date": ["D"]}, "coverage": {"from": "01.01.2022"}}"#,
     #"{"name": "p", "columns": {"date": ["D"]}, "fixed": {"currency": "Groats"}}"#,
     #"{"name": "p", "columns": {"date": ["D"]}, "fixed": {"origin": "Ruritania"}}"#,
+    #"{"name": "p", "columns": {"date": ["D"]}, "fixed": {"unit": "widgets"}}"#,
+    #"{"name": "p", "columns": {"date": ["D"]}, "defaultUnit": "widgets"}"#,
+    #"{"name": "p", "columns": {"date": ["D"], "grossMassKg": ["G"]}, "fixed": {"grossMassUnit": "lbss"}}"#,
+    #"{"name": "p", "columns": {"date": ["D"]}, "reporter": "PLL", "flow": "export"}"#,
+    #"{"name": "p", "columns": {"date": ["D"]}, "reporter": "Poland", "flow": "exports"}"#,
+    #"{"name": "p", "columns": {"date": ["D"]}, "coverage": {"from": "2022-01-01", "to": "2021-01-01"}}"#,
     #"{"name": "p", "colums": {"date": ["D"]}}"#, #"{"columns": {"date": ["D"]}}"#,
   ])
   func slipsOfAProfile(json: String) {
@@ -219,6 +225,28 @@ import Testing
     let receipts = try EvidenceFolder.importing(file, into: folder.path + "/e")
     #expect(receipts.flatMap(\.remarks).map(\.code) == ["TM3033"])
     #expect(try told(folder.path + "/e") == [])
+  }
+
+  @Test func aFieldThatWasPerhapsMeant() {
+    let json = #"{"name": "p", "columns": {"date": ["D"], "shiper": ["S"]}}"#
+    #expect { try ImportProfile(json: Array(json.utf8), name: "p.json") } throws: { error in
+      (error as? Diagnostic)?.message.contains("«shiper»; did you mean «shipper»?") == true
+    }
+  }
+
+  /// Imports of where all goods go to, exports of where all come from; else it is asked.
+  @Test(arguments: [
+    (["CN,RU", "TR,RU", "CN,RU", "AE,RU", "DE,RU"], "\"reporter\": \"RU\", \"flow\": \"import\""),
+    (["PL,DE", "PL,UA", "PL,DE", "PL,FR", "PL,DE"], "\"reporter\": \"PL\", \"flow\": \"export\""),
+    (["PL,DE", "BY,PL", "PL,DE", "PL,FR", "PL,DE"], ""),
+  ])
+  func whoseCustoms(ways: [String], setting: String) {
+    let header = ["Date", "HS code", "Departure country", "Destination country"]
+    let rows = ways.map { ["2023-04-13", "847130"] + $0.split(separator: ",").map(String.init) }
+    let guess = ProfileGuess(header: header, rows: rows)
+    let json = guess.json(name: "own", header: header)
+    #expect(setting.isEmpty ? !json.contains("reporter") : json.contains(setting))
+    #expect(guess.questions.contains { $0.hasPrefix("reporter, flow") } == setting.isEmpty)
   }
 
   /// A column that a profile names and the file lacks is told: its figures are in no record.

@@ -107,6 +107,32 @@ import Testing
     #expect(record.unit == "piece")
   }
 
+  /// Bytes of Central Europe and of Turkey, told by what would stand within words else.
+  @Test(arguments: [
+    ("Łódzkie Śruby sp. z o.o.;Żelazny Kąt", "windows-1250"),
+    ("Třinecké železárny;Měď a ocel", "windows-1250"),
+    ("Kayışlı Çelik San. ve Tic. A.Ş.;İğne", "windows-1254"),
+    ("Société Générale;Müller & Söhne", "windows-1252"),
+    ("Ærø Fisk;Åse Ølbryggeri", "windows-1252"),
+    ("Þór hf.;Ísey skyr og síld", "windows-1252"),
+  ])
+  func encodingsOfTheWest(text: String, expected: String) throws {
+    let encoding = try #require(TextEncoding(named: expected))
+    let high =
+      switch encoding {
+      case .windows1250: TextDecoding.high1250
+      case .windows1254: TextDecoding.high1254
+      default: TextDecoding.high1252
+      }
+    let bytes = text.unicodeScalars.flatMap { scalar -> [UInt8] in
+      let bytes = Array(String(scalar).utf8)
+      return bytes.count == 1 ? bytes : [UInt8((high.firstIndex(of: bytes) ?? 0) + 128)]
+    }
+    var decoding = TextDecoding()
+    #expect(String(decoding: decoding.decode(bytes, isFirst: true), as: UTF8.self) == text)
+    #expect(decoding.encoding == encoding)
+  }
+
   @Test func anUnknownLayoutIsGuessedAndAsked() throws {
     let folder = try CustomsFolder()
     let text = """

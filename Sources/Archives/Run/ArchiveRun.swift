@@ -49,6 +49,7 @@ public struct ArchiveRun: Sendable {
     } catch {
       throw error.diagnostic
     }
+    try requireInput(paths)
     let state = try evidence.state()
     let opened: (run: Int, edition: Int) = try ledger.diagnosing { () throws(ArchiveProblem) in
       try ledger.begin(rules: rules, state: state, began: began)
@@ -64,6 +65,19 @@ public struct ArchiveRun: Sendable {
       }
     }
     return RunOutcome(run: opened.run, counts: counts, isComplete: isComplete)
+  }
+
+  /// A misspelt folder makes no run: every later one would be compared with nothing.
+  private func requireInput(_ paths: [[CChar]]) throws(Diagnostic) {
+    var listing = InputListing(paths)
+    var problem: ArchiveProblem?
+    while let entry = listing.next() {
+      switch entry {
+      case .file: return
+      case .problem(let found): problem = problem ?? found
+      }
+    }
+    if let problem { throw problem.diagnostic }
   }
 }
 

@@ -44,8 +44,44 @@ struct StoryReader {
     }
     let names = NameReader(ordinaryWords: ordinary)
     runs = sentences.map { names.runs(in: $0.text, sentence: $0.tokens) }
+    addNamesOfPlaces()
     for sentence in sentences { registerNames(of: sentence) }
     for sentence in sentences { registerShortNames(of: sentence) }
+  }
+
+  /// «Altamira shipped», in a story of Bodegas Altamira: the town that is a word of a company's name, where it acts.
+  private mutating func addNamesOfPlaces() {
+    var towns: Set<String> = []
+    for (sentence, runs) in zip(sentences, runs) {
+      for run in runs where run.words.count > 1 {
+        for index in run.tokens {
+          let kind = lexicon.places.value(of: sentence.text.tokens[index])?.kind
+          if kind == .city || kind == .region { towns.insert(sentence.text.tokens[index].lower) }
+        }
+      }
+    }
+    guard !towns.isEmpty else { return }
+    for sentence in sentences {
+      let tokens = sentence.text.tokens
+      for index in sentence.tokens
+      where tokens[index].isCapitalized && towns.contains(tokens[index].lower)
+        && !runs[sentence.index].contains(where: { $0.tokens.contains(index) })
+        && !["in", "at", "near", "of", "outside", "around", "through", "via"].contains(
+          sentence.word(index - 1))
+        && (["to", "from", "by"].contains(sentence.word(index - 1))
+          || ["'s", "’s"].contains(sentence.word(index + 1)) || acts(from: index + 1, in: sentence)
+          || lexicon.verbs.longest(
+            at: index + 1, in: sentence.text, limit: sentence.tokens.upperBound
+          )
+          .map { [.send, .get, .bill, .pay].contains($0.value.frame) } ?? false)
+      {
+        runs[sentence.index].append(
+          NameReader.Run(
+            tokens: index..<index + 1, words: [tokens[index].lower],
+            startsSentence: index == sentence.tokens.lowerBound))
+      }
+      runs[sentence.index].sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
+    }
   }
 
   /// Goods that a heading names, by the paragraph that stands under it.

@@ -21,6 +21,11 @@ enum Units {
     return unit == "kg" ? thousandths * 100_000 : nil
   }
 
+  /// Whether the table or the units of mass have it.
+  static func isKnown(_ written: String) -> Bool {
+    table[written.uppercased()] != nil || grams(written) != nil
+  }
+
   static func normal(_ written: String) -> (unit: String, thousandths: Int) {
     var word = written.uppercased()
     while word.hasSuffix(".") { word.removeLast() }

@@ -140,6 +140,13 @@ enum EvidenceFault {
       "TM3016", .error, "the profile cannot be used: \(reason)", at: name,
       remedy: "compare it with «tallyman evidence inspect --write-profile»")
   }
+  static func noField(_ name: String, _ written: String) -> Diagnostic {
+    let names = ImportProfile.Field.allCases.map(\.name)
+    let meant = NearestWord.of(written, among: names).map { "; did you mean «\($0)»?" } ?? ""
+    return Diagnostic(
+      "TM3016", .error, "the profile cannot be used: there is no field «\(written)»\(meant)",
+      at: name, remedy: "the fields are listed by «tallyman explain profile»")
+  }
   static func queryFailed(_ reason: String) -> Diagnostic {
     Diagnostic(
       "TM3017", .error, "the evidence could not be asked: \(reason)",

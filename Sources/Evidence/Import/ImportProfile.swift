@@ -88,14 +88,14 @@ struct ImportProfile: Sendable, Hashable {
     columns = [:]
     for (key, words) in plain.columns {
       guard let field = Field(named: key) else {
-        throw EvidenceFault.badProfile(source, "there is no field «\(key)»")
+        throw EvidenceFault.noField(source, key)
       }
       columns[field] = words
     }
     required = []
     for key in plain.required ?? ["date", "hs"] {
       guard let field = Field(named: key) else {
-        throw EvidenceFault.badProfile(source, "there is no field «\(key)»")
+        throw EvidenceFault.noField(source, key)
       }
       required.append(field)
     }
@@ -113,7 +113,7 @@ struct ImportProfile: Sendable, Hashable {
     fixed = [:]
     for (key, value) in plain.fixed ?? [:] {
       guard let field = Field(named: key) else {
-        throw EvidenceFault.badProfile(source, "there is no field «\(key)»")
+        throw EvidenceFault.noField(source, key)
       }
       guard field != .currency || Currencies.code(value) != nil else {
         throw EvidenceFault.badProfile(
@@ -129,6 +129,17 @@ struct ImportProfile: Sendable, Hashable {
     for (unit, mass) in [(Field.netMassUnit, Field.netMassKg), (.grossMassUnit, .grossMassKg)]
     where (columns[unit] != nil || fixed[unit] != nil) && columns[mass] == nil {
       throw EvidenceFault.badProfile(source, "\(unit.name) stands there without \(mass.name)")
+    }
+    for (key, unit) in [
+      ("defaultUnit", plain.defaultUnit), ("fixed unit", fixed[.unit]),
+      ("fixed netMassUnit", fixed[.netMassUnit]), ("fixed grossMassUnit", fixed[.grossMassUnit]),
+    ] {
+      guard let unit else { continue }
+      let isKnown = key.contains("Mass") ? Units.grams(unit) != nil : Units.isKnown(unit)
+      guard isKnown else {
+        throw EvidenceFault.badProfile(
+          source, "\(key) «\(unit)» is no unit known here (PCE, KG, T)")
+      }
     }
     defaultUnit = plain.defaultUnit
     wordsMeanUnknown = Set((plain.wordsMeanUnknown ?? []).compactMap(Field.init(named:)))

@@ -20,6 +20,8 @@ struct ProfileGuess {
   private(set) var decimalComma = false
   /// Values that the header gives once for a whole column: tons.
   private(set) var fixed: [ImportProfile.Field: String] = [:]
+  /// Whose customs the records are of, and which way they went.
+  private(set) var direction: (reporter: String, flow: String)?
   let shapes: [ColumnShape]
 
   /// A column that fits nothing better than this stays out.
@@ -62,6 +64,31 @@ struct ProfileGuess {
       questions.append("\(field.name): which column holds it?")
     }
     askWhatIsLeft(taken, header)
+    readDirection(taken)
+  }
+
+  /// So few rows prove nothing of all.
+  private static let leastRows = 5
+
+  /// Imports of the country that all goods go to, or exports of the one that all leave.
+  private mutating func readDirection(_ taken: [ImportProfile.Field: Fit]) {
+    func countries(_ field: ImportProfile.Field) -> Set<Int> {
+      guard let column = taken[field]?.column else { return [] }
+      return Set(shapes[column].values.compactMap { Countries.key(Array($0.utf8)[...]) })
+    }
+    guard shapes.first?.values.count ?? 0 >= ProfileGuess.leastRows,
+      taken[.departure] != nil || taken[.destination] != nil
+    else { return }
+    let (from, to) = (countries(.departure), countries(.destination))
+    if to.count == 1, from.count != 1, let home = to.first {
+      direction = (CountryCode.text(home), "import")
+    } else if from.count == 1, to.count != 1, let home = from.first {
+      direction = (CountryCode.text(home), "export")
+    } else {
+      questions.append(
+        "reporter, flow: whose customs are these, and of imports or exports? Without both an absence rests on nothing."
+      )
+    }
   }
 
   /// Columns of names and of countries that nothing took, where a field for them is still empty.
@@ -82,6 +109,14 @@ struct ProfileGuess {
     if let fields = lacking([.shipper, .consignee]), let columns = left(\.holdsNames) {
       questions.append(
         "\(fields): does one of \(columns) name it? Claims about a company need it.")
+    }
+    if [.quantity, .netMassKg, .value, .valueUSD].allSatisfy({ taken[$0] == nil }),
+      let columns = left({ $0.share(.number) >= 0.8 && $0.share(.day) < 0.5 && $0.share(.hs) < 0.8 }
+      )
+    {
+      questions.append(
+        "quantity, netMassKg, grossMassKg, value, valueUSD: is it \(columns)? Without one nothing can be summed."
+      )
     }
     if let fields = lacking([.origin, .departure, .destination]),
       let columns = left({ $0.share(.country) >= 0.8 })
@@ -269,6 +304,10 @@ struct ProfileGuess {
       "  },", "  \"required\": [\"date\"],", "  \"dateOrder\": \(quoted(dateOrder.rawValue)),",
       "  \"decimalComma\": \(decimalComma),",
     ]
+    if let direction {
+      lines.append(
+        "  \"reporter\": \(quoted(direction.reporter)), \"flow\": \(quoted(direction.flow)),")
+    }
     if !fixed.isEmpty {
       let pairs = fixed.sorted { $0.key.rawValue < $1.key.rawValue }
         .map { "\(quoted($0.key.name)): \(quoted($0.value))" }

@@ -74,17 +74,17 @@ struct TextDecoding {
   /// Windows-1250 where signs of 1252 would stand within words («B³a» for «Bła») or an «ì» before a letter («ěn»);
   /// 1254 where the letters of Icelandic alone would stand, without its accents («ýþ» for «ış»).
   private static func western(_ block: [UInt8]) -> TextEncoding {
-    func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte & 0xDF) }
+    func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte & 0xDF) || byte >= 0xC0 }
     var central = 0
     var icelandic = 0
     var accents = 0
     for at in block.indices {
-      let (before, after) = (at > 0 ? block[at - 1] : 0, at + 1 < block.count ? block[at + 1] : 0)
+      let after = at + 1 < block.count ? block[at + 1] : 0
       switch block[at] {
       // ą, ł, ż, ź, Ł, Ż, Ź, ť, Ť, Ľ, ľ, Ą.
       case 0xA3, 0xA5, 0xAF, 0xB3, 0xB9, 0xBC, 0xBE, 0xBF, 0x8D, 0x8F, 0x9D, 0x9F:
-        if isLetter(after), isLetter(before) || before == 0x20 || before == 0 { central += 1 }
-      case 0xEC where isLetter(after): central += 1
+        if isLetter(after) { central += 1 }
+      case 0xEC where isLetter(after): central += 2
       case 0xD0, 0xDD, 0xDE, 0xF0, 0xFD, 0xFE: icelandic += 1
       case 0xC1, 0xC9, 0xCD, 0xD3, 0xDA, 0xE1, 0xE9, 0xED, 0xF3, 0xFA: accents += 1
       default: continue

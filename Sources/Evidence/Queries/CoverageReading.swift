@@ -16,11 +16,12 @@ enum CoverageReading {
     var homes: Set<String> = []
   }
 
-  static func coverage(of scope: Scope, by all: [Source]) -> Coverage {
+  /// - Parameter knowing: the sources, by their places, whose records have the parties of the scope.
+  static func coverage(of scope: Scope, by all: [Source], knowing: Set<Int>) -> Coverage {
     guard !all.isEmpty else { return .none("there is no evidence") }
-    let voices = all.map { ($0.dataset, voice($0, of: scope)) }
-    let sure = voices.filter { $0.1 == .whole }.map(\.0)
-    let some = voices.filter { $0.1 != .none }.map(\.0)
+    let voices = all.map { voice($0, of: scope) }
+    let sure = all.indices.filter { voices[$0] == .whole }
+    let some = all.indices.filter { voices[$0] != .none }
     guard !some.isEmpty else {
       for (name, asked, known) in [
         ("departure", scope.departure, \Source.departures),
@@ -30,13 +31,14 @@ enum CoverageReading {
       }
       return .none("no dataset covers that direction: the evidence holds \(directions(all))")
     }
-    // Who keeps all records of that way knows enough. Else whoever may know some of it is needed: the imports of one
-    // country do not fill a gap in the exports of another.
-    let groups =
-      sure.isEmpty
-      ? Dictionary(grouping: some) { "\($0.reporters) \($0.flows)" }.sorted { $0.key < $1.key }
-        .map(\.value) : [sure]
-    let covered = groups.map { coverage(of: scope.period, by: $0) }
+    // Who keeps all records of that way knows enough. Else whoever knows the parties is needed, or may know some of
+    // it: the imports of one country do not fill a gap in the exports of another.
+    var groups = sure.isEmpty ? grouped(some, all) : [sure]
+    let knowingGroups = groups.filter { !knowing.isDisjoint(with: $0) }
+    if !knowingGroups.isEmpty { groups = knowingGroups }
+    let covered = groups.map { group in
+      coverage(of: scope.period, by: group.map { all[$0].dataset })
+    }
     if covered.allSatisfy({ $0 == .full }) { return .full }
     let known = covered.indices.compactMap { index -> Period? in
       switch covered[index] {
@@ -49,6 +51,12 @@ enum CoverageReading {
     // The days of which every one of them tells, or those of which any does.
     let common = known.dropFirst().reduce(Optional(first)) { $0?.intersection($1) }
     return .partial(known.count == covered.count ? common ?? first : first)
+  }
+
+  /// The places of sources that report the same trade.
+  private static func grouped(_ places: [Int], _ all: [Source]) -> [[Int]] {
+    Dictionary(grouping: places) { "\(all[$0].dataset.reporters) \(all[$0].dataset.flows)" }
+      .sorted { $0.key < $1.key }.map(\.value)
   }
 
   private static func coverage(of asked: Period, by datasets: [Dataset]) -> Coverage {

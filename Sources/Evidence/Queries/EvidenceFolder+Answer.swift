@@ -47,7 +47,8 @@ extension EvidenceFolder {
   {
     var part = PartialAnswer(
       resolution: resolution.report,
-      coverage: CoverageReading.coverage(of: query.scope, by: coverageSources))
+      coverage: CoverageReading.coverage(
+        of: query.scope, by: coverageSources, knowing: knowing(resolution)))
     // Only the first and the last day of trade depend on how far the evidence reaches at all.
     if query.measure == .firstDay || query.measure == .lastDay {
       part.extent = CoverageReading.extent(of: datasets)
@@ -60,6 +61,17 @@ extension EvidenceFolder {
       if party.rivals.count > 1 { part.rivals[slot] = party.rivals }
     }
     return part
+  }
+
+  /// The shards whose records have all parties that were found, else any of them.
+  private func knowing(_ resolution: QueryResolution) -> Set<Int> {
+    guard shards.count > 1 else { return [] }
+    let sets = resolution.parties.values.filter { !$0.scores.isEmpty }.map { party in
+      Set(shards.indices.filter { !party.locals(in: $0).isEmpty })
+    }
+    guard let first = sets.first else { return [] }
+    let all = sets.dropFirst().reduce(first) { $0.intersection($1) }
+    return all.isEmpty ? sets.dropFirst().reduce(first) { $0.union($1) } : all
   }
 
   private func part(of query: EvidenceQuery, _ resolution: QueryResolution, from numbers: [Int])

@@ -2,6 +2,7 @@ import ArgumentParser
 import Articles
 import Evidence
 import Facts
+import Foundation
 import Reports
 import Tallyman
 
@@ -47,6 +48,9 @@ struct ExplainCommand: ParsableCommand {
     if subject == "schema" { return ExplainPages.schema }
     if let page = ExplainPages.page(subject) { return page }
     guard let mark = subject.lastIndex(of: "#") else {
+      if FileManager.default.fileExists(atPath: subject) {
+        throw CommandProblem.whichClaim(subject).diagnostic
+      }
       throw CommandProblem.noPage(subject, like: ExplainPages.nearest(subject)).diagnostic
     }
     let path = String(subject[..<mark])

@@ -57,8 +57,10 @@ struct RehearseCommand: AsyncParsableCommand {
     var score = RehearsalScore()
     var progress = Progress(terminal, unit: "stories")
     let tallyman = Tallyman(recordLimit: 0)
+    var worded = 0
     for number in 1...count {
       let story = try rehearsal.story(number: number)
+      worded += story.sentences.count
       if let stories { try OutputFile(path: "\(stories)/\(story.id).html").write(story.page) }
       if check {
         score.add(story, try tallyman.check(story.article, against: folder))
@@ -68,6 +70,7 @@ struct RehearseCommand: AsyncParsableCommand {
       }
     }
     progress.clear()
+    guard worded > 0 else { throw CommandProblem.nothingToRehearse.diagnostic }
     guard check else { return .supported }
     try terminal.write(summary(score))
     return score.falseSupport.isEmpty ? .supported : .unsupported

@@ -56,6 +56,7 @@ struct ArchiveDiffCommand: ParsableCommand {
         terminal.narrate(
           "tallyman: run \(to) is the last one, and there is none before it to compare it with; "
             + "the next «tallyman archive run» makes one")
+        if format == nil, output == nil { return .supported }
       }
       let comparison = try ledger.changes(from: from, to: to, figures: figures)
       if let maxChanges, let problem = comparison.excess(over: maxChanges.figure) { throw problem }

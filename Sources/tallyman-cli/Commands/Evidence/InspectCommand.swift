@@ -68,6 +68,11 @@ struct InspectCommand: ParsableCommand {
         out += "    holds     \(column.samples.prefix(3).map(clean).joined(separator: " | "))\n"
       }
     }
+    if inspection.profile == nil, case .object(let members)? = JSONValue(parsing: inspection.json) {
+      let settings = members.filter { !["name", "columns", "required"].contains($0.0) }
+      out += "\n  settings    "
+      out += settings.map { "\($0.0) \($0.1.text)" }.joined(separator: ", ") + "\n"
+    }
     if !inspection.questions.isEmpty { out += "\n  to be answered in the profile:\n" }
     for question in inspection.questions { out += "  ? \(clean(question))\n" }
     return out

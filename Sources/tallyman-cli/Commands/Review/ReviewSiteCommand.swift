@@ -97,10 +97,11 @@ struct ReviewSiteCommand: AsyncParsableCommand {
       clock: ReviewSiteCommand.clock, logger: logger)
     let counts = site.counts
     guard counts.stories > counts.unread else {
+      for case .failure(let problem) in StoryInput.inputs(paths) { throw problem }
       throw CommandProblem.noStories(paths.joined(separator: ", ")).diagnostic
     }
     terminal.narrate(
-      "tallyman: \(counts.stories - counts.unread) stories under review, \(counts.unread) not read; "
+      "tallyman: under review: \(counts.stories - counts.unread); not read: \(counts.unread); "
         + "decisions in \(self.log.path); Ctrl-C ends")
     try await site.run { address in try? terminal.write(address + "\n") }
   }
