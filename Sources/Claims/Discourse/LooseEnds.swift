@@ -35,13 +35,26 @@ struct LooseEnds {
   private var parties: [Range<Int>] {
     let known = known
     return sentence.parties.filter { party in
-      party.form == .name && !party.entities.isEmpty
+      party.form == .name && !party.entities.isEmpty && !isLegalForm(party.tokens)
         && (hasPart(party.tokens) && clause.contains(party.tokens.lowerBound)
           || !isAside(party.tokens))
         && party.entities.allSatisfy { !known.contains(scene.register.root($0)) }
         && !speaks(party.tokens) && !isOfAnother(party.tokens) && !isOfRelation(party.tokens)
         && !sentence.isLeft(party)
     }.map(\.tokens)
+  }
+
+  /// «GMBH & CO KG», «ЛТД»: what a long name ends with.
+  private func isLegalForm(_ tokens: Range<Int>) -> Bool {
+    tokens.allSatisfy { index in
+      let token = sentence.text.tokens[index]
+      return token.kind != .word || NameReader.legalForms.contains(token.lower)
+        || token.isAllCaps && token.lower.unicodeScalars.count <= 4
+    }
+      && sentence.parties.contains {
+        (tokens.lowerBound - 3...tokens.lowerBound).contains($0.tokens.upperBound)
+          && $0.tokens != tokens
+      }
   }
 
   /// At an end of the trade, or beside one that is: «to Qamar», «to Chile's Qamar», «Qamar and Veligor», «Qamar

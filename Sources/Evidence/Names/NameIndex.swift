@@ -18,21 +18,33 @@ public struct NameIndex: Sendable {
   private var nameWeights: [Float] = []
   /// The names by the first letters of their words.
   private(set) var initials: [(hash: UInt32, name: Int32)] = []
-  /// Names as they were read, kept while there are few of them.
-  private var read: [PartyName] = []
+  /// Names as they were read.
+  private var read = NameStore()
   private(set) var bridge = HanBridge([])
   /// Whether a name can be found as another's translation: `nil` where there are too many names for that.
   private(set) var mayTranslate: Bool?
   let pool = NameScratchPool()
 
-  private static let keptWhenFewerThan = 100_000
+  private static let mayTranslateWhenFewerThan = 100_000
   /// So many postings of a name's words are walked; what is left is looked up.
   static let mostPostings = 40_000
 
   public init(_ names: [String]) {
+    self.init(names, NameReadings.of(names))
+  }
+
+  /// Names that were read before.
+  init(_ names: [PartyName]) {
+    self.init(names.map(\.raw), [NameReadings(names)])
+  }
+
+  private init(_ names: [String], _ readings: consuming [NameReadings]) {
     self.names = names
     nameStarts.reserveCapacity(names.count + 1)
-    for part in NameReadings.of(names, keeping: names.count < NameIndex.keptWhenFewerThan) {
+    read.reserve(for: readings.map(\.read))
+    // Each stretch is given back as soon as it is taken over.
+    readings.reverse()
+    while let part = readings.popLast() {
       let ids = part.words.entries.indices.map {
         words.add(part.words.entries[$0], part.words.spelling(of: $0))
       }
@@ -42,12 +54,12 @@ public struct NameIndex: Sendable {
       }
       for word in part.nameWords { nameWords.append(ids[Int(word)]) }
       for initial in part.initials { initials.append((initial.hash, first + initial.name)) }
-      read += part.read
+      read.append(contentsOf: part.read)
     }
     words.seal()
     post()
-    bridge = HanBridge(read)
-    if !read.isEmpty || names.isEmpty {
+    if names.count <= HanBridge.mostNames { bridge = HanBridge(names.indices.map(name)) }
+    if names.count < NameIndex.mayTranslateWhenFewerThan {
       // The signs of Chinese, Japanese and Korean, and whatever stands behind them.
       mayTranslate = names.contains { $0.utf8.contains { $0 >= 0xE3 } }
     }
@@ -92,7 +104,7 @@ public struct NameIndex: Sendable {
     postings[Int(postingStarts[Int(word)])..<Int(postingStarts[Int(word) + 1])]
   }
 
-  func name(_ id: Int) -> PartyName { read.isEmpty ? PartyName(names[id]) : read[id] }
+  func name(_ id: Int) -> PartyName { read.name(id, raw: names[id]) }
 
   // MARK: Search
 

@@ -22,13 +22,18 @@ public struct PartyClusters: Sendable {
     self.init(names.count < 2 ? nil : NameIndex(names), of: names.count, counts: counts)
   }
 
+  /// The parties of names that were read before.
+  init(of names: [PartyName]) {
+    self.init(names.count < 2 ? nil : NameIndex(names), of: names.count, counts: [])
+  }
+
   /// The parties of some names of a large index, which knows better whether a translated name can
   /// be only one party's. The ids of `parties` are positions in `ids`.
   public init(of ids: [Int], in index: NameIndex, counts: [Int] = []) {
     var position: [Int: Int] = [:]
     for (at, id) in ids.enumerated() { position[id] = at }
     self.init(
-      NameIndex(ids.map { index.names[$0] }), of: ids.count, counts: counts,
+      NameIndex(ids.map(index.name)), of: ids.count, counts: counts,
       translations: { at in index.translations(of: ids[at]).compactMap { position[$0] } })
   }
 

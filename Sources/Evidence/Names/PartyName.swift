@@ -13,11 +13,11 @@ public struct PartyName: Sendable, Hashable {
     let words: [Word]
     let legalForms: UInt64
 
-    init(_ raw: String, _ reader: NameReader) {
+    init(_ raw: String, letters: [UInt8], words: [Word], legalForms: UInt64) {
       self.raw = raw
-      letters = reader.letters
-      words = reader.words
-      legalForms = reader.legalForms
+      self.letters = letters
+      self.words = words
+      self.legalForms = legalForms
     }
   }
 
@@ -38,7 +38,15 @@ public struct PartyName: Sendable, Hashable {
     var reader = NameReader(vocabulary: vocabulary)
     reader.read(raw)
     reader.settle()
-    reading = Reading(raw, reader)
+    reading = Reading(
+      raw, letters: reader.letters, words: reader.words, legalForms: reader.legalForms)
+  }
+
+  /// A name that was read before.
+  init(
+    _ raw: String, letters: ArraySlice<UInt8>, words: ArraySlice<Word>, legalForms: UInt64
+  ) {
+    reading = Reading(raw, letters: Array(letters), words: Array(words), legalForms: legalForms)
   }
 
   public static func == (one: PartyName, other: PartyName) -> Bool { one.raw == other.raw }

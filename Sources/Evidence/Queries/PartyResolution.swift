@@ -50,7 +50,7 @@ struct PartyResolution: Sendable {
     self.found.formUnion(found.map(\.id))
     isAbbreviated = isAbbreviated || meant.isAbbreviated
     guard let top = found.first?.score else { return [] }
-    let names = found.map { index.names[$0.id] }
+    let names = found.map { index.name($0.id) }
     let clusters = PartyClusters(of: names)
     var parties = clusters.parties
       .map { members in (members: members, score: members.map { found[$0].score }.max() ?? 0) }
@@ -59,12 +59,12 @@ struct PartyResolution: Sendable {
     // «Qamar JSC» is not Qamar LLC.
     parties.removeAll { party in
       party.members.allSatisfy {
-        LegalForms.areApart(name.legalForms, index.name(found[$0].id).legalForms)
+        LegalForms.areApart(name.legalForms, names[$0].legalForms)
       }
     }
     let story = StoryMatch(name)
     // Where no name has its trade, «Polmet Foods» is not Polmet.
-    let known = parties.flatMap(\.members).map { index.name(found[$0].id) }
+    let known = parties.flatMap(\.members).map { names[$0] }
     if known.allSatisfy(story.lacksTrade) { parties = [] }
     if parties.count > 1 {
       // «Nordhall AB» is not Nordhall Lager AB where there is a Nordhall AB; nor is «Nordhall Lager» Nordhall.
@@ -73,7 +73,7 @@ struct PartyResolution: Sendable {
         { !story.lacksWord($0) },
       ] as [(PartyName) -> Bool] {
         let some = parties.filter { party in
-          party.members.contains { isMeant(index.name(found[$0].id)) }
+          party.members.contains { isMeant(names[$0]) }
         }
         if !some.isEmpty { parties = some }
       }
