@@ -34,7 +34,7 @@ public struct NameIndex: Sendable {
   }
 
   /// Names that were read before.
-  init(_ names: [PartyName]) {
+  init(read names: [PartyName]) {
     self.init(names.map(\.raw), [NameReadings(names)])
   }
 

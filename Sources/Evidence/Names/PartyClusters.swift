@@ -23,8 +23,8 @@ public struct PartyClusters: Sendable {
   }
 
   /// The parties of names that were read before.
-  init(of names: [PartyName]) {
-    self.init(names.count < 2 ? nil : NameIndex(names), of: names.count, counts: [])
+  init(read names: [PartyName]) {
+    self.init(names.count < 2 ? nil : NameIndex(read: names), of: names.count, counts: [])
   }
 
   /// The parties of some names of a large index, which knows better whether a translated name can
@@ -33,7 +33,7 @@ public struct PartyClusters: Sendable {
     var position: [Int: Int] = [:]
     for (at, id) in ids.enumerated() { position[id] = at }
     self.init(
-      NameIndex(ids.map(index.name)), of: ids.count, counts: counts,
+      NameIndex(read: ids.map(index.name)), of: ids.count, counts: counts,
       translations: { at in index.translations(of: ids[at]).compactMap { position[$0] } })
   }
 

@@ -51,7 +51,7 @@ struct PartyResolution: Sendable {
     isAbbreviated = isAbbreviated || meant.isAbbreviated
     guard let top = found.first?.score else { return [] }
     let names = found.map { index.name($0.id) }
-    let clusters = PartyClusters(of: names)
+    let clusters = PartyClusters(read: names)
     var parties = clusters.parties
       .map { members in (members: members, score: members.map { found[$0].score }.max() ?? 0) }
       .filter { $0.score >= top - PartyResolution.clearlyWorse }
