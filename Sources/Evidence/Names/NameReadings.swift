@@ -21,7 +21,8 @@ struct NameReadings: Sendable {
     let starts = Array(stride(from: 0, to: names.count, by: perStretch))
     @Sendable func stretch(_ number: Int) -> NameReadings {
       let start = starts[number]
-      return NameReadings(names[start..<min(names.count, start + perStretch)].lazy.map(PartyName.init))
+      return NameReadings(
+        names[start..<min(names.count, start + perStretch)].lazy.map(PartyName.init))
     }
     if starts.count < 2 { return starts.indices.map(stretch) }
     let found = Mutex([Int: NameReadings]())
