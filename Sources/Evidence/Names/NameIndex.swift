@@ -18,24 +18,27 @@ public struct NameIndex: Sendable {
   private var nameWeights: [Float] = []
   /// The names by the first letters of their words.
   private(set) var initials: [(hash: UInt32, name: Int32)] = []
-  /// Names as they were read.
+  /// Names as they were read, where they are few enough to be kept.
   private var read = NameStore()
   private(set) var bridge = HanBridge([])
   /// Whether a name can be found as another's translation: `nil` where there are too many names for that.
   private(set) var mayTranslate: Bool?
   let pool = NameScratchPool()
 
+  /// Above this the memory that they take is worth more than the time to read them again.
+  private static let keptWhenFewerThan = 400_000
   private static let mayTranslateWhenFewerThan = 100_000
   /// So many postings of a name's words are walked; what is left is looked up.
   static let mostPostings = 40_000
 
   public init(_ names: [String]) {
-    self.init(names, NameReadings.of(names))
+    self.init(
+      names, NameReadings.of(names, keeping: names.count < NameIndex.keptWhenFewerThan))
   }
 
   /// Names that were read before.
   init(read names: [PartyName]) {
-    self.init(names.map(\.raw), [NameReadings(names)])
+    self.init(names.map(\.raw), [NameReadings(names, keeping: true)])
   }
 
   private init(_ names: [String], _ readings: consuming [NameReadings]) {
@@ -104,7 +107,9 @@ public struct NameIndex: Sendable {
     postings[Int(postingStarts[Int(word)])..<Int(postingStarts[Int(word) + 1])]
   }
 
-  func name(_ id: Int) -> PartyName { read.name(id, raw: names[id]) }
+  func name(_ id: Int) -> PartyName {
+    read.count == 0 ? PartyName(names[id]) : read.name(id, raw: names[id])
+  }
 
   // MARK: Search
 

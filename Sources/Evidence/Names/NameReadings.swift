@@ -9,20 +9,20 @@ struct NameReadings: Sendable {
   private(set) var nameWords: [Int32] = []
   /// The names, counted within the stretch, by the first letters of their words.
   private(set) var initials: [(hash: UInt32, name: Int32)] = []
-  /// The names themselves.
+  /// The names themselves; empty where they are not kept.
   private(set) var read = NameStore()
 
   private static let perStretch = 16_384
 
   /// Reads names, stretch by stretch, on all cores.
   ///
-  ///     NameReadings.of(["ООО «Лысый Холм»", "Lysyi Kholm LLC"])[0].counts  // [2, 2]
-  static func of(_ names: [String]) -> [NameReadings] {
+  ///     NameReadings.of(["ООО «Лысый Холм»", "Lysyi Kholm LLC"], keeping: true)[0].counts  // [2, 2]
+  static func of(_ names: [String], keeping keeps: Bool) -> [NameReadings] {
     let starts = Array(stride(from: 0, to: names.count, by: perStretch))
     @Sendable func stretch(_ number: Int) -> NameReadings {
       let start = starts[number]
-      return NameReadings(
-        names[start..<min(names.count, start + perStretch)].lazy.map(PartyName.init))
+      let end = min(names.count, start + perStretch)
+      return NameReadings(names[start..<end].lazy.map(PartyName.init), keeping: keeps)
     }
     if starts.count < 2 { return starts.indices.map(stretch) }
     let found = Mutex([Int: NameReadings]())
@@ -33,13 +33,13 @@ struct NameReadings: Sendable {
     return found.withLock { found in starts.indices.compactMap { found[$0] } }
   }
 
-  init(_ names: some Sequence<PartyName>) {
+  init(_ names: some Sequence<PartyName>, keeping keeps: Bool) {
     for (number, name) in names.enumerated() {
       let before = nameWords.count
       for word in name.words where word.weight > 0 { nameWords.append(words.add(word, of: name)) }
       counts.append(UInt16(nameWords.count - before))
       if let hash = name.initialsHash { initials.append((hash, Int32(number))) }
-      read.append(name)
+      if keeps { read.append(name) }
     }
   }
 }
