@@ -387,6 +387,8 @@ import Testing
       "Delmira Sur, its biggest customer, bought 120 pumps from Halvard Nautik in February 2024.",
       true
     ),
+    ("In January 2024, the biggest buyer of pumps was Delmira Sur.", false),
+    ("In January 2024, the biggest buyer of pumps was Ostmark Handel.", true),
   ]) func ranksBesideNames(_ sentence: String, isTrue: Bool) throws {
     let ranking = try Self.statuses(sentence).first { $0.claim.kind == .ranking }
     #expect(

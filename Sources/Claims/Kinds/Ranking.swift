@@ -60,7 +60,7 @@ struct RankingReader {
     clear(grouping, &topic.roles)
     let reach = reach(of: ranked, clause)
     let dates = sentence.dates.filter { reach.contains($0.tokens.lowerBound) }
-    if reach != clause.tokens, dates.isEmpty {
+    if reach != clause.tokens, dates.isEmpty, beside(ranked) != nil {
       // «Qamar, its biggest customer, bought 40 in May»: not the biggest of May alone.
       topic.period = nil
     } else if let date = dates.first ?? sentence.dates.first {
