@@ -188,8 +188,9 @@ public struct ClaimFinder: Sendable {
     to draft: Draft, _ sentence: SentenceReading, _ clauses: [Clause], _ register: EntityRegister
   ) -> [String] {
     let roles = draft.topic.roles
-    // Of a growth the other side is another's as well: «twice as many to Qamar as to Veligor».
-    let sides = [roles] + (draft.kind == .growth ? draft.base.map { [$0.roles] } ?? [] : [])
+    // The other side of a growth («twice as many to Qamar as to Veligor»), and who is ranked.
+    let isOfTwo = draft.kind == .growth || draft.kind == .ranking
+    let sides = [roles] + (isOfTwo ? draft.base.map { [$0.roles] } ?? [] : [])
     let known = Set(sides.flatMap { $0.shipper + $0.consignee }.map(register.root))
     let clause = clauses.first { $0.tokens.contains(draft.quote.lowerBound) }?.tokens
     // An absence is of its clause alone where its scope has both ends; others may act in another clause.
