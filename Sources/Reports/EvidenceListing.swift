@@ -47,8 +47,12 @@ public struct EvidenceListing: Sendable {
       let mass = Figure(millionths: Int128(row.tally.netMassInGrams) * 1_000)
       let value = Figure(millionths: Int128(row.tally.valueInUSDCents) * 10_000)
       out += padded(name, wide + 2) + right(Figure(row.tally.records).grouped(), 10)
-      out += right(FigureWords.figure(mass, unit: "kg"), 16)
-      out += right(FigureWords.money(value, in: "USD", places: 0), 18) + "\n"
+      // What no record tells is not nothing.
+      let hasMass = row.tally.records == 0 || row.tally.recordsWithNetMass > 0
+      let hasValue = row.tally.records == 0 || row.tally.recordsWithValue > 0
+      out += right(hasMass ? FigureWords.figure(mass, unit: "kg") : "not known", 16)
+      out +=
+        right(hasValue ? FigureWords.money(value, in: "USD", places: 0) : "not known", 18) + "\n"
     }
     return out
   }
@@ -60,7 +64,10 @@ public struct EvidenceListing: Sendable {
       ("consignee", shipment.consignee), ("hs", shipment.hs), ("goods", shipment.goods),
       ("quantity", shipment.quantity?.grouped(places: 3)), ("unit", shipment.unit),
       ("netWeightKg", shipment.netWeightInKilograms?.grouped(places: 3)),
-      ("grossWeightKg", nil), ("value", shipment.value?.grouped(places: 2)),
+      (
+        "grossWeightKg",
+        shipment.grossMassInGrams.map { Figure($0, over: 1000).grouped(places: 3) }
+      ), ("value", shipment.value?.grouped(places: 2)),
       ("currency", shipment.currency),
       ("valueUSD", shipment.valueInUSDCents.map { Figure($0, over: 100).grouped(places: 2) }),
       ("origin", shipment.origin), ("departure", shipment.departure),

@@ -9,7 +9,10 @@ struct EvidenceArguments: ParsableArguments {
     help: ArgumentHelp(
       "Customs files (CSV), folders of them, or a folder of sealed shards. Repeat for several.",
       discussion:
-        "Default: $TALLYMAN_EVIDENCE (parted by colons), else the samples of the checkout.",
+        """
+        Default: $TALLYMAN_EVIDENCE (parted by colons), else the samples of the checkout; a command that changes a \
+        folder needs it named.
+        """,
       valueName: "path"), completion: .file())
   var evidence: [String] = []
 

@@ -179,7 +179,12 @@ extension ImportProfile {
         "the profiles that come with the program are "
           + shipped.map(\.name).joined(separator: ", "))
     }
-    let source = try ByteSource(path: name, name: name)
+    let source: ByteSource
+    do throws(Diagnostic) {
+      source = try ByteSource(path: name, name: name)
+    } catch {
+      throw EvidenceFault.badProfile(name, error.message)
+    }
     return try ImportProfile(json: try source.next(), name: name)
   }
 }

@@ -29,7 +29,7 @@ public final class DecisionLog: Sendable {
       configuration.journalMode = .wal
       configuration.busyMode = .timeout(20)
       configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-      database = try DatabaseQueue(path: path, configuration: configuration)
+      database = try DecisionLog.database(at: path, configuration)
       let fits = try database.write { try DecisionLog.prepare($0) }
       guard fits else { throw ReviewProblem.noLog(path).diagnostic }
     } catch let error as Diagnostic {
@@ -40,6 +40,24 @@ public final class DecisionLog: Sendable {
       throw ReviewProblem.logFailed(path, DecisionLog.words(error)).diagnostic
     }
   }
+
+  /// Two that make one log at once: SQLite does not wait where either turns it to a write-ahead log, so we do.
+  /// - Source: SQLite's documentation of `sqlite3_busy_handler`: it is not called where waiting could be for ever.
+  private static func database(at path: String, _ configuration: Configuration) throws
+    -> DatabaseQueue
+  {
+    for _ in 0..<patience {
+      do {
+        return try DatabaseQueue(path: path, configuration: configuration)
+      } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+        usleep(20_000)
+      }
+    }
+    return try DatabaseQueue(path: path, configuration: configuration)
+  }
+
+  /// Fiftieths of a second.
+  private static let patience = 500
 
   private static func makePrivate(_ path: String) throws {
     let folder = URL(filePath: path).deletingLastPathComponent()

@@ -40,6 +40,7 @@ struct ImportTrialText {
       shipment.day?.description, "\(shipment.shipper) to \(shipment.consignee)",
       "HS \(shipment.hs)", quantity,
       shipment.netMassInGrams.map { Figure($0, over: 1_000).description + " kg" },
+      shipment.grossMassInGrams.map { Figure($0, over: 1_000).description + " kg gross" },
       shipment.valueInUSDCents.map { Figure($0, over: 100).description + " USD" },
       "\(shipment.origin) → \(shipment.departure) → \(shipment.destination)",
     ]
