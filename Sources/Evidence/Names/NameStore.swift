@@ -1,4 +1,4 @@
-/// Names as they were read, side by side in a few arrays: some 90 bytes a name, and none is read twice.
+/// Names as they were read, side by side in a few arrays: what is kept here need not be read again.
 ///
 ///     store.append(PartyName("ООО «Лысый Холм»"))
 ///     store.name(0, raw: "ООО «Лысый Холм»").core  // "lysyi kholm"
