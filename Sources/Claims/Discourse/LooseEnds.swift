@@ -95,14 +95,7 @@ struct LooseEnds {
     {
       return true
     }
-    let near =
-      Array(max(sentence.tokens.lowerBound, tokens.lowerBound - 3)..<tokens.lowerBound)
-      + Array(tokens.upperBound..<min(sentence.tokens.upperBound, tokens.upperBound + 3))
-    return near.contains {
-      scene.lexicon.cues.value(of: sentence.text.tokens[$0]).map {
-        [.speech, .report, .speaker, .denial].contains($0)
-      } ?? false
-    }
+    return sentence.isBesideSpeech(tokens, before: 3, after: 3)
   }
 
   /// «a subsidiary of Qamar», which names another company.

@@ -7,7 +7,6 @@ import Facts
 /// A scope without them takes in more than the sentence says: some record must have each of them.
 struct NamedPlaces {
   private let scene: SentenceScene
-  private let drafts: [Draft]
 
   private var sentence: SentenceReading { scene.sentence }
 
@@ -16,12 +15,13 @@ struct NamedPlaces {
   /// - Parameter drafts: all of the sentence.
   static func codes(of draft: Draft, among drafts: [Draft], in scene: SentenceScene) -> [[String]] {
     guard draft.polarity == .affirmed, NamedPlaces.kinds.contains(draft.kind) else { return [] }
-    let named = NamedPlaces(scene: scene, drafts: drafts)
+    let named = NamedPlaces(scene: scene)
     let topics = drafts.map(\.topic) + drafts.compactMap(\.base)
     let known = Set(topics.flatMap(\.roles.countries))
     return scene.sentence.places.filter { place in
       !place.codes.isEmpty && known.isDisjoint(with: place.codes)
-        && named.isSaid(place.tokens) && named.belongs(place.tokens.lowerBound, to: draft)
+        && named.isSaid(place.tokens)
+        && scene.belongs(place.tokens.lowerBound, to: draft, among: drafts)
     }.map(\.codes)
   }
 
@@ -36,7 +36,7 @@ struct NamedPlaces {
           && $0.tokens.lowerBound <= sentence.tokens.lowerBound + 4
       })
     else { return [] }
-    let named = NamedPlaces(scene: scene, drafts: [])
+    let named = NamedPlaces(scene: scene)
     return sentence.places.filter { !$0.codes.isEmpty && named.isSaid($0.tokens) }.map(\.codes)
   }
 
@@ -49,7 +49,8 @@ struct NamedPlaces {
     !sentence.spoken.contains(tokens.lowerBound)
       && !isOfName(tokens) && !isPeople(tokens) && !isOfRest(tokens.lowerBound)
       && !sentence.quantities.contains { $0.tokens.overlaps(tokens) }
-      && !speaks(tokens) && !isAside(tokens.lowerBound)
+      && !sentence.isBesideSpeech(tokens, before: 5, after: 4)
+      && !isAside(tokens.lowerBound)
   }
 
   /// «undercutting the Malaysians»: an adjective that stands for people.
@@ -93,20 +94,4 @@ struct NamedPlaces {
     "until", "till", "before", "after", "since", "when", "while", "because", "although", "though",
     "if", "unless", "despite", "amid", "as",
   ]
-
-  /// «Polish officials said», «according to the embassy of Poland».
-  private func speaks(_ tokens: Range<Int>) -> Bool {
-    let start = max(sentence.tokens.lowerBound, tokens.lowerBound - 5)
-    let near = start..<min(sentence.tokens.upperBound, tokens.upperBound + 4)
-    return near.contains {
-      sentence.cue(at: $0).map { [.speech, .report, .speaker, .denial].contains($0) } ?? false
-    }
-  }
-
-  /// In the claim's clause, or in one that makes no claim of its own.
-  private func belongs(_ token: Int, to draft: Draft) -> Bool {
-    guard let clause = scene.clause(at: token)?.tokens else { return false }
-    return clause.contains(draft.quote.lowerBound)
-      || !drafts.contains { clause.contains($0.quote.lowerBound) }
-  }
 }

@@ -72,14 +72,9 @@ struct UnreadTurns {
   }
 
   func of(_ turn: Turn) -> [Range<Int>] {
-    turns.filter { $0.turn == turn && belongs($0.tokens.lowerBound) }.map(\.tokens)
-  }
-
-  /// In the claim's clause, or in one that makes no claim of its own: «…; the second half was no worse».
-  private func belongs(_ token: Int) -> Bool {
-    if clause.contains(token) { return true }
-    guard let other = scene.clause(at: token)?.tokens else { return false }
-    return !drafts.contains { other.contains($0.quote.lowerBound) }
+    turns.filter {
+      $0.turn == turn && scene.belongs($0.tokens.lowerBound, to: draft, among: drafts)
+    }.map(\.tokens)
   }
 
   private var doubts: [String] {

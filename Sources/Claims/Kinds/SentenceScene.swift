@@ -29,6 +29,13 @@ final class SentenceScene {
   func clause(at token: Int) -> Clause? { clauses.first { $0.tokens.contains(token) } }
   func clauseIndex(at token: Int) -> Int? { clauses.firstIndex { $0.tokens.contains(token) } }
 
+  /// In the claim's clause, or in one that makes no claim of its own: «…; the second half was no worse».
+  func belongs(_ token: Int, to draft: Draft, among drafts: [Draft]) -> Bool {
+    guard let clause = clause(at: token)?.tokens else { return false }
+    return clause.contains(draft.quote.lowerBound)
+      || !drafts.contains { clause.contains($0.quote.lowerBound) }
+  }
+
   func verbs(of clause: Clause) -> [Predicate] {
     clause.predicates.map { sentence.predicates[$0] }.filter { !$0.isNominal }
   }
