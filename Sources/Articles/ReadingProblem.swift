@@ -20,6 +20,7 @@ enum ReadingProblem {
   case undecodable(Int)
   case onlyScript
   case live
+  case table
 
   func diagnostic(in source: String) -> Diagnostic {
     switch self {
@@ -99,6 +100,10 @@ enum ReadingProblem {
       Diagnostic(
         "TM1018", .error, "the page is a live ticker of many entries, not one story", at: source,
         remedy: "save the story that sums it up, or copy the entry to be checked into a text file")
+    case .table:
+      Diagnostic(
+        "TM1019", .error, "the file is a table of rows, not a story", at: source,
+        remedy: "customs records go behind --evidence: tallyman check STORY --evidence FILE")
     case .undecodable(let count):
       Diagnostic(
         "TM1016", .warning, "\(count) bytes of the file are no characters of its encoding",

@@ -68,7 +68,6 @@ public struct ClaimFinder: Sendable {
       var found: [Draft] = []
       // The context stays the same for the whole sentence.
       lazy var earlier = context.earlier
-      let strangers = Strangers(scene: scene)
       for kind in KindReader.all {
         var drafts = kind.read(scene)
         guard !drafts.isEmpty else { continue }
@@ -77,7 +76,6 @@ public struct ClaimFinder: Sendable {
           if draft.contextTopic == nil { drafts[index].contextTopic = context.topic }
           drafts[index].earlierTopics = scene.topics(before: draft) + earlier
           drafts[index].leftOut = scene.leftOut(of: draft)
-          drafts[index].doubts += strangers.doubts(about: draft)
         }
         scene.claimed += drafts.map(\.quote)
         found += drafts
@@ -107,9 +105,12 @@ public struct ClaimFinder: Sendable {
 
   /// What the claims of a sentence leave of it untold, or in doubt.
   private func weigh(_ found: inout [Draft], in scene: SentenceScene, after last: Draft?) {
+    for index in found.indices { StatedGoods.bind(&found[index], in: scene) }
     let all = found
     let unread = UnreadNames.doubts(in: scene.sentence)
+    let strangers = Strangers(scene: scene)
     for index in found.indices {
+      found[index].doubts += strangers.doubts(about: found[index], among: all)
       found[index].doubts += unread
       found[index].doubts.addNew(
         contentsOf: LooseEnds.doubts(about: found[index], among: all, in: scene))
@@ -125,7 +126,7 @@ public struct ClaimFinder: Sendable {
       found[index].isOfOneShipment = OneShipment.isSaid(of: found[index], in: scene)
       Following.bind(&found[index], in: scene, to: last)
     }
-    let open = Strangers(scene: scene).open(among: found)
+    let open = strangers.open(among: found)
     for index in found.indices { found[index].openDescriptions += open(found[index]) }
   }
 

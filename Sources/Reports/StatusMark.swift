@@ -74,7 +74,7 @@ extension UncheckedSentence.Reason {
     case .opinion: "an opinion"
     case .prediction: "a plan or a prediction"
     case .background: "background that no customs record holds"
-    case .noScope: "nothing says which shipments are meant"
+    case .noScope: "nothing that the vocabulary knows says which shipments are meant"
     }
   }
 }

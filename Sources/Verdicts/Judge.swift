@@ -151,7 +151,9 @@ public struct Judge: Sendable {
     } else if let doubt = claim.doubts.first {
       verdict.reason = outcome.holds || claim.isTurned ? .ambiguous : .contradicted
       verdict.explanation = "Not settled: \(doubt)."
-    } else if !claim.narrowing.isEmpty, outcome.holds, let told = narrowed(claim, reading.answer) {
+    } else if !claim.narrowing.isEmpty, outcome.holds || isMore(verdict.found, than: claim.amount),
+      let told = narrowed(claim, reading.answer)
+    {
       verdict.reason = .ambiguous
       verdict.explanation = told
     } else if outcome.holds, let place = missing(claim.namedPlaces, reading.answer) {
@@ -208,6 +210,14 @@ public struct Judge: Sendable {
     guard saying < answer.tally.records else { return nil }
     return "Not settled: whether the goods are «\(claim.narrowing.joined(separator: " "))»: "
       + "\(saying) of \(answer.tally.records) goods descriptions say so."
+  }
+
+  /// More than the sentence accepts: what it narrows the goods by may make the difference.
+  private func isMore(_ found: Verdict.Found?, than amount: Amount?) -> Bool {
+    guard case .figure(let high)? = amount?.high, case .figure(let value)? = found?.value else {
+      return false
+    }
+    return value > high
   }
 
   /// A place that no record has; `nil` where each is there, or not all records were read.

@@ -20,6 +20,15 @@ struct EvidenceCommandTests {
     return names.filter { $0.hasSuffix(".shard") }.sorted()
   }
 
+  /// Looking makes no file.
+  @Test func aLogOfDecisionsThatIsNotThere() throws {
+    let work = try WorkFolder()
+    let named = try Program.run("review", "export", "--decisions", "nope.sqlite", in: work)
+    #expect(named.status == 2 && named.errors.contains("TM5002"))
+    #expect(named.errors.contains("no such file"))
+    #expect(!work.names.contains { $0.hasPrefix("nope") })
+  }
+
   @Test func importListShowSearchRemove() throws {
     let receipt = try evidence("import", "records.csv")
     #expect(receipt.status == 0)
@@ -28,6 +37,7 @@ struct EvidenceCommandTests {
     let list = try evidence("list", "--verify")
     #expect(list.status == 0)
     #expect(list.output.contains("1 import, 4 records; edition "))
+    #expect(list.output.hasSuffix("\nverified: every shard is as it was written\n"))
     let id = String(list.output.prefix(12))
     #expect(try evidence("show", id).output.contains("2022-06"))
     let hits = try evidence("search", "orlan", "trade")

@@ -28,13 +28,14 @@ struct FolderFaultTests {
       try work.write(folder + "story.html", Quay.story)
       try work.write(folder + "records.csv", Quay.records)
     }
+    try work.write("none.jsonl", "")
     try work.write("second.csv", Quay.records.replacing("\nQ", with: "\nR"))
     let made = try Program.run(
       [
         "/bin/bash", "-c",
         """
         tallyman evidence import records.csv --evidence here/store &&
-        tallyman review export --decisions here/d.sqlite &&
+        tallyman review import none.jsonl --decisions here/d.sqlite &&
         tallyman archive run story.html --ledger here/l.sqlite --evidence records.csv
         """,
       ], in: work)
@@ -195,7 +196,7 @@ struct FolderFaultTests {
   @Test(arguments: [
     "tallyman check story.html --evidence records.csv --format json -o report.json",
     "tallyman evidence import second.csv --evidence here/store",
-    "tallyman review export --decisions new/d.sqlite",
+    "tallyman review import none.jsonl --decisions new/d.sqlite",
   ]) func twoAtOnce(_ command: String) throws {
     let work = try desk()
     let script =
@@ -235,7 +236,7 @@ struct FolderFaultTests {
       tallyman check story.html --evidence records.csv -o report.html
       tallyman evidence import ragged.csv --evidence made/store --max-rejects 100
       tallyman archive run story.html --ledger l.sqlite --evidence records.csv --output r.jsonl
-      tallyman review export --decisions state/d.sqlite
+      tallyman review import none.jsonl --decisions state/d.sqlite
       tallyman evidence inspect records.csv --write-profile p.json > /dev/null
       echo ==; find report.html made .cache l.sqlite* r.jsonl state p.json -perm /077
       """

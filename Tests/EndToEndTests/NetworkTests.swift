@@ -25,7 +25,8 @@ import Testing
       + "tallyman evidence search volna --evidence store",
     "tallyman archive run story.html other.html --ledger l --evidence records.csv; "
       + "tallyman archive status --ledger l; tallyman archive diff --ledger l",
-    "tallyman review export --decisions d.sqlite",
+    ": > none.jsonl; tallyman review import none.jsonl --decisions d.sqlite; "
+      + "tallyman review export --decisions d.sqlite",
     "tallyman review user list --users u",
     "echo '{\"path\":\"story.html\"}' | tallyman worker claims",
   ]) func opensNoSocket(_ commands: String) throws {

@@ -50,6 +50,16 @@ import Testing
   }
 
   @Test(arguments: [
+    // Of another kind, make or time than all of it.
+    "Halvard Nautik shipped 1,980 pumps (code 847950) in 2024.",
+    "Halvard Nautik shipped 1,980 pumps under HS 841350 in 2024.",
+    "Halvard Nautik shipped 1,980 pumps to its buyers in 2024, loaded in Turkey.",
+    "Halvard Nautik shipped 1,980 pumps made in Turkey in 2024.",
+    "In the 2024 season Halvard Nautik shipped 1,980 pumps.",
+    "Halvard Nautik shipped 1,980 red pumps in 2024.",
+    "Kestrel was paid $780,000 for pumps in 2024.",
+    "The pumps for Ostmark Handel cost $780,000 in 2024.",
+    "More than half of the pumps Halvard Nautik shipped in 2024 went to Ostmark Handel.",
     // Again and again, or each.
     "Halvard Nautik shipped 1,980 pumps a month in 2024.",
     "Halvard Nautik shipped 39 tons of pumps per quarter in 2024.",
@@ -318,6 +328,15 @@ import Testing
   }
 
   @Test(arguments: [
+    "Halvard Nautik shipped 1,980 pumps in 2024: 960 to Ostmark Handel and 1,020 to Delmira Sur.",
+    "Halvard Nautik shipped 1,980 pumps in 2024, 960 of them to Ostmark Handel.",
+    "Halvard Nautik shipped 1,980 pumps (code 841370) in 2024.",
+    "Halvard Nautik shipped 1,980 pumps under HS 8413 in 2024.",
+    "Halvard Nautik shipped 39 tons of pumps abroad in 2024.",
+    "The pumps for Ostmark Handel cost $360,000 in 2024.",
+    "The 960 pumps cost Ostmark Handel $360,000 in 2024.",
+    "More than half of the pumps Halvard Nautik shipped in 2024 went to Delmira Sur.",
+    "Halvard Nautik shipped 1,980 pumps made in Denmark in 2024.",
     "Halvard Nautik shipped 1,980 pumps in 2024.",
     "Halvard Nautik shipped 1,980 centrifugal pumps in 2024, 39 tons in all.",
     "In all, Halvard Nautik shipped 1,980 pumps in 2024.",

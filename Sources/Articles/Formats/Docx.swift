@@ -7,7 +7,7 @@ struct DocxFormat {
 
   private static let wanted: Set<String> = [
     "word/document.xml", "word/styles.xml", "word/footnotes.xml", "word/endnotes.xml",
-    "docProps/core.xml",
+    "docProps/core.xml", "xl/workbook.xml",
   ]
 
   func read(_ raw: [UInt8], into draft: inout ArticleDraft) throws(ReadingFailure) {
@@ -18,6 +18,7 @@ struct DocxFormat {
       throw ReadingFailure(problem: ReadingProblem(error, limits))
     }
     guard let document = parts["word/document.xml"] else {
+      if parts["xl/workbook.xml"] != nil { throw ReadingFailure(problem: .table) }
       throw ReadingFailure(problem: .notReadable("it has no word/document.xml"))
     }
     let styles = try DocxStyles(part: parts["word/styles.xml"] ?? [])

@@ -5,6 +5,7 @@ struct PlainTextFormat {
   func read(_ raw: [UInt8], declared label: String? = nil, into draft: inout ArticleDraft) {
     let decoded = DecodedText(raw, declared: label)
     draft.problems += decoded.problems
+    draft.isTable = CellRows.areIn(decoded.bytes)
     let lines = TextParagraph.paragraphs(of: decoded.bytes).map {
       OpeningLines.Line(
         kind: .paragraph, text: $0.text, place: .line($0.line, column: $0.column), level: nil,

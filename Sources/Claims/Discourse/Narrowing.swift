@@ -92,7 +92,8 @@ enum Narrowing {
 
   /// Words that say nothing of what the goods are.
   private static let plain: WordSet = [
-    "new", "more", "other", "such", "same", "further", "additional", "extra", "various",
+    "new", "more", "fewer", "less", "other", "such", "same", "further", "additional", "extra",
+    "various",
     "different",
     "own", "first", "last", "latest", "next", "previous", "total", "annual", "monthly", "big",
     "large",

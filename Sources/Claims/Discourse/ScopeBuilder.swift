@@ -45,7 +45,7 @@ final class ScopeBuilder {
     let scope = Scope(
       shipper: party(topic.roles.shipper, isExcluded: topic.roles.excludesShipper),
       consignee: party(topic.roles.consignee, isExcluded: topic.roles.excludesConsignee),
-      goods: goods(topic.goods), origin: topic.roles.origin, departure: topic.roles.departure,
+      goods: goods(topic), origin: topic.roles.origin, departure: topic.roles.departure,
       via: topic.roles.via, destination: topic.roles.destination,
       period: topic.period ?? .always)
     scopes[topic.identity] = (topic, scope)
@@ -84,6 +84,16 @@ final class ScopeBuilder {
         separator: " or ")
       : first
     return PartyReference(text: text, names: names)
+  }
+
+  private func goods(_ topic: Topic) -> GoodsReference? {
+    var reference = goods(topic.goods)
+    guard !topic.codes.isEmpty else { return reference }
+    // The code tells the goods better than any word.
+    reference?.hs = topic.codes
+    reference?.broadHS = []
+    reference?.terms = []
+    return reference
   }
 
   private func goods(_ terms: [Int]) -> GoodsReference? {

@@ -54,7 +54,7 @@ struct Strangers {
   }
 
   /// Parties that the sentence names but a claim leaves out.
-  func doubts(about draft: Draft) -> [String] {
+  func doubts(about draft: Draft, among drafts: [Draft]) -> [String] {
     let roles = draft.topic.roles
     // The other side of a growth («twice as many to Qamar as to Veligor»), and who is ranked.
     let isOfTwo = draft.kind == .growth || draft.kind == .ranking
@@ -70,10 +70,25 @@ struct Strangers {
         if isNobodyKnown(party, for: draft, known) {
           return "who is meant by «\(sentence.text[party.tokens])»"
         }
-        guard takesPart(party, known) else { return nil }
+        guard takesPart(party, known), !isOfOther(party, draft, drafts) else { return nil }
       }
       guard isStranger(party, to: known) else { return nil }
       return "what «\(sentence.text[party.tokens])» has to do with it"
+    }
+  }
+
+  /// «609 lathes: 585 from Qamar and 24 from Veligor», «609 lathes, 585 of them from Qamar»: right behind another
+  /// figure, which is bound to it.
+  private func isOfOther(_ party: PartyMention, _ draft: Draft, _ drafts: [Draft]) -> Bool {
+    let start = party.tokens.lowerBound
+    return drafts.contains { other in
+      guard other.amount != nil, !other.quote.overlaps(draft.quote),
+        other.quote.upperBound < start, start - other.quote.upperBound <= 4,
+        !isStranger(party, to: roots(of: [other.topic.roles]))
+      else { return false }
+      return (other.quote.upperBound..<start).allSatisfy {
+        ["of", "them", "which", "these", "from", "to", "by", "for"].contains(sentence.word($0))
+      }
     }
   }
 

@@ -9,6 +9,8 @@ struct Topic: Sendable {
   struct Parts: Sendable {
     var roles = Roles()
     var goods: [Int] = []
+    /// Customs codes that the sentence itself names for the goods («looms (code 844630)»).
+    var codes: [String] = []
     var period: Period?
     var measure: Measure?
     /// The unit of the last counted goods («piece», «pair»).
@@ -35,6 +37,7 @@ struct Topic: Sendable {
   /// True where both select the same records.
   func isSame(as other: Topic) -> Bool {
     identity == other.identity
-      || self.goods == other.goods && self.period == other.period && self.roles == other.roles
+      || self.goods == other.goods && self.codes == other.codes
+        && self.period == other.period && self.roles == other.roles
   }
 }

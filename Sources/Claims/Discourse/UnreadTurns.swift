@@ -91,11 +91,8 @@ struct UnreadTurns {
 
   /// «under code 8471», «HS 8471»: a code that the scope does not ask for.
   private var codes: [Range<Int>] {
-    clause.filter { index in
-      sentence.text.tokens[index].kind == .number
-        && ["code", "codes", "hs", "heading", "subheading", "tariff"].contains(
-          sentence.word(index - 1))
-    }.map { $0 - 1..<$0 + 1 }
+    guard draft.topic.codes.isEmpty else { return [] }
+    return StatedGoods.codes(in: clause, of: sentence).map(\.tokens)
   }
 
   // MARK: Figures
@@ -118,8 +115,20 @@ struct UnreadTurns {
         !sentence.dates.contains {
           $0.tokens.overlaps(turn) && $0.period == draft.topic.period
         }
-      }
+      } + cropYears
   }
+
+  /// «the 2023 season», «the 2023 harvest»: whose months no calendar tells.
+  private var cropYears: [Range<Int>] {
+    sentence.dates.filter { date in
+      clause.contains(date.tokens.lowerBound) && date.precision == .year
+        && UnreadTurns.cropWords.contains(sentence.word(date.tokens.upperBound))
+    }.map { $0.tokens.lowerBound..<$0.tokens.upperBound + 1 }
+  }
+
+  private static let cropWords: WordSet = [
+    "season", "seasons", "harvest", "crop", "campaign", "vintage", "marketing",
+  ]
 
   /// What comes again and again, or is a part of what the claim sums up: whatever the sum is, it is another figure.
   private func repeated(_ figure: QuantityMention) -> [Range<Int>] {
@@ -307,7 +316,10 @@ struct UnreadTurns {
         && !sentence.dates.contains { $0.tokens.contains(index) }
         && !sentence.parties.contains { $0.form == .name && $0.tokens.contains(index) }
         && !sentence.goods.contains { $0.tokens.contains(index) }
-    }.map { $0..<$0 + 1 }
+    }.map { index in
+      sentence.quantities.first { $0.numberTokens.contains(index) }
+        .flatMap { UnreadGoods.counted(by: $0, in: sentence) } ?? index..<index + 1
+    }
   }
 }
 

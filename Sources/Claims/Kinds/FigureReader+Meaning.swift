@@ -75,11 +75,28 @@ extension FigureReader {
     if let verb = scene.verbs(of: clause).last(where: {
       $0.tokens.upperBound <= mention.tokens.lowerBound + 1
     }),
-      verb.frame == .cost, verb.lemma != "average", mention.value < Figure(1_000_000)
+      verb.frame == .cost, verb.lemma != "average", mention.value < Figure(1_000_000),
+      !isOfAll(verb, mention)
     {
       return .each
     }
     return nil
+  }
+
+  /// «The 24 looms cost $384,000», «The looms for Qamar cost …», «The looms cost Qamar …»: what a whole deal cost.
+  private func isOfAll(_ verb: Predicate, _ mention: QuantityMention) -> Bool {
+    let sentence = scene.sentence
+    guard
+      let goods = sentence.goods.last(where: { $0.tokens.upperBound <= verb.tokens.lowerBound }),
+      Plural.isPlural(sentence.word(goods.termTokens.upperBound - 1))
+    else { return false }
+    let isCounted = sentence.quantities.contains {
+      $0.unit.counted != nil && $0.numberTokens.upperBound <= goods.termTokens.lowerBound
+        && $0.tokens.upperBound >= goods.termTokens.upperBound
+    }
+    let reach = goods.tokens.upperBound..<mention.tokens.lowerBound
+    return isCounted
+      || goods.isDefinite && sentence.parties.contains { reach.contains($0.tokens.lowerBound) }
   }
 
   /// «$1.80 a kilo … for $2.90», «$7,000 a tonne after $2,900»: a sum of that size beside a price is

@@ -222,7 +222,17 @@ struct GrowthReader {
       return Periods(
         now: scene.resolve(after, against: context), then: scene.resolve(other, against: context))
     }
-    if let after, isBase(after, from: end) {
+    if let after, let level = after.startAlone {
+      // «down 16 percent from 2021», which is no span that goes on from there.
+      periods.then = periods.then ?? scene.resolve(level, against: periods.now ?? context)
+      if periods.now == nil,
+        let now = sentence.dates.first(where: {
+          $0.tokens.lowerBound >= after.tokens.upperBound && $0.tokens.lowerBound < reach
+        })
+      {
+        periods.now = scene.resolve(now, against: context)
+      }
+    } else if let after, isBase(after, from: end) {
       periods.then = periods.then ?? scene.resolve(after, against: periods.now ?? context)
     } else if let after, local == nil {
       periods.now = scene.resolve(after, against: context)
@@ -308,11 +318,12 @@ struct GrowthReader {
     }
   }
 
-  /// «6 % more pumps than in 2021»: pieces, where the goods can be counted.
+  /// «6 % more pumps than in 2021», «16 % fewer»: pieces, where the goods can be counted.
   private func saysMoreGoods(_ mention: QuantityMention) -> Bool {
     let sentence = scene.sentence
     let next = mention.tokens.upperBound
-    guard sentence.word(next) == "more" || sentence.word(next - 1) == "more" else { return false }
+    let isMore = [next, next - 1].contains { ["more", "fewer"].contains(sentence.word($0)) }
+    guard isMore else { return false }
     return sentence.goods.contains { goods in
       (next - 1...next + 2).contains(goods.termTokens.lowerBound)
         && Plural.isPlural(sentence.word(goods.termTokens.upperBound - 1))

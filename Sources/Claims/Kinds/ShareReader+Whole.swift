@@ -95,9 +95,7 @@ extension ShareReader {
   private func told(of mention: QuantityMention, _ clause: Clause) -> Whole? {
     let sentence = scene.sentence
     guard let of = ofPhrase(after: mention.tokens.upperBound, clause),
-      let relative = (of.lowerBound...of.upperBound).first(where: {
-        Words.relatives.contains(sentence.word($0))
-      }),
+      let relative = relative(in: of),
       let goods = scene.goods(in: of.lowerBound..<relative), !goods.terms.isEmpty,
       let verb = sentence.predicates.first(where: {
         !$0.isNominal && $0.tokens.lowerBound > relative
@@ -110,7 +108,7 @@ extension ShareReader {
     if next != nil || told.tokens.lowerBound < relative {
       // «… that Veligor imported in 2023 came from Turkey»: what follows is said of the part.
       roles = scene.roles(in: verb.tokens.upperBound..<end)
-      give(Range.tokens(from: relative + 1, to: verb.tokens.lowerBound), verb, &roles)
+      give(Range.tokens(from: relative, to: verb.tokens.lowerBound), verb, &roles)
     }
     // «of the lathes that came in May», after lathes: of those; «… that Veligor bought», of Veligor's own.
     guard !roles.isEmpty, roles.hasParty || !goods.pointsBack else { return nil }
@@ -133,6 +131,24 @@ extension ShareReader {
       inherited[.period] = before?.block
     }
     return Whole(topic: topic, inherited: inherited, ofTokens: of)
+  }
+
+  /// Where «that Veligor bought» begins behind goods, or «Veligor bought» without the word.
+  private func relative(in of: Range<Int>) -> Int? {
+    let sentence = scene.sentence
+    if let word = (of.lowerBound...of.upperBound).first(where: {
+      Words.relatives.contains(sentence.word($0))
+    }) {
+      return word
+    }
+    let subject = sentence.parties.first { party in
+      of.contains(party.tokens.lowerBound) && !party.isPossessive
+        && sentence.goods.contains { $0.tokens.upperBound == party.tokens.lowerBound }
+        && sentence.predicates.contains {
+          !$0.isNominal && $0.tokens.lowerBound == party.tokens.upperBound
+        }
+    }
+    return subject?.tokens.lowerBound
   }
 
   /// Who imports or sells by the verb that `subject` stands before.

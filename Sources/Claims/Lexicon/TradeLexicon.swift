@@ -85,6 +85,15 @@ final class TradeLexicon: Sendable {
     }
   }
 
+  /// True where a token is a word of the trade by itself: a noun or verb of it, goods, somebody, a cue.
+  func knows(_ index: Int, in text: TokenizedText) -> Bool {
+    let token = text.tokens[index]
+    return tradeNouns.longest(at: index, in: text, limit: index + 1) != nil
+      || verbs.contains(token) || cues.contains(token)
+      || organisations.longest(at: index, in: text, limit: index + 1) != nil
+      || goodsPhrases.longest(at: index, in: text, limit: index + 1) != nil
+  }
+
   /// A word for many goods: the table has narrower terms under it, or it has no codes at all.
   func isWide(_ term: Int) -> Bool {
     parents.contains(goods[term].term)

@@ -34,7 +34,8 @@ enum Words {
     "annually", "easily", "further", "back", "up", "out", "down", "always", "usually", "almost",
     "nearly", "roughly", "together", "jointly", "respectively", "eventually", "finally",
     "initially",
-    "there", "over", "subsequently", "thereafter", "duly", "fully", "entirely", "nonetheless",
+    "there", "over", "abroad", "overseas", "subsequently", "thereafter", "duly", "fully",
+    "entirely", "nonetheless",
   ]
 
   static let relatives: WordSet = ["which", "that", "who", "whose", "where", "whom"]

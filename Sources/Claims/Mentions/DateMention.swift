@@ -25,6 +25,15 @@ public struct DateMention: Hashable, Sendable {
   public var stretch: Stretch?
   public var whole: Period?
 
+  /// Of «from 2021», which has no other end: 2021 itself.
+  var startAlone: DateMention? {
+    guard openness == .from, parts.count == 1 else { return nil }
+    var alone = self
+    alone.period = parts[0].period
+    alone.openness = .none
+    return alone
+  }
+
   public enum Stretch: String, Hashable, Sendable { case early, mid, late, start, end }
 
   public struct Part: Hashable, Sendable {

@@ -105,10 +105,7 @@ struct NameReader {
     if ordinaryWords.contains(token) || Words.determiners.contains(word)
       || Words.prepositions.contains(word) || Words.adverbs.contains(word)
       || Words.pronouns.contains(word) || Words.coordinators.contains(word)
-      || lexicon.tradeNouns.longest(at: index, in: text, limit: index + 1) != nil
-      || lexicon.verbs.contains(token) || lexicon.cues.contains(token)
-      || lexicon.organisations.longest(at: index, in: text, limit: index + 1) != nil
-      || lexicon.goodsPhrases.longest(at: index, in: text, limit: index + 1) != nil
+      || lexicon.knows(index, in: text)
     {
       // «Amber Quay Components»: an ordinary word that begins a longer name stays.
       let next = index + 1

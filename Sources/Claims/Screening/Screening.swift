@@ -23,7 +23,7 @@ struct Screening {
     if let reason = reason(sentence, cues) { return reason }
     if cues.modal { return .prediction }
     if share(of: sentence) > 0.3 || cues.speech { return .statement }
-    return .background
+    return UnreadGoods.counted(in: sentence) == nil ? .background : .noScope
   }
 
   /// «Did the mill ship it?» asks, and says nothing.

@@ -173,7 +173,7 @@ enum EvidenceFault {
   static func noTable(_ file: String) -> Diagnostic {
     Diagnostic(
       "TM3031", .error, "it holds no table: no CSV, TSV or sheet", at: file,
-      remedy: "pack the CSV files themselves; nothing was kept")
+      remedy: "hand in what has the rows: CSV or TSV, or an .xlsx with a sheet; nothing was kept")
   }
   static func aggregated(_ file: String) -> Diagnostic {
     Diagnostic(

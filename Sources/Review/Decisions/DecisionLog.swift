@@ -41,6 +41,15 @@ public final class DecisionLog: Sendable {
     }
   }
 
+  /// Opens a log that must be there already: looking makes none.
+  /// - Throws: `TM5002` where there is no such file, too.
+  public convenience init(existing path: String) throws(Diagnostic) {
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw ReviewProblem.logFailed(path, "no such file or directory").diagnostic
+    }
+    try self.init(at: path)
+  }
+
   /// Two that make one log at once: SQLite does not wait where either turns it to a write-ahead log, so we do.
   /// - Source: SQLite's documentation of `sqlite3_busy_handler`: it is not called where waiting could be for ever.
   private static func database(at path: String, _ configuration: Configuration) throws

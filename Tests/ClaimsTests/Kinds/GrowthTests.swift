@@ -115,10 +115,28 @@ import Testing
       "Armenia's exports of watches to Russia increased tenfold between 2021 and 2023.",
       "2023-01-01 2021-01-01"
     ),
+    (
+      "In 2023 Russia's imports of Turkish steel were down 16 percent from 2021.",
+      "2023-01-01 2021-01-01"
+    ),
+    (
+      "Russia's imports of Turkish steel were down 16 percent from 2021 in 2023.",
+      "2023-01-01 2021-01-01"
+    ),
   ])
   func compares(text: String, expected: String) {
     let claim = Reading(text).claims.first { $0.kind == .growth }
     let from = claim?.scope.period.from?.description ?? ""
     #expect(from + " " + (claim?.base?.period.from?.description ?? "") == expected)
+  }
+
+  @Test(arguments: [
+    "Orsay Machine shipped 16 percent fewer lathes to Veligor in 2023 than in 2022.",
+    "Orsay Machine shipped 16 percent more lathes to Veligor in 2023 than in 2022.",
+  ])
+  func countsPieces(text: String) {
+    let claim = Reading(text).claims.first { $0.kind == .growth }
+    #expect(claim?.measure == .quantity)
+    #expect(claim?.narrowing == [])
   }
 }

@@ -50,6 +50,10 @@ import Testing
       "105000, by Orsay Machine, to Veligor, of lathe"
     ),
     (
+      "Orsay Machine's lathes cost $105,000 in 2023.",
+      "105000, by Orsay Machine, of lathe"
+    ),
+    (
       "Orsay Machine sold wheat to Veligor for $300 a tonne in 2023.",
       "0.3, by Orsay Machine, to Veligor, of wheat"
     ),

@@ -29,6 +29,9 @@ struct ListCommand: ParsableCommand {
         for dataset in folder.datasets { try terminal.write(listing.lines(dataset)) }
       case .text: try terminal.write(listing.list(folder.datasets, edition: folder.edition))
       }
+      if verify, faults.isEmpty, format == .text {
+        try terminal.write("verified: every shard is as it was written\n")
+      }
       let broken = (remarks + faults).contains { $0.severity == .error }
       return broken ? .incomplete : .supported
     }

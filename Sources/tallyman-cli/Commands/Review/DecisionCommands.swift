@@ -1,5 +1,6 @@
 import ArgumentParser
 import Facts
+import Foundation
 import Reports
 import Review
 
@@ -14,7 +15,11 @@ struct ExportDecisionsCommand: ParsableCommand {
   func run() throws {
     let terminal = narration.terminal
     try terminal.reporting { () throws(Diagnostic) in
-      let entries = try DecisionLog(at: log.path).entries().entries
+      // Nobody has decided yet.
+      if log.decisions == nil, !FileManager.default.fileExists(atPath: log.path) {
+        return .supported
+      }
+      let entries = try DecisionLog(existing: log.path).entries().entries
       try terminal.write(entries.map { $0.json.text + "\n" }.joined())
       return .supported
     }
