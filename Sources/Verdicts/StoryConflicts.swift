@@ -52,20 +52,27 @@ public struct StoryConflicts: Sendable {
   private func twoFigures(_ said: [Said], where isSame: (Claim, Claim) -> Bool) -> [StoryConflict] {
     var conflicts: [StoryConflict] = []
     let outlines = Outline.of(said)
+    var told = [Int](repeating: 0, count: said.count)
     for i in said.indices {
       for j in said.indices[(i + 1)...]
       where outlines[i].isOfOneSort(with: outlines[j]) && outlines[i].from == outlines[j].from
-        && outlines[i].to == outlines[j].to
+        && outlines[i].to == outlines[j].to && told[j] < StoryConflicts.mostOfOne
       {
         let (a, b) = (said[i], said[j])
         guard a.claim.sentence != b.claim.sentence, isSame(a.claim, b.claim), !a.claim.adds,
           !b.claim.adds
         else { continue }
-        if let conflict = exclusion(a, b) { conflicts.append(conflict) }
+        guard let conflict = exclusion(a, b) else { continue }
+        conflicts.append(conflict)
+        told[j] += 1
       }
     }
     return conflicts
   }
+
+  /// With so many others a claim is shown to be at odds: a story of thousands that say another figure each has
+  /// millions of pairs, and nobody reads the sixth.
+  private static let mostOfOne = 5
 
   private func exclusion(_ a: Said, _ b: Said) -> StoryConflict? {
     guard let x = a.claim.amount, let y = b.claim.amount, x.unit == y.unit, x.excludes(y) else {
@@ -116,8 +123,8 @@ public struct StoryConflicts: Sendable {
       {
         parts.append(sums[other])
       }
-      for part in parts {
-        guard let least = part.claim.amount?.least, least > most else { continue }
+      let larger = parts.filter { part in part.claim.amount?.least.map { $0 > most } ?? false }
+      for part in larger.prefix(StoryConflicts.mostOfOne) {
         conflicts.append(
           StoryConflict(
             .partOverWhole, [part.mark, whole.mark],

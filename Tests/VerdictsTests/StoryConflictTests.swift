@@ -34,6 +34,14 @@ import Testing
       kinds([eighty, claim("2", .weight, Figure(500), nil, sentence: "Another 500 came.")]) == [])
   }
 
+  /// A story of hundreds that say another figure each: every one is shown to be at odds, and none with all others.
+  @Test func hundredsOfFigures() {
+    let claims = (0..<300).map { claim("\($0)", .weight, Figure($0 * 10), Figure($0 * 10 + 1)) }
+    let conflicts = StoryConflicts().within(claims, of: "story")
+    #expect(Set(conflicts.flatMap { $0.claims.map(\.claim) }).count == 300)
+    #expect(conflicts.count <= 5 * claims.count)
+  }
+
   @Test func partsAndWholes() {
     let whole = claim("1", .weight, Figure(490), Figure(510))
     #expect(kinds([whole, claim("2", .weight, Figure(600), nil, from: "TR")]) == [.partOverWhole])
