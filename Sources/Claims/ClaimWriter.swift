@@ -44,6 +44,7 @@ struct ClaimWriter {
     }
     claim.isOfOneShipment = draft.isOfOneShipment
     claim.isBound = draft.isBound
+    claim.trend = draft.polarity == .affirmed ? draft.trend : nil
     claim.isShipperGuessed = draft.topic.roles.isShipperGuessed && claim.scope.consignee == nil
     claim.isDepartureOfSenders =
       draft.topic.roles.isDepartureOfSenders && claim.scope.shipper == nil

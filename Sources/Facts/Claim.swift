@@ -103,10 +103,14 @@ public struct Claim: Hashable, Sendable, Codable {
   public var isBound: Bool
   /// True where the figure is said of one shipment: «a single consignment of 40 tons».
   public var isOfOneShipment: Bool
+  /// Which way the sentence says that the figure came about («rose to 40 tons»): the span before must bear it out.
+  public var trend: Trend?
   /// Slots that the sentence names but that could not be resolved: they forbid `supported`.
   public var doubts: [String]
 
   public enum Polarity: String, Sendable, Codable { case affirmed, denied }
+
+  public enum Trend: String, Sendable, Codable { case up, down }
 
   public init(
     id: String, kind: ClaimKind, sentence: String, block: String, start: Int, end: Int,
@@ -153,6 +157,7 @@ public struct Claim: Hashable, Sendable, Codable {
     listedConsignees = []
     isOfOneShipment = false
     isBound = false
+    trend = nil
   }
 }
 

@@ -25,7 +25,7 @@ struct ClaimCheck<Source: EvidenceSource> {
     let verdict = settled.checked.verdict
     switch verdict.reason {
     case .agrees:
-      settled.checked.verdict = try marked(verdict, settled.checked.claim)
+      settled.checked.verdict = try weighed(verdict, settled.checked.claim)
     case .contradicted, .notCovered, .noMatchingRecords:
       if claim.polarity == .affirmed {
         settled.checked.verdict.nearMisses = try nearMisses(claim, settled)
@@ -67,7 +67,7 @@ struct ClaimCheck<Source: EvidenceSource> {
       var read = try judged(claim, by: reading, limit: recordLimit)
       guard read.checked.verdict.reason == .agrees else { continue }
       read.checked.claim = reading
-      read.checked.verdict = try marked(siblings.verdict(read.checked.verdict), reading)
+      read.checked.verdict = try weighed(siblings.verdict(read.checked.verdict), reading)
       return read.checked
     }
     return nil
@@ -109,6 +109,16 @@ struct ClaimCheck<Source: EvidenceSource> {
       if verdict.reason == .agrees { tried.append((variation, verdict)) }
     }
     return judge.nearMisses(of: claim, given: settled.answers, and: tried)
+  }
+
+  /// A supported verdict after a look at the time before and at what lies near.
+  private func weighed(_ verdict: Verdict, _ claim: Claim) throws(Diagnostic) -> Verdict {
+    var before: [(claim: Claim, verdict: Verdict)] = []
+    for earlier in judge.earlier(of: claim) {
+      before.append((earlier, try judged(earlier, by: earlier, limit: 0).checked.verdict))
+    }
+    let directed = judge.directed(verdict, of: claim, given: before)
+    return directed.reason == .agrees ? try marked(directed, claim) : directed
   }
 
   /// The flag of a verdict that would fall with a small change of scope.

@@ -60,6 +60,11 @@ import Testing
     "Kestrel was paid $780,000 for pumps in 2024.",
     "The pumps for Ostmark Handel cost $780,000 in 2024.",
     "More than half of the pumps Halvard Nautik shipped in 2024 went to Ostmark Handel.",
+    // The way up or down, and the way there.
+    "Halvard Nautik's sales of pumps fell to $20,000 in February 2024.",
+    "Halvard Nautik's shipments of pumps dropped to 6 tons in December 2024.",
+    "In 2024, 1,980 pumps left Turkey via Denmark.",
+    "Some 1,170 pumps left Turkey by way of Denmark in 2024.",
     // Again and again, or each.
     "Halvard Nautik shipped 1,980 pumps a month in 2024.",
     "Halvard Nautik shipped 39 tons of pumps per quarter in 2024.",
@@ -315,6 +320,16 @@ import Testing
   }
 
   /// What no record can tell is neither held against a figure nor passed over.
+  /// Of a rise over a year that the evidence does not reach the figure alone is checked, and that is said.
+  @Test func aRiseOverAYearThatIsNotCovered() throws {
+    let checked = try #require(
+      try Self.statuses("Halvard Nautik's sales of pumps to Delmira Sur rose to $420,000 in 2024.")
+        .first)
+    #expect(checked.verdict.reason == .agrees)
+    #expect(checked.verdict.flags.contains(.untold))
+    #expect(checked.verdict.explanation.hasSuffix("the time before is not covered."))
+  }
+
   @Test(arguments: [
     ("Halvard Nautik shipped 1,980 pumps by rail in 2024.", "by rail"),
     ("Halvard Nautik shipped 1,980 pumps for the army in 2024.", "for the army"),
@@ -337,6 +352,9 @@ import Testing
     "The 960 pumps cost Ostmark Handel $360,000 in 2024.",
     "More than half of the pumps Halvard Nautik shipped in 2024 went to Delmira Sur.",
     "Halvard Nautik shipped 1,980 pumps made in Denmark in 2024.",
+    "Halvard Nautik's sales of pumps rose to $20,000 in February 2024.",
+    "Halvard Nautik's shipments of pumps climbed to 6 tons in December 2024.",
+    "In 2024, 1,170 pumps left Denmark via Turkey.",
     "Halvard Nautik shipped 1,980 pumps in 2024.",
     "Halvard Nautik shipped 1,980 centrifugal pumps in 2024, 39 tons in all.",
     "In all, Halvard Nautik shipped 1,980 pumps in 2024.",

@@ -276,7 +276,9 @@ extension ClauseReader {
       } else {
         clause.roles.destination.addNew(contentsOf: place.codes)
       }
-    case .leave: clause.roles.departure.addNew(contentsOf: place.codes)
+    case .leave:
+      clause.roles.departure.addNew(contentsOf: place.codes)
+      clause.fromPlaces.addNew(contentsOf: place.codes)
     case .send where main.voice == .active: clause.roles.destination.addNew(contentsOf: place.codes)
     default: break
     }

@@ -238,8 +238,12 @@ struct ClauseReader {
     let next = verb.tokens.upperBound
     return sentence.quantities.contains { quantity in
       guard case .money = quantity.unit else { return false }
+      // «bought tiles for $50,000»: the sum is what it paid.
+      let isPrice = (next..<max(next, quantity.tokens.lowerBound)).contains {
+        ["for", "at"].contains(sentence.word($0))
+      }
       return quantity.tokens.lowerBound >= next && quantity.tokens.lowerBound <= next + 2
-        && quantity.per == nil && sentence.word(quantity.tokens.upperBound) != "worth"
+        && !isPrice && quantity.per == nil && sentence.word(quantity.tokens.upperBound) != "worth"
         && sentence.word(quantity.tokens.lowerBound - 1) != "worth"
         && sentence.word(quantity.tokens.upperBound - 1) != "worth"
         && sentence.word(quantity.tokens.upperBound) != "of"

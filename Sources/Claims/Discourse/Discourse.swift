@@ -93,6 +93,8 @@ struct Draft {
   var namedPlaces: [[String]] = []
   /// Of the very goods or deal of the sentence before.
   var isBound = false
+  /// «rose to 40 tons».
+  var trend: Claim.Trend?
   /// Said of one shipment: «a single consignment of 40 tons».
   var isOfOneShipment = false
 

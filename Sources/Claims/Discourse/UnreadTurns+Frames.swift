@@ -249,7 +249,8 @@ extension UnreadTurns {
   func ofOthers(_ figure: QuantityMention) -> [Range<Int>] {
     let before = figure.tokens.lowerBound - 1
     var found: [Range<Int>] = []
-    if ["for", "of"].contains(sentence.word(before)), isPlainNoun(before - 1),
+    // «bought lathes for $4,000» names no other goods.
+    if ["for", "of"].contains(sentence.word(before)), !figure.unit.isMoney, isPlainNoun(before - 1),
       !UnreadTurns.collections.contains(sentence.word(before - 1)),
       !sentence.predicates.contains(where: { $0.tokens.contains(before - 1) }),
       !sentence.dates.contains(where: { $0.tokens.contains(before - 1) })

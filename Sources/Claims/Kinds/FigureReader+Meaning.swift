@@ -83,6 +83,19 @@ extension FigureReader {
     return nil
   }
 
+  /// «rose to 40 tons», «fell to $3 million»; of «from 30 to 40» the two figures themselves tell.
+  func trend(to mention: QuantityMention, _ meaning: Meaning) -> Claim.Trend? {
+    guard [.quantity, .weight, .value, .shipments].contains(meaning.kind),
+      mention.changeTarget == .to, mention.changeToken != nil,
+      !scene.sentence.quantities.contains(where: { $0.changeTarget == .from })
+    else { return nil }
+    switch mention.change {
+    case .up: return .up
+    case .down: return .down
+    case .none: return nil
+    }
+  }
+
   /// «The 24 looms cost $384,000», «The looms for Qamar cost …», «The looms cost Qamar …»: what a whole deal cost.
   private func isOfAll(_ verb: Predicate, _ mention: QuantityMention) -> Bool {
     let sentence = scene.sentence

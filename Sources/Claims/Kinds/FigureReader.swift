@@ -94,6 +94,7 @@ struct FigureReader {
       draft.contextPeriod = contextPeriod
       draft.doubts = narrowed(mention, meaning)
       draft.openDescriptions = clause.roles.doubts
+      draft.trend = trend(to: mention, meaning)
       if clause.isNegated, mention.vague == nil { draft.polarity = .denied }
       drafts.append(draft)
       figures.append(
