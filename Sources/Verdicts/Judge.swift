@@ -134,7 +134,8 @@ public struct Judge: Sendable {
       return
     }
     let explained = Explanation(claim, verdict.found, reading).text
-    let readings = verdict.readings
+    // A growth that holds by value is what statistics call one; where it does not, what was shipped may have been meant.
+    let readings = claim.kind == .growth && outcome.holds ? [] : verdict.readings
     if claim.polarity == .denied {
       // «did not ship 1,200 rifles»: 1,200 shipped speak against it, 1,100 say nothing of it.
       verdict.reason = outcome.holds ? .contradicted : .ambiguous
@@ -296,7 +297,7 @@ public struct Judge: Sendable {
     let tells =
       OpenReadings.isTelling(claim.amount) || OpenReadings.tells(claim.amount, among: index + 1)
       || claim.kind == .existence && plain.found?.records == 0
-    if tells, claim.doubts.isEmpty {
+    if tells, claim.doubts.isEmpty, !isOfAnotherTime(reading, than: claim, plain) {
       var verdict = other
       verdict.flags.append(.loosePeriod)
       verdict.explanation = "Read \(change), which the sentence leaves open: " + other.explanation
@@ -306,6 +307,16 @@ public struct Judge: Sendable {
     verdict.reason = .ambiguous
     verdict.explanation = plain.explanation + " Read \(change) it would agree."
     return verdict
+  }
+
+  /// The figure of another year than the one under discussion, which has one of its own: to take the one for the
+  /// other is a mistake that stories make.
+  private func isOfAnotherTime(_ reading: Claim, than claim: Claim, _ plain: Verdict) -> Bool {
+    let (read, said) = (reading.scope.period, claim.scope.period)
+    guard let start = said.from, let end = said.to, plain.found?.records ?? 0 > 0,
+      let from = read.from, let to = read.to
+    else { return false }
+    return to <= start || end <= from
   }
 
   private struct Obstacle {

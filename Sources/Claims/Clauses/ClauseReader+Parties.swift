@@ -8,7 +8,8 @@ extension ClauseReader {
       }
     }
     let start = party.tokens.lowerBound
-    let preposition = sentence.preposition(before: start) ?? appositionPreposition(before: start)
+    let preposition =
+      sentence.preposition(before: headStart(of: party)) ?? appositionPreposition(before: start)
     if party.isPossessive {
       possessive(party, in: &clause, main: main)
       return
@@ -50,6 +51,15 @@ extension ClauseReader {
       default: break
       }
     }
+  }
+
+  /// Where «Norway's Nordvik» begins: with the country that the party is of.
+  private func headStart(of party: PartyMention) -> Int {
+    let owner = party.tokens.lowerBound - 1
+    guard ["'s", "’s", "'", "’"].contains(sentence.word(owner)),
+      let place = sentence.places.first(where: { $0.tokens.upperBound == owner })
+    else { return party.tokens.lowerBound }
+    return place.tokens.lowerBound
   }
 
   /// «from a single Burmese collector, Pyay Golden Strand»: the name stands where its description does.
@@ -174,7 +184,11 @@ extension ClauseReader {
     _ party: PartyMention, _ word: String, in clause: inout Clause, main: Predicate?
   ) {
     switch word {
-    case "from": assign(party, shipper: true, &clause)
+    case "from":
+      // «earned $6 million from Qamar»: who paid it.
+      let isPayer =
+        main.map { $0.frame == .get && $0.voice == .active && takesMoney($0) } ?? false
+      assign(party, shipper: !isPayer, &clause)
     case "to", "into", "onto", "toward", "towards":
       if main?.frame == .share || main?.frame == .total { return }
       assign(party, shipper: false, &clause)

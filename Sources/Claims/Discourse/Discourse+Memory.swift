@@ -27,8 +27,18 @@ extension Discourse {
       ?? scene.figures.last { !$0.isComparison }
     together = scene.figures.filter { !$0.isComparison }.map(\.topic)
     comparison = scene.figures.last(where: \.isComparison)?.topic
-    if let main {
+    if let main, isAside(main, in: scene) {
+      // «In 2023 it had sent only 273»: what the year before is held against.
+      comparison = main.topic
+    } else if let main {
       let next = main.topic
+      topic = next
+    } else if let draft = drafts.first(where: { $0.kind == .share }),
+      draft.inherited[.goods] == nil, draft.inherited[.period] == nil, draft.topic.period != nil
+    {
+      // «took 78 % of the pumps that Qamar sent last year»: of those the next sentence speaks.
+      var next = draft.topic
+      next.measure = draft.measure
       topic = next
     } else if let draft = drafts.first(where: { [.existence, .route].contains($0.kind) }) {
       var next = draft.topic
@@ -96,6 +106,14 @@ extension Discourse {
 }
 
 extension Discourse {
+  /// Told in the past perfect, of the same goods as the topic and of an earlier time.
+  fileprivate func isAside(_ main: ReadFigure, in scene: SentenceScene) -> Bool {
+    guard let topic, topic.goods == main.topic.goods, let now = topic.period?.from,
+      let then = main.topic.period?.from, then < now
+    else { return false }
+    return scene.sentence.isBackground(scene.sentence.quantities[main.quantity].tokens)
+  }
+
   /// A span of ten weeks or more, told as news, is the time that the story is about.
   fileprivate mutating func setFrame(_ flow: Topic) {
     guard !flow.isBackground, let from = flow.period?.from, let to = flow.period?.to,

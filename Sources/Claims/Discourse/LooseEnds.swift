@@ -15,10 +15,12 @@ struct LooseEnds {
   /// - Parameter drafts: all of the sentence.
   static func doubts(about draft: Draft, among drafts: [Draft], in scene: SentenceScene) -> [String]
   {
-    guard draft.kind != .absence, let clause = scene.clause(at: draft.quote.lowerBound)?.tokens
-    else { return [] }
+    guard let clause = scene.clause(at: draft.quote.lowerBound)?.tokens else { return [] }
     let topics = drafts.flatMap { [$0.topic] + ($0.base.map { [$0] } ?? []) }
     let ends = LooseEnds(scene: scene, topics: topics, clause: clause)
+    if draft.kind == .absence {
+      return ends.laterDays.map { "what «\(scene.sentence.text[$0])» has to do with it" }
+    }
     let loose =
       ends.parties + ends.countries + ends.pronouns + ends.names + ends.days(draft)
       + ends.nothing(draft, drafts) + ends.corrected + ends.subjects(of: draft)
@@ -95,8 +97,22 @@ struct LooseEnds {
     {
       return true
     }
-    return sentence.isBesideSpeech(tokens, before: 3, after: 3)
+    return isReader(tokens) || sentence.isBesideSpeech(tokens, before: 3, after: 3)
   }
+
+  /// «declarations seen by the Warta Courier»: who looked at them.
+  private func isReader(_ tokens: Range<Int>) -> Bool {
+    var before = tokens.lowerBound - 1
+    while Words.definite.contains(sentence.word(before)) { before -= 1 }
+    return sentence.word(before) == "by"
+      && LooseEnds.reading.contains(sentence.word(before - 1))
+  }
+
+  private static let reading: WordSet = [
+    "seen", "reviewed", "obtained", "analysed", "analyzed", "compiled", "examined", "collected",
+    "gathered", "viewed", "published", "released", "provided", "shared", "studied", "checked",
+    "verified", "read",
+  ]
 
   /// «a subsidiary of Qamar», which names another company.
   private func isOfRelation(_ tokens: Range<Int>) -> Bool {
@@ -224,6 +240,26 @@ struct LooseEnds {
       return !used.contains { period in
         guard let start = period.from, let end = period.to else { return true }
         return from <= start && end <= to || start <= from && to <= end
+      }
+    }.map(\.tokens)
+  }
+
+  /// «took no pumps in 2023, and none in 2024», «or in 2024»: an absence of which no claim is made.
+  private var laterDays: [Range<Int>] {
+    let used = topics.compactMap(\.period)
+    return sentence.dates.filter { date in
+      let start = date.tokens.lowerBound
+      guard
+        (start - 3..<start).contains(where: {
+          ["none", "nothing", "or", "nor", "neither"].contains(sentence.word($0))
+        })
+      else { return false }
+      return !used.contains { period in
+        guard let from = date.period.from else { return false }
+        return (period.from ?? from) <= from
+          && date.period.to.map { to in
+            period.to.map { to <= $0 } ?? true
+          } ?? (period.to == nil)
       }
     }.map(\.tokens)
   }

@@ -238,7 +238,7 @@ struct FigureReader {
 
   func isPartitive(_ mention: QuantityMention) -> Bool {
     scene.sentence.word(mention.numberTokens.upperBound) == "of"
-      && ["those", "them", "these", "which"].contains(
+      && ["those", "them", "these", "which", "it", "that"].contains(
         scene.sentence.word(mention.numberTokens.upperBound + 1))
   }
 

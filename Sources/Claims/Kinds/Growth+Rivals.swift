@@ -23,6 +23,8 @@ extension GrowthReader {
       // «1.06 times those to Estonia», «twice that of Estonia».
       case "those" where led != nil, "that" where led != nil: break
       case "those" where next == "of", "that" where next == "of": start = index + 2
+      // «half again what Qamar paid».
+      case "what": break
       default: continue
       }
       if let party = sentence.parties.first(where: {
@@ -44,7 +46,27 @@ extension GrowthReader {
         return taking(place.codes, as: slot, in: topic)
       }
     }
-    return .none
+    return spokenOf(mention, clause, topic)
+  }
+
+  /// «Veligor bought a third fewer», right after what Qamar bought: than Qamar did, in the same time.
+  private func spokenOf(_ mention: QuantityMention, _ clause: Clause, _ topic: Topic) -> Rival {
+    let sentence = scene.sentence
+    let tail = Range.tokens(
+      from: mention.numberTokens.upperBound, to: mention.tokens.upperBound + 3)
+    guard
+      tail.contains(where: {
+        ["fewer", "less", "more", "many", "much"].contains(sentence.word($0))
+      }), !sentence.tokens.contains(where: { ["than", "year"].contains(sentence.word($0)) }),
+      sentence.dates.isEmpty, let other = scene.context.topic, other.sentence < sentence.index,
+      let slot = subjectSlot(clause)
+    else { return .none }
+    let (mine, theirs) = (topic.roles[keyPath: slot], other.roles[keyPath: slot])
+    guard !mine.isEmpty, !theirs.isEmpty, Set(mine).isDisjoint(with: theirs) else { return .none }
+    var one = topic
+    one.period = other.period
+    one.measure = other.measure
+    return .topic(one, beside: other)
   }
 
   private func taking<Element: Equatable>(
@@ -66,7 +88,7 @@ extension GrowthReader {
 
     init?(after word: String) {
       switch word {
-      case "to": (party, place) = (\.consignee, \.destination)
+      case "to", "for": (party, place) = (\.consignee, \.destination)
       case "from": (party, place) = (\.shipper, \.departure)
       default: return nil
       }

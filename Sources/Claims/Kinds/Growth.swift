@@ -92,6 +92,7 @@ struct GrowthReader {
       !sentence.spoken.contains(mention.numberTokens.lowerBound), !isExpected(mention),
       !isOfOther(mention, clause), !mayBe(mention)
     else { return nil }
+    if let draft = draft(of: mention, betweenLevelsIn: clause) { return draft }
     let local = scene.figures.last {
       sentence.quantities[$0.quantity].tokens.lowerBound < mention.tokens.lowerBound
         && !$0.isComparison
@@ -119,9 +120,32 @@ struct GrowthReader {
     var draft = Draft(
       .growth, sentence: sentence.index, quote: mention.tokens, topic: topic,
       measure: measure(mention, clause, local), amount: amount(mention), base: base)
+    if isMeasureOpen(mention, clause, local) { draft.otherMeasures = [.quantity, .netMass] }
     draft.inherited = inherited
     draft.openDescriptions = clause.roles.doubts
     return draft
+  }
+
+  /// «fell by 60 percent, from 876 lathes in 2023 to 579 in 2024»: the two levels tell what is compared.
+  private func draft(of mention: QuantityMention, betweenLevelsIn clause: Clause) -> Draft? {
+    let sentence = scene.sentence
+    func level(_ target: QuantityMention.ChangeTarget) -> ReadFigure? {
+      scene.figures.first {
+        let quantity = sentence.quantities[$0.quantity]
+        return quantity.changeTarget == target
+          && quantity.tokens.lowerBound >= mention.tokens.upperBound
+      }
+    }
+    guard let then = level(.from), let now = level(.to), then.measure == now.measure,
+      then.topic.period != nil, now.topic.period != nil, then.topic.period != now.topic.period
+    else { return nil }
+    var mention = mention
+    if mention.change == .none { mention.change = direction(mention, clause) }
+    var base = then.topic
+    base.roles.fill(from: now.topic.roles)
+    return Draft(
+      .growth, sentence: sentence.index, quote: mention.tokens, topic: now.topic,
+      measure: now.measure, amount: amount(mention), base: base)
   }
 
   /// «over half of the 2021 total».
@@ -316,6 +340,15 @@ struct GrowthReader {
     case .shipments?: return .shipments
     default: return .value
     }
+  }
+
+  /// «Pump exports rose by 451 percent»: by value, as statistics have it, or by what was shipped.
+  private func isMeasureOpen(_ mention: QuantityMention, _ clause: Clause, _ local: ReadFigure?)
+    -> Bool
+  {
+    local == nil && MeasureWords.measure(in: scene.sentence, clause.tokens) == nil
+      && scene.context.topic?.measure == nil && !saysMoreGoods(mention)
+      && scene.nouns(of: clause).first?.noun != .sale && scene.figures.isEmpty
   }
 
   /// «6 % more pumps than in 2021», «16 % fewer»: pieces, where the goods can be counted.

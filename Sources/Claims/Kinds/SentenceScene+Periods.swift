@@ -93,6 +93,7 @@ extension SentenceScene {
     { index -= 1 }
     let word = sentence.word(index)
     let before = sentence.word(index - 1)
+    if ["against", "versus"].contains(word), isOfRival(mention) { return false }
     if ["against", "versus", "after"].contains(word) { return true }
     if word == "from", ["up", "down", "rising", "doubled", "rose", "grew", "fell"].contains(before)
     {
@@ -107,6 +108,13 @@ extension SentenceScene {
       }
       return false
     }
+  }
+
+  /// «€11 a kilo, against €8 for Qamar»: another party's, of the same time.
+  private func isOfRival(_ mention: QuantityMention) -> Bool {
+    let end = mention.tokens.upperBound
+    return ["for", "to", "from", "by"].contains(sentence.word(end))
+      && sentence.parties.contains { $0.tokens.lowerBound == end + 1 && $0.form == .name }
   }
 
   /// «…, the last of these in June», «…, starting on 11 March»: the day of an end, not of a figure.

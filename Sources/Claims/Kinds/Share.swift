@@ -57,7 +57,7 @@ struct ShareReader {
     draft.otherMeasures = measured.others
     draft.inherited = whole.inherited
     draft.openDescriptions = clause.roles.doubts
-    if let own, part.roles == whole.topic.roles,
+    if let own, part.roles == whole.topic.roles, !whole.topic.goods.isEmpty,
       whole.topic.goods.allSatisfy({ base in
         own.contains { scene.lexicon.isGoods(base, within: $0) }
       })
@@ -251,8 +251,7 @@ struct ShareReader {
   }
 
   /// «Valves made up over four-fifths of that»: goods of the clause outside the whole's phrase.
-  private func partGoods(_ mention: QuantityMention, _ clause: Clause, _ of: Range<Int>?) -> [Int]?
-  {
+  func partGoods(_ mention: QuantityMention, _ clause: Clause, _ of: Range<Int>?) -> [Int]? {
     if !clause.largerPart.isEmpty { return nil }
     let outside = scene.sentence.goods.filter {
       clause.tokens.contains($0.termTokens.lowerBound)

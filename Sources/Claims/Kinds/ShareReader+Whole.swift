@@ -74,6 +74,14 @@ extension ShareReader {
         topic.roles = roles
       }
     }
+    if let trade = trade(after: mention, clause) {
+      // «Pumps made up a fifth of Poland's exports to Kazakhstan»: of whatever went there.
+      topic.goods = []
+      topic.roles = scene.roles(in: trade)
+      for slot in [Scope.Slot.goods, .shipper, .consignee, .origin, .departure, .destination] {
+        inherited[slot] = nil
+      }
+    }
     var partPeriod: Period?
     if let date = dates(of: mention, clause) {
       let period = scene.resolve(date, against: topic.period)
@@ -96,7 +104,8 @@ extension ShareReader {
     let sentence = scene.sentence
     guard let of = ofPhrase(after: mention.tokens.upperBound, clause),
       let relative = relative(in: of),
-      let goods = scene.goods(in: of.lowerBound..<relative), !goods.terms.isEmpty,
+      let goods = scene.goods(in: of.lowerBound..<relative),
+      !goods.terms.isEmpty || partGoods(mention, clause, of) != nil,
       let verb = sentence.predicates.first(where: {
         !$0.isNominal && $0.tokens.lowerBound > relative
       }), !verb.isNegated, !verb.isModal,
@@ -187,6 +196,35 @@ extension ShareReader {
       }
   }
 
+  /// «Poland's exports to Kazakhstan», «all imports from Italy»: a trade of no goods, whole with its ends, of which the
+  /// goods before the verb are a part.
+  private func trade(after mention: QuantityMention, _ clause: Clause) -> Range<Int>? {
+    let sentence = scene.sentence
+    guard let of = ofPhrase(after: mention.tokens.upperBound, clause),
+      partGoods(mention, clause, of) != nil,
+      !sentence.goods.contains(where: { $0.tokens.overlaps(of) }),
+      sentence.predicates.contains(where: {
+        $0.isNominal && $0.noun != .route && of.contains($0.tokens.lowerBound)
+      })
+    else { return nil }
+    var end = of.upperBound
+    while clause.tokens.contains(end) {
+      let word = sentence.word(end)
+      let isDate = sentence.dates.contains { (end...end + 1).contains($0.tokens.lowerBound) }
+      if isDate || sentence.text.tokens[end].kind == .punctuation || ["by", "in"].contains(word)
+        || sentence.predicates.contains(where: { !$0.isNominal && $0.tokens.lowerBound == end })
+      {
+        break
+      }
+      end += 1
+    }
+    let whole = of.lowerBound..<end
+    let isNamed =
+      sentence.parties.contains { $0.tokens.overlaps(whole) }
+      || sentence.places.contains { $0.tokens.overlaps(whole) }
+    return isNamed ? whole : nil
+  }
+
   /// No topic yet: the whole is named in the sentence itself.
   func bare(_ mention: QuantityMention, _ clause: Clause) -> Whole? {
     guard let goods = scene.goods(in: clause.tokens), !goods.terms.isEmpty,
@@ -195,6 +233,10 @@ extension ShareReader {
     else { return nil }
     var topic = Topic()
     topic.goods = goods.terms
+    if let trade = trade(after: mention, clause) {
+      topic.goods = []
+      topic.roles = scene.roles(in: trade)
+    }
     topic.block = scene.sentence.block.id
     topic.period = dates(of: mention, clause).flatMap { scene.resolve($0, against: nil) }
     return Whole(

@@ -13,9 +13,23 @@ struct Screening {
     let quotedShare = share(of: sentence)
     let citesRecords = cues.evidence && cues.report
     if cues.denial, !citesRecords { return .statement }
-    if quotedShare > 0.3, cues.speech { return cues.person ? .opinion : .statement }
+    if quotedShare > 0.3, cues.speech {
+      return cues.person && !isDenial(sentence) ? .opinion : .statement
+    }
     if cues.speech, cues.person, !citesRecords { return .statement }
     return nil
+  }
+
+  /// «“We have never delivered anything to Russia,” she said»: in so many words that nothing was traded.
+  private func isDenial(_ sentence: SentenceReading) -> Bool {
+    func isQuoted(_ index: Int) -> Bool { sentence.quoted.contains { $0.contains(index) } }
+    return sentence.predicates.contains {
+      [.send, .get, .handle, .bill].contains($0.frame) && isQuoted($0.tokens.lowerBound)
+    }
+      && sentence.tokens.contains {
+        isQuoted($0)
+          && ["never", "no", "not", "nothing", "none", "n't"].contains(sentence.word($0))
+      }
   }
 
   /// The reason for a sentence that gave no claim.
