@@ -15,6 +15,8 @@ struct ArticleDraft {
   var isOnlyScript = false
   /// True of a page that grows by entries, each with its own time.
   var isLive = false
+  /// True of a report of this program.
+  var isReport = false
   /// True of a text that is rows of cells.
   var isTable = false
   /// The links of a page that is a list of stories.

@@ -20,7 +20,7 @@ public struct ArticleReader: Sendable {
   /// - Parameter publishedOn: the day of publication, where the one who asks knows better than the file.
   /// - Parameter savedOn: the day the file was saved; a publication date after the next day is refused.
   /// - Parameter charset: the label that a server or a mail gave with a page; it wins over the page's own.
-  /// - Throws: TM1001 … TM1019, see `ReadingProblem`.
+  /// - Throws: TM1001 … TM1020, see `ReadingProblem`.
   public func read(
     _ bytes: [UInt8], named source: String, as format: ArticleFormat? = nil,
     charset: String? = nil, publishedOn: Day? = nil, savedOn: Day? = nil
@@ -92,6 +92,7 @@ public struct ArticleReader: Sendable {
       }
     }
     if draft.isTable { throw refused(.table) }
+    if draft.isReport { throw refused(.report) }
     if !explaining {
       if draft.isLive { throw refused(.live) }
       if let links = draft.linksOfIndex { throw refused(.index(links: links)) }

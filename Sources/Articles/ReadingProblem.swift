@@ -21,6 +21,7 @@ enum ReadingProblem {
   case onlyScript
   case live
   case table
+  case report
 
   func diagnostic(in source: String) -> Diagnostic {
     switch self {
@@ -104,6 +105,12 @@ enum ReadingProblem {
       Diagnostic(
         "TM1019", .error, "the file is a table of rows, not a story", at: source,
         remedy: "customs records go behind --evidence: tallyman check STORY --evidence FILE")
+    case .report:
+      Diagnostic(
+        "TM1020", .error, "the file is a report of Tallyman, not a story", at: source,
+        remedy:
+          "check the story itself, which the report names; two reports are set side by side by tallyman compare"
+      )
     case .undecodable(let count):
       Diagnostic(
         "TM1016", .warning, "\(count) bytes of the file are no characters of its encoding",

@@ -111,6 +111,9 @@ public struct MoneySum: Hashable, Sendable, Codable {
 
 /// The sums over a set of records; merging is associative and commutative, so shards can be tallied apart.
 public struct Tally: Hashable, Sendable, Codable {
+  /// The unit of quantities of which a file does not say what they count.
+  public static let unknownUnit = "unknown"
+
   public var records = 0
   public var shipments = 0
   /// By normalised unit.

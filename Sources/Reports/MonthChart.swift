@@ -49,11 +49,17 @@ struct MonthChart {
       }
     }
 
+    /// Pieces are whatever is neither weighed nor measured, as the verdict counts them.
+    private func isCounted(_ record: Shipment) -> Bool {
+      record.unit == unit
+        || unit == "piece" && record.unit.map { !Measure.dimensions.contains($0) } ?? false
+    }
+
     func amount(_ record: Shipment) -> Figure {
       switch measure {
       case .netMass: record.netWeightInKilograms ?? .zero
       case .value: record.valueInUSD ?? .zero
-      case .quantity: record.unit == unit ? record.quantity ?? .zero : .zero
+      case .quantity: isCounted(record) ? record.quantity ?? .zero : .zero
       default: .one
       }
     }

@@ -36,7 +36,8 @@ struct TextReport {
     out += field("read as", checked.verdict.restated)
     out += field("records", recordsWords(checked))
     // Of a figure outside its bounds, and of a gap in the evidence, the two lines above say it all.
-    if ![.contradicted, .notCovered].contains(checked.verdict.reason) {
+    let isGap = checked.verdict.reason == .notCovered && checked.coverage != .full
+    if checked.verdict.reason != .contradicted, !isGap {
       out += field("why", checked.verdict.explanation)
     }
     for doubt in claim.doubts { out += field("unclear", doubt) }

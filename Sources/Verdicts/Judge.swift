@@ -252,10 +252,14 @@ public struct Judge: Sendable {
 
   /// The unit of packages, pairs or sets that a sentence counts in and no record does.
   private func uncounted(_ claim: Claim, _ tally: Tally) -> String? {
-    guard claim.kind == .quantity, let unit = claim.amount?.unit, unit != "piece",
-      !Measure.dimensions.contains(unit), tally.quantitiesInThousandths[unit] == nil
+    guard claim.kind == .quantity, let unit = claim.amount?.unit,
+      !Measure.dimensions.contains(unit)
     else { return nil }
-    return unit
+    if unit == "piece" {
+      // A file without units may count cartons, or kilograms.
+      return tally.quantitiesInThousandths[Tally.unknownUnit] == nil ? nil : "pieces"
+    }
+    return tally.quantitiesInThousandths[unit] == nil ? unit : nil
   }
 
   private func plainReading(of claim: Claim) -> String {

@@ -200,6 +200,16 @@ struct EvidenceCommandTests {
     #expect(outcome.status <= 1, "\(outcome)")
     #expect(outcome.output.contains("Seller"))
     #expect(try work.read("odd.json").hasPrefix("{"))
+    // What somebody may have mended stays; the same guess may be written again.
+    let same = try Program.run(
+      "evidence", "inspect", "odd.csv", "--write-profile", "odd.json", in: work)
+    #expect(same.status < 2)
+    let mended = try work.read("odd.json").replacing("\"name\"", with: "\"title\": \"x\", \"name\"")
+    try work.write("odd.json", mended)
+    let again = try Program.run(
+      "evidence", "inspect", "odd.csv", "--write-profile", "odd.json", in: work)
+    #expect(again.status == 2 && again.errors.contains("TM4005"))
+    #expect(try work.read("odd.json") == mended)
     #expect(try Program.run("evidence", "inspect", "gone.csv", in: work).status == 2)
   }
 

@@ -36,6 +36,29 @@ import Testing
         "- date shipper consignee hs goods quantity netMassKg valueUSD origin departure",
       asks: ["defaultUnit: what does «Stk» (12) count"]),
     Sample(
+      name: "Dutch",
+      header:
+        "Aangiftenr;Datum;Afzender;Ontvanger;GN-code;Goederenomschrijving;Aantal;Eenheid;Nettogewicht (kg);Factuurwaarde (EUR);Land van oorsprong;Land van bestemming",
+      rows: [
+        "24NL1;23-01-2024;Duinzand BV;Kaspi TOO;84137051;pompen;1.100;stuks;4.920,5;138.000,50;Nederland;Kazachstan"
+      ],
+      fields:
+        "declaration date shipper consignee hs goods quantity unit netMassKg value origin destination",
+      says: "\"decimalComma\": true"),
+    Sample(
+      name: "decimal commas in a column that nothing took alone",
+      header: "Datum;GN-code;Gewogen",
+      rows: ["03-01-2024;841370;12,5", "04-01-2024;841370;1.920,5"],
+      fields: "date hs -", asks: ["quantity, netMassKg"], says: "\"decimalComma\": true"),
+    Sample(
+      name: "units under a word that is not known", header: "Date,HS code,Qty,X",
+      rows: ["2023-04-13,847130,4,szt.", "2023-04-14,847130,900,kg"],
+      fields: "date hs quantity unit"),
+    Sample(
+      name: "short words beside a quantity", header: "Date,HS code,Qty,X",
+      rows: ["2023-04-13,847130,4,blik", "2023-04-14,847130,900,blik", "2023-04-15,847130,3,vat"],
+      fields: "date hs quantity -", asks: ["unit: is «X» (blik | vat) the unit of «Qty»?"]),
+    Sample(
       name: "Chinese", header: "申报日期,发货人名称,收货人名称,商品编码,商品名称,净重,毛重,数量,单位,原产国",
       rows: ["2023-04-13,Jinhu Works,Volna LLC,8471300000,LAPTOPS,12.5,13,4,PCS,CN"],
       fields: "date shipper consignee hs goods netMassKg grossMassKg quantity unit origin"),
@@ -121,12 +144,16 @@ import Testing
     for question in sample.asks {
       #expect(guess.questions.contains { $0.hasPrefix(question) }, "\(guess.questions)")
     }
-    if sample.asks.isEmpty { #expect(guess.questions == []) }
+    // Whose customs the records are of is asked wherever the countries do not tell.
+    let asked = guess.questions.filter { !$0.hasPrefix("reporter, flow:") }
+    if sample.asks.isEmpty { #expect(asked == []) }
+    #expect(asked.count < guess.questions.count || guess.direction != nil)
     #expect(sample.says.isEmpty || guess.json(name: "own", header: header).contains(sample.says))
     for column in header.indices {
       let reason = guess.columns[column]?.reason ?? guess.reasonToLeaveOut(column)
       #expect(
-        ["the header says", "another column", "beside «"].contains(where: reason.contains))
+        ["the header says", "another column", "beside «", "are units of what «"].contains(
+          where: reason.contains))
     }
   }
 
@@ -174,11 +201,51 @@ import Testing
     #"{"name": "p", "columns": {"date": ["D"]}, "reporter": "Poland", "flow": "exports"}"#,
     #"{"name": "p", "columns": {"date": ["D"]}, "coverage": {"from": "2022-01-01", "to": "2021-01-01"}}"#,
     #"{"name": "p", "colums": {"date": ["D"]}}"#, #"{"columns": {"date": ["D"]}}"#,
+    #"{"name": "p", "columns": {"date": ["D"], "shipper": ["N"], "consignee": ["N"]}}"#,
   ])
   func slipsOfAProfile(json: String) {
     #expect { try ImportProfile(json: Array(json.utf8), name: "p.json") } throws: { error in
       (error as? Diagnostic)?.code == "TM3016"
     }
+  }
+
+  /// What is wrong, where, and what is wanted instead.
+  @Test(arguments: [
+    ("{\n \"name\": \"p\"\n \"columns\": {}}", "it is no JSON: look at line 3, column 2"),
+    (#"{"name": "p", "columns": {"unit": "J.m."}}"#, #"a list is wanted, as ["…"]"#),
+    (
+      #"{"name": "p", "columns": {"date": ["D"]}, "decimalComa": true}"#,
+      "did you mean «decimalComma»?"
+    ),
+    (
+      #"{"name": "p", "columns": {"shipper": ["N"], "consignee": ["N"]}}"#,
+      "«N» stands for both shipper and consignee"
+    ),
+  ])
+  func wordsOfAProfile(json: String, words: String) throws {
+    let error = #expect(throws: Diagnostic.self) {
+      try ImportProfile(json: Array(json.utf8), name: "p.json")
+    }
+    #expect(try #require(error).message.contains(words), "\(error?.message ?? "")")
+  }
+
+  /// A point that parts thousands in one column and was read as a decimal point in another is told; so are quantities
+  /// of nobody knows what.
+  @Test(arguments: [
+    ("1.100;4.920,5;PCE", true), ("1.5;4.920,5;PCE", false), ("1.100;4920.5;PCE", false),
+  ])
+  func pointsOfTwoKinds(row: String, isTold: Bool) throws {
+    let folder = try CustomsFolder()
+    let file = try folder.write(
+      "Date;Tariff;Count;Mass;Unit\n2023-04-13;847130;\(row)\n", as: "own.csv")
+    let profile = try folder.write(
+      """
+      {"name": "own", "columns": {"date": ["Date"], "hs": ["Tariff"], "quantity": ["Count"], "netMassKg": ["Mass"], "unit": ["Unit"]}}
+      """, as: "own.json")
+    let remarks = try EvidenceFolder.importing(file, into: folder.path + "/e", profile: profile)
+      .flatMap(\.remarks)
+    #expect(remarks.contains { $0.code == "TM3042" } == isTold)
+    #expect(!remarks.contains { $0.code == "TM3043" })
   }
 
   /// One reading of a comma or the other is a thousand times wrong.

@@ -30,6 +30,7 @@ struct HTMLFormat {
     let reading = PageReading(page: page, metadata: metadata, blocks: blocks, bytes: bytes)
     draft.problems += reading.problems
     draft.isLive = reading.isLive
+    draft.isReport = metadata.isOwnReport
     if wantsDecisions { draft.decisions = decisions(page, verdicts, bytes) }
     if page.deepest > limits.depth { draft.problems.append(.deep(limit: limits.depth)) }
     if let paragraphs = reading.bodyInScript {

@@ -6,12 +6,21 @@ struct PlainTextFormat {
     let decoded = DecodedText(raw, declared: label)
     draft.problems += decoded.problems
     draft.isTable = CellRows.areIn(decoded.bytes)
+    draft.isReport = PlainTextFormat.isReport(decoded.bytes)
     let lines = TextParagraph.paragraphs(of: decoded.bytes).map {
       OpeningLines.Line(
         kind: .paragraph, text: $0.text, place: .line($0.line, column: $0.column), level: nil,
         turns: Array($0.turns.dropFirst()))
     }
     OpeningLines.read(lines, into: &draft)
+  }
+}
+
+extension PlainTextFormat {
+  /// True of a report as JSON: it begins with the name of its schema.
+  private static func isReport(_ bytes: [UInt8]) -> Bool {
+    let head = bytes.prefix(200).filter { $0 > 0x20 }
+    return head.starts(with: Array("{\"schema\":\"tallyman-".utf8))
   }
 }
 

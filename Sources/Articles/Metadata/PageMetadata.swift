@@ -8,6 +8,8 @@ struct PageMetadata {
   var date: PageDates
   var language: String?
   var url: String?
+  /// True of a report that this program wrote.
+  var isOwnReport = false
   /// Texts that say what the story is about: the standfirst is often one of them.
   var descriptions: [String]
   var data: LinkedData
@@ -28,6 +30,7 @@ struct PageMetadata {
       return nil
     }
     let relation = { (name: String) in page.links.first { $0.relation == name }?.target }
+    isOwnReport = meta("generator") == "Tallyman"
     url = relation("canonical") ?? meta("og:url") ?? data.url
     publisher = meta("og:site_name") ?? data.publisher ?? meta("application-name", "publisher")
     headline = Headline.chosen(

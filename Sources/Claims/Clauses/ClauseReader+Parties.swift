@@ -187,7 +187,8 @@ extension ClauseReader {
     case "from":
       // «earned $6 million from Qamar»: who paid it.
       let isPayer =
-        main.map { $0.frame == .get && $0.voice == .active && takesMoney($0) } ?? false
+        party.form != .pronoun
+        && main.map { $0.frame == .get && $0.voice == .active && takesMoney($0) } ?? false
       assign(party, shipper: !isPayer, &clause)
     case "to", "into", "onto", "toward", "towards":
       if main?.frame == .share || main?.frame == .total { return }

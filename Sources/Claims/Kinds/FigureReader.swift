@@ -249,7 +249,11 @@ struct FigureReader {
       index -= 1
     }
     guard scene.sentence.word(index) == "for" else { return nil }
-    return scene.sentence.parties.first { $0.tokens.upperBound == index && !$0.entities.isEmpty }
+    // «bought lathes from Qamar for $4 million»: the verb stands there.
+    return scene.sentence.parties.first {
+      $0.tokens.upperBound == index && !$0.entities.isEmpty
+        && !["from", "to", "by"].contains(scene.sentence.word($0.tokens.lowerBound - 1))
+    }
   }
 
   /// «part of $10 million worth of»: the figure is the whole to which the topic belongs.

@@ -35,7 +35,7 @@ struct ColumnShape {
   private(set) var hasSlashDays = false
   private(set) var hasComma = false
   private(set) var hasDecimalComma = false
-  private var hasThousandsComma = false
+  private(set) var hasThousandsComma = false
   private var commaSample: String?
 
   /// A figure whose comma may part thousands or decimals, where no other figure tells.
@@ -60,6 +60,13 @@ struct ColumnShape {
     share(.text) >= 0.8 && [.country, .currency, .unit, .day].allSatisfy { share($0) < 0.5 }
   }
 
+  /// True where the same few short words stand again and again, as units do.
+  var holdsFewShortWords: Bool {
+    let words = Set(values.filter { !$0.isEmpty && $0 != "NULL" })
+    return filled > words.count && words.count <= 8 && share(.text) == 1
+      && words.allSatisfy { $0.count <= 8 }
+  }
+
   func share(_ kind: Kind) -> Double {
     filled == 0 ? 0 : Double(counts[kind, default: 0]) / Double(filled)
   }
@@ -82,7 +89,7 @@ struct ColumnShape {
     }
     if Countries.key(bytes) != nil { kinds.append(.country) }
     if Currencies.code(value) != nil { kinds.append(.currency) }
-    if Units.table[value.uppercased()] != nil { kinds.append(.unit) }
+    if Units.isKnown(value) { kinds.append(.unit) }
     if TaxNumber.isINN(value) { kinds.append(.taxNumber) }
     if value.unicodeScalars.contains(where: \.properties.isAlphabetic) { kinds.append(.text) }
     return kinds

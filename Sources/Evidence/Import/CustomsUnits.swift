@@ -23,12 +23,18 @@ enum Units {
 
   /// Whether the table or the units of mass have it.
   static func isKnown(_ written: String) -> Bool {
-    table[written.uppercased()] != nil || grams(written) != nil
+    table[bare(written)] != nil || grams(written) != nil
+  }
+
+  /// In capitals, without the point of an abbreviation: «SZT» for «szt.».
+  private static func bare(_ written: String) -> String {
+    var word = written.uppercased()
+    while word.hasSuffix(".") { word.removeLast() }
+    return word
   }
 
   static func normal(_ written: String) -> (unit: String, thousandths: Int) {
-    var word = written.uppercased()
-    while word.hasSuffix(".") { word.removeLast() }
+    let word = bare(written)
     return table[word] ?? (word.lowercased(), 1000)
   }
 }

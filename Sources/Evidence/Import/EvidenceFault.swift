@@ -72,7 +72,8 @@ enum EvidenceFault {
     Diagnostic(
       "TM3007", .error,
       "it lacks what the profile \(profile) needs: \(missing.joined(separator: ", "))",
-      at: "\(file): row 1", remedy: "choose another profile, or add the columns to the header")
+      at: "\(file): row 1",
+      remedy: "choose another profile, or correct the words in it: they must stand in the header")
   }
   static func tooManyRejects(
     _ file: String, rejected: Int, of rows: Int, limit: String, first: [RowReject]
@@ -214,6 +215,24 @@ enum EvidenceFault {
       remedy:
         "say \"decimalComma\": \(!profile.decimalComma) in a profile, or write the figures alike; nothing was kept"
     )
+  }
+  static func pointOfBothKinds(
+    _ file: String, thousands: (column: String, row: Int, figure: String),
+    three: (column: String, row: Int, figure: String)
+  ) -> Diagnostic {
+    Diagnostic(
+      "TM3042", .warning,
+      "«\(three.figure)» was read with a decimal point, but the point of «\(thousands.figure)» (row \(thousands.row), "
+        + "column \(thousands.column)) parts thousands",
+      at: "\(file): row \(three.row), column \(three.column)",
+      remedy: "if it is a thousand times as much, say \"decimalComma\": true in a profile")
+  }
+  static func noUnits(_ file: String, column: String) -> Diagnostic {
+    Diagnostic(
+      "TM3043", .warning,
+      "nothing says what «\(column)» counts: no claim about pieces will be supported",
+      at: "\(file): row 1",
+      remedy: "say \"unit\": [\"…\"] (a column) or \"defaultUnit\": \"PCE\" in a profile")
   }
   static func isFolder(_ path: String) -> Diagnostic {
     Diagnostic(

@@ -28,7 +28,11 @@ enum HeaderWords {
   static func match(_ header: String, _ field: ImportProfile.Field) -> (
     words: String, score: Double
   )? {
-    best(of: table[field] ?? [], in: tokens(header))
+    // «Nettogewicht (kg)» is no less a weight; «price per kg» is none.
+    let isMass = field == .netMassKg || field == .grossMassKg
+    let words = tokens(header)
+    return best(
+      of: table[field] ?? [], in: isMass && words.count > 1 ? words.filter { $0 != "kg" } : words)
   }
 
   /// True for a weight of which the header does not say whether it is net or gross.

@@ -22,6 +22,24 @@ struct ImportNotes: Sendable {
     }
   }
 
+  /// The first figure of the file in which «,» can only part decimals behind a «.» of thousands («4.920,5»), and the
+  /// first whose «.» has three digits behind it, where the profile says that «.» parts decimals.
+  private var pointOfThousands: (column: String, row: Int, figure: String)?
+  private var threeBehindPoint: (column: String, row: Int, figure: String)?
+
+  /// Looks at a figure that is read by a decimal point.
+  mutating func look(atPointed figure: ArraySlice<UInt8>, in column: String, row: Int) {
+    guard pointOfThousands == nil || threeBehindPoint == nil,
+      let point = figure.firstIndex(of: 0x2E)
+    else { return }
+    let written = { String(decoding: figure, as: UTF8.self) }
+    if let comma = figure.lastIndex(of: 0x2C) {
+      if comma > point, pointOfThousands == nil { pointOfThousands = (column, row, written()) }
+    } else if figure.endIndex - point == 4, threeBehindPoint == nil {
+      threeBehindPoint = (column, row, written())
+    }
+  }
+
   /// Looks at a figure that holds «,» where the profile says that «.» parts decimals, or the other way round.
   mutating func look(
     at figure: ArraySlice<UInt8>, in column: String, row: Int, decimalComma: Bool
@@ -50,6 +68,8 @@ struct ImportNotes: Sendable {
   }
 
   mutating func merge(_ other: ImportNotes) {
+    pointOfThousands = pointOfThousands ?? other.pointOfThousands
+    threeBehindPoint = threeBehindPoint ?? other.threeBehindPoint
     repaired += other.repaired
     swapped += other.swapped
     converted += other.converted
@@ -62,6 +82,9 @@ struct ImportNotes: Sendable {
 
   func remarks(_ file: String) -> [Diagnostic] {
     var remarks: [Diagnostic] = []
+    if let thousands = pointOfThousands, let three = threeBehindPoint {
+      remarks.append(EvidenceFault.pointOfBothKinds(file, thousands: thousands, three: three))
+    }
     if repaired + swapped > 0 {
       remarks.append(EvidenceFault.figuresMended(file, repaired: repaired, swapped: swapped))
     }

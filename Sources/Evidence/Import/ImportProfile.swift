@@ -92,6 +92,16 @@ struct ImportProfile: Sendable, Hashable {
       }
       columns[field] = words
     }
+    let given = columns
+    for (one, other) in [
+      (Field.shipper, Field.consignee), (.netMassKg, .grossMassKg), (.origin, .destination),
+    ] {
+      let others = given[other] ?? []
+      if let shared = given[one]?.first(where: { others.contains($0) }) {
+        throw EvidenceFault.badProfile(
+          source, "«\(shared)» stands for both \(one.name) and \(other.name)")
+      }
+    }
     required = []
     for key in plain.required ?? ["date", "hs"] {
       guard let field = Field(named: key) else {
@@ -181,8 +191,21 @@ struct ImportProfile: Sendable, Hashable {
     switch error {
     case DecodingError.keyNotFound(let key, _): "it lacks «\(key.stringValue)»"
     case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
-      "the value of «\(context.codingPath.map(\.stringValue).joined(separator: "."))» is of another kind"
+      "the value of «\(context.codingPath.map(\.stringValue).joined(separator: "."))» is of another kind: "
+        + kindWanted(error)
     default: "it is not the JSON of a profile"
+    }
+  }
+
+  private static func kindWanted(_ error: any Error) -> String {
+    guard case DecodingError.typeMismatch(let type, _) = error else { return "a value is wanted" }
+    switch type {
+    case is [Any].Type, is [String].Type: return "a list is wanted, as [\"…\"]"
+    case is String.Type: return "a text is wanted, as \"…\""
+    case is Bool.Type: return "true or false is wanted"
+    default:
+      return type is [String: Any].Type
+        ? "an object is wanted, as {…}" : "see tallyman explain profile"
     }
   }
 
@@ -210,11 +233,29 @@ struct ImportProfile: Sendable, Hashable {
 
   /// A setting that there is not is a slip of the pen, and what it was meant to say would be left out in silence.
   private static func refuseStrangers(in json: [UInt8], _ source: String) throws(Diagnostic) {
-    let object = (try? JSONSerialization.jsonObject(with: Data(json))) as? [String: Any] ?? [:]
+    let object: [String: Any]
+    do {
+      object = try JSONSerialization.jsonObject(with: Data(json)) as? [String: Any] ?? [:]
+    } catch {
+      throw EvidenceFault.badProfile(
+        source, "it is no JSON" + place(of: error as NSError, in: json))
+    }
     let known = Set(Plain.CodingKeys.allCases.map(\.rawValue))
     if let stranger = object.keys.sorted().first(where: { !known.contains($0) }) {
-      throw EvidenceFault.badProfile(source, "there is no setting «\(stranger)»")
+      let near = NearestWord.of(stranger, among: known.sorted())
+      throw EvidenceFault.badProfile(
+        source,
+        "there is no setting «\(stranger)»" + (near.map { "; did you mean «\($0)»?" } ?? ""))
     }
+  }
+
+  /// Where in the text the reader of JSON stopped.
+  private static func place(of error: NSError, in json: [UInt8]) -> String {
+    let told = (error.userInfo["NSDebugDescription"] as? String)?.split { !$0.isNumber }.last
+    guard let index = told.flatMap({ Int($0) }), json.indices.contains(index) else { return "" }
+    let before = json[..<index]
+    let line = before.count { $0 == 0x0A } + 1
+    return ": look at line \(line), column \(index - (before.lastIndex(of: 0x0A) ?? -1))"
   }
 
   private struct Plain: Decodable {

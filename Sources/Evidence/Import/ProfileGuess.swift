@@ -56,10 +56,7 @@ struct ProfileGuess {
     where columns[column] == nil && taken[.netMassKg] == nil && HeaderWords.isSomeWeight(word) {
       questions.append("netMassKg: is «\(word)»\(sample(column)) net or gross?")
     }
-    if let quantity = taken[.quantity]?.column, taken[.unit] == nil {
-      questions.append(
-        "defaultUnit: what does «\(header[quantity])»\(sample(quantity)) count: PCE, KG, …?")
-    }
+    readUnits(taken, header)
     for field in [ImportProfile.Field.date, .hs] where taken[field] == nil {
       questions.append("\(field.name): which column holds it?")
     }
@@ -76,13 +73,11 @@ struct ProfileGuess {
       guard let column = taken[field]?.column else { return [] }
       return Set(shapes[column].values.compactMap { Countries.key(Array($0.utf8)[...]) })
     }
-    guard shapes.first?.values.count ?? 0 >= ProfileGuess.leastRows,
-      taken[.departure] != nil || taken[.destination] != nil
-    else { return }
+    let isEnough = shapes.first?.values.count ?? 0 >= ProfileGuess.leastRows
     let (from, to) = (countries(.departure), countries(.destination))
-    if to.count == 1, from.count != 1, let home = to.first {
+    if isEnough, to.count == 1, from.count != 1, let home = to.first {
       direction = (CountryCode.text(home), "import")
-    } else if from.count == 1, to.count != 1, let home = from.first {
+    } else if isEnough, from.count == 1, to.count != 1, let home = from.first {
       direction = (CountryCode.text(home), "export")
     } else {
       questions.append(
@@ -146,6 +141,27 @@ struct ProfileGuess {
     return taken
   }
 
+  /// What a quantity counts: the units in a column that the header does not tell, or beside the quantity.
+  private mutating func readUnits(_ taken: [ImportProfile.Field: Fit], _ header: [String]) {
+    guard let quantity = taken[.quantity]?.column, taken[.unit] == nil else { return }
+    let left = header.indices.filter { columns[$0] == nil && shapes[$0].filled > 0 }
+    if let unit = left.first(where: { shapes[$0].share(.unit) >= 0.8 }) {
+      columns[unit] = Fit(
+        column: unit, field: .unit, score: 1,
+        reason: "its values are units of what «\(header[quantity])» counts")
+    } else if let beside = [quantity + 1, quantity - 1].first(where: {
+      left.contains($0) && shapes[$0].holdsFewShortWords
+    }) {
+      let shown = shapes[beside].samples.joined(separator: " | ")
+      questions.append(
+        "unit: is «\(header[beside])» (\(shown)) the unit of «\(header[quantity])»? Else defaultUnit: PCE, KG, …"
+      )
+    } else {
+      questions.append(
+        "defaultUnit: what does «\(header[quantity])»\(sample(quantity)) count: PCE, KG, …?")
+    }
+  }
+
   /// Units of mass in a column beside a mass, or in its own header: «Eigenmasse; ME», «poids net (t)».
   private mutating func readMassUnits(
     _ taken: [ImportProfile.Field: Fit], _ header: [String]
@@ -203,6 +219,13 @@ struct ProfileGuess {
   private mutating func readMark(_ taken: [ImportProfile.Field: Fit], _ header: [String]) {
     let figures = taken.values.map(\.column).sorted().filter { shapes[$0].hasComma }
     decimalComma = figures.contains { shapes[$0].hasDecimalComma }
+    // Whoever writes one column of a file writes the others: those that nothing took tell it, too.
+    if !decimalComma, !figures.contains(where: { shapes[$0].hasThousandsComma }) {
+      decimalComma = header.indices.contains {
+        columns[$0] == nil && shapes[$0].share(.number) >= 0.8 && shapes[$0].share(.day) < 0.5
+          && shapes[$0].hasDecimalComma
+      }
+    }
     if decimalComma { return }
     for column in figures {
       guard let sample = shapes[column].ambiguousComma else { continue }

@@ -29,6 +29,9 @@ extension RecordReading {
     if let value = CellReading.plainDecimal(
       cell, places: places, limit: limit, decimalComma: comma)
     {
+      if !comma, value % 1000 != 0, cell.count > 4, cell[cell.endIndex - 4] == 0x2E {
+        notes.look(atPointed: cell, in: column(field), row: row)
+      }
       return Number(value: value)
     }
     do throws(CellFault) {
@@ -36,6 +39,7 @@ extension RecordReading {
       let scale = [2: 100, 3: 1000, 6: 1_000_000][places] ?? 1
       let value = try CellReading.decimal(figure, scale: scale, limit: limit, decimalComma: comma)
       notes.look(at: figure, in: column(field), row: row, decimalComma: comma)
+      if !comma { notes.look(atPointed: figure, in: column(field), row: row) }
       return Number(value: value, unit: unit, isPlain: false)
     } catch {
       throw RejectedCell(column: column(field), error)
@@ -94,7 +98,7 @@ extension RecordReading {
     let number = try number(
       cell, .quantity, row: row.number, places: 3, limit: RecordReading.mostThousandths)
     let written = number.unit.isEmpty ? column : number.unit
-    var unit = (unit: profile.defaultUnit ?? "unknown", thousandths: 1000, isPlain: true)
+    var unit = (unit: profile.defaultUnit ?? Tally.unknownUnit, thousandths: 1000, isPlain: true)
     if !written.isEmpty {
       unit = unitNames.value(written) { cell in
         let text = String(decoding: cell, as: UTF8.self)

@@ -219,7 +219,15 @@ struct RecordReading: Sendable {
   /// What of the profile the file cannot give.
   func remarks(_ file: String) -> [Diagnostic] {
     let absent = profile.absent(from: header)
-    return absent.isEmpty ? [] : [EvidenceFault.absentColumns(file, profile: profile.name, absent)]
+    var remarks =
+      absent.isEmpty ? [] : [EvidenceFault.absentColumns(file, profile: profile.name, absent)]
+    let quantity = layout[ImportProfile.Field.quantity.rawValue]
+    if quantity >= 0, layout[ImportProfile.Field.unit.rawValue] < 0, profile.fixed[.unit] == nil,
+      profile.defaultUnit == nil, profile.row != .total
+    {
+      remarks.append(EvidenceFault.noUnits(file, column: header[quantity]))
+    }
+    return remarks
   }
 
   /// The header's word for each field that the file has.

@@ -74,8 +74,13 @@ struct TableRows {
     let near =
       wanted ?? ImportProfile.shipped.first { $0.layout(of: header).count * 2 > $0.columns.count }
     guard let near else { return EvidenceFault.noProfile(name, header: header) }
-    return EvidenceFault.missingColumns(
-      name, profile: near.name, missing: near.missing(in: header).map(\.name))
+    let missing = near.missing(in: header).map { field in
+      // Of a profile that somebody wrote the words may be wrong, too.
+      guard !ImportProfile.shipped.contains(where: { $0.name == near.name }), let word = near.columns[field]?.first else { return field.name }
+      let like = NearestWord.of(word, among: header).map { "; did you mean «\($0)»?" } ?? ""
+      return "\(field.name) («\(word)»\(like))"
+    }
+    return EvidenceFault.missingColumns(name, profile: near.name, missing: missing)
   }
 }
 

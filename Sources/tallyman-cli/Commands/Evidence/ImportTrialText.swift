@@ -36,11 +36,13 @@ struct ImportTrialText {
     let quantity = shipment.quantityInThousandths.map {
       Figure($0, over: 1_000).description + " " + (shipment.unit ?? "units")
     }
+    let own = shipment.currency == "USD" ? nil : shipment.valueInCents
     let parts = [
       shipment.day?.description, "\(shipment.shipper) to \(shipment.consignee)",
-      "HS \(shipment.hs)", quantity,
+      "HS \(shipment.hs) \(shipment.goods)", quantity,
       shipment.netMassInGrams.map { Figure($0, over: 1_000).description + " kg" },
       shipment.grossMassInGrams.map { Figure($0, over: 1_000).description + " kg gross" },
+      own.map { Figure($0, over: 100).description + " " + (shipment.currency ?? "") },
       shipment.valueInUSDCents.map { Figure($0, over: 100).description + " USD" },
       "\(shipment.origin) → \(shipment.departure) → \(shipment.destination)",
     ]

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Evidence
 import Facts
+import Foundation
 import Reports
 
 /// `tallyman evidence inspect`: what a customs file looks like, and the profile that would read it.
@@ -38,10 +39,11 @@ struct InspectCommand: ParsableCommand {
       }
       if let writeProfile, let first = inspections.first {
         let ending = first.json.hasSuffix("\n") ? "" : "\n"
+        try refuseToReplace(writeProfile, with: first.json + ending)
         try OutputFile(path: writeProfile).write(first.json + ending)
         terminal.narrate("tallyman: profile written to \(writeProfile)")
         terminal.narrate(
-          "  next: look at it, give each column left out its field (tallyman explain profile), then "
+          "  next: look at it, give the columns that matter and were left out their fields (tallyman explain profile), then "
             + "tallyman evidence import \(file) --profile \(writeProfile) --evidence FOLDER --dry-run"
         )
       } else if inspections.contains(where: { $0.profile == nil }) {
@@ -51,6 +53,16 @@ struct InspectCommand: ParsableCommand {
       }
       return inspections.allSatisfy(\.questions.isEmpty) ? .supported : .unsupported
     }
+  }
+
+  /// A profile that somebody has mended is worth more than the guess.
+  private func refuseToReplace(_ path: String, with guess: String) throws(Diagnostic) {
+    guard let there = FileManager.default.contents(atPath: path), there != Data(guess.utf8) else {
+      return
+    }
+    throw Diagnostic(
+      "TM4005", .error, "it cannot be written: another profile is there", at: path,
+      remedy: "name another file, or take that one away first")
   }
 
   private func text(_ inspection: FileInspection, _ terminal: Terminal) -> String {
