@@ -89,6 +89,14 @@ import Testing
     ),
     ("Lenta Voda bought 1,200 pumps in 2024. Kessel Bau bought 55 percent fewer.", true),
     ("Lenta Voda bought 1,200 pumps in 2024. Kessel Bau bought a third fewer.", false),
+    // Two levels and what lies between them.
+    ("Deliveries of pumps to Lenta Voda grew sixfold, from 200 in 2023 to 1,200 in 2024.", true),
+    ("Sales of pumps to Kessel Bau fell by 36 percent, from 840 in 2023 to 540 in 2024.", true),
+    ("Deliveries of pumps to Lenta Voda tripled, from 400 in 2023 to 1,201 in 2024.", false),
+    (
+      "Vistra Pompy sent 1,200 pumps to Kazakhstan in 2024, six times as many as in 2023, and 20 to Norway.",
+      true
+    ),
     // Two absences.
     ("Nordholm took no pumps in 2023, and none in 2024.", false),
     ("Lenta Voda bought no bearings in 2023, or in 2024.", false),

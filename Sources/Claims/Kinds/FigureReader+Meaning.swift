@@ -322,7 +322,7 @@ extension FigureReader {
       ].contains(token.lower)
         || token.isGluedHyphen || sentence.places.contains(where: { $0.tokens.contains(index) })
       {
-        if ["them", "those", "these"].contains(token.lower) { return elliptical() }
+        if ["them", "those", "these"].contains(token.lower) { return elliptical(mention) }
         index += 1
         steps += 1
         continue
@@ -347,7 +347,7 @@ extension FigureReader {
         return Meaning(kind: .quantity, measure: .quantity, unit: "piece", isElliptical: true)
       }
       if endsPhrase, isPairOfParties(mention) || isManner(mention) { return nil }
-      if endsPhrase { return sawNoun && !isPartitive ? nil : elliptical() }
+      if endsPhrase { return sawNoun && !isPartitive ? nil : elliptical(mention) }
       sawNoun = true
       guard sentence.isAdjective(index) || sentence.text.tokens[index].isCapitalized else {
         return nil
@@ -355,7 +355,7 @@ extension FigureReader {
       index += 1
       steps += 1
     }
-    return index >= limit && (!sawNoun || isPartitive) && !isManner(mention) ? elliptical() : nil
+    return index >= limit && (!sawNoun || isPartitive) && !isManner(mention) ? elliptical(mention) : nil
   }
 
   /// «176,000 tonnes in nine ships, the Estonians 140,000 in eleven»: how the figure before it came.
@@ -372,7 +372,7 @@ extension FigureReader {
       && scene.sentence.text.tokens[mention.numberTokens.lowerBound].kind == .word
   }
 
-  func elliptical() -> Meaning? {
+  func elliptical(_ mention: QuantityMention) -> Meaning? {
     if let last = figures.last,
       let kilograms = scene.sentence.quantities[last.quantity].unit.kilograms, last.kind == .weight
     {
@@ -380,7 +380,10 @@ extension FigureReader {
         kind: .weight, measure: .netMass, unit: "kg", factor: kilograms, isElliptical: true)
     }
     let topic = local ?? scene.context.topic
-    guard let topic, !topic.goods.isEmpty || topic.measure != nil else { return nil }
+    guard let topic, !topic.goods.isEmpty || topic.measure != nil else {
+      return isLevel(mention)
+        ? Meaning(kind: .quantity, measure: .quantity, unit: "piece", isElliptical: true) : nil
+    }
     let measure = topic.measure ?? .quantity
     if local == nil, measure == .netMass, let clause = scene.clauses.last,
       let own = scene.goods(before: clause), own.terms != topic.goods, !own.pointsBack
@@ -397,6 +400,20 @@ extension FigureReader {
     default:
       return Meaning(kind: .quantity, measure: .quantity, unit: topic.unit, isElliptical: true)
     }
+  }
+
+  /// «Deliveries of lathes to Qamar rose from 273 in 2023 to 1,176 in 2024»: of the goods before.
+  private func isLevel(_ mention: QuantityMention) -> Bool {
+    let sentence = scene.sentence
+    return [.from, .to].contains(mention.changeTarget) && mention.unit == .none
+      && sentence.dates.contains {
+        $0.tokens.lowerBound <= mention.tokens.upperBound + 1
+          && $0.tokens.lowerBound >= mention.tokens.upperBound
+      }
+      && sentence.goods.contains {
+        $0.tokens.upperBound <= mention.tokens.lowerBound
+          && Plural.isPlural(sentence.word($0.termTokens.upperBound - 1))
+      }
   }
 
   /// «60 brass pieces»: a word between the number and «pieces» picks some of the goods, and no table knows which.

@@ -101,6 +101,10 @@ struct GrowthReader {
     let own = local == nil ? scene.goods(in: clause.tokens) : nil
     var (topic, inherited) = scene.topic(of: clause, goods: own, after: local?.topic)
     if local == nil, clause.roles.isEmpty, scene.context.topic == nil, own == nil { return nil }
+    if let local, hasFigure(after: mention, in: clause) {
+      // «1,504 to Italy, five times as many as in 2023, and 20 to Spain»: of those to Italy.
+      topic.roles = local.topic.roles
+    }
     let periods = periods(mention, clause, local: local, compared: compared)
     topic.period = periods.now
     if periods.isInherited { inherited[.period] = scene.context.topic?.block }
@@ -146,6 +150,14 @@ struct GrowthReader {
     return Draft(
       .growth, sentence: sentence.index, quote: mention.tokens, topic: now.topic,
       measure: now.measure, amount: amount(mention), base: base)
+  }
+
+  private func hasFigure(after mention: QuantityMention, in clause: Clause) -> Bool {
+    scene.figures.contains {
+      let quantity = scene.sentence.quantities[$0.quantity]
+      return !$0.isComparison && quantity.tokens.lowerBound >= mention.tokens.upperBound
+        && clause.tokens.contains(quantity.tokens.lowerBound)
+    }
   }
 
   /// «over half of the 2021 total».
