@@ -123,6 +123,8 @@ public struct ClaimFinder: Sendable {
       found[index].narrowing = Narrowing.words(of: found[index], in: scene)
       found[index].listedPlaces = ListedPlaces.codes(of: found[index], in: scene)
       found[index].namedPlaces = NamedPlaces.codes(of: found[index], among: all, in: scene)
+      found[index].ownPlaces = NamedPlaces.codes(
+        of: found[index], among: all, in: scene, isOwn: true)
       found[index].isOfOneShipment = OneShipment.isSaid(of: found[index], in: scene)
       Following.bind(&found[index], in: scene, to: last)
     }

@@ -37,7 +37,10 @@ struct ClaimWriter {
     claim.untold = draft.untold
     claim.listedPlaces = draft.listedPlaces
     claim.namedPlaces = draft.namedPlaces
-    if [.quantity, .weight, .value, .shipments].contains(draft.kind), draft.polarity == .affirmed {
+    claim.ownPlaces = draft.ownPlaces
+    if [.quantity, .weight, .value, .shipments, .existence].contains(draft.kind),
+      draft.polarity == .affirmed
+    {
       let roles = draft.topic.roles
       if !roles.excludesShipper { claim.listedShippers = builder.listed(roles.shipper) }
       if !roles.excludesConsignee { claim.listedConsignees = builder.listed(roles.consignee) }

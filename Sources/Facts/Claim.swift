@@ -94,6 +94,8 @@ public struct Claim: Hashable, Sendable, Codable {
   /// Countries that the sentence names beside the scope («the Polish firm Qamar»), as the codes of each: some record
   /// must have each of them at an end of the way or as the goods' origin.
   public var namedPlaces: [[String]]
+  /// Those of them that stand in the claim's own clause («In Italy, 40 lathes were sold»): every record must have each.
+  public var ownPlaces: [[String]]
   /// The names of each party that the sentence lists at one end of the trade («Qamar and Veligor sold 40 lathes»):
   /// some record must have each of them.
   public var listedShippers: [[String]]
@@ -153,6 +155,7 @@ public struct Claim: Hashable, Sendable, Codable {
     untold = []
     listedPlaces = []
     namedPlaces = []
+    ownPlaces = []
     listedShippers = []
     listedConsignees = []
     isOfOneShipment = false

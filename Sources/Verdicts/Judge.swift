@@ -25,7 +25,7 @@ public struct Judge: Sendable {
     // Whether the declarations say so must not hang on how many records are to be listed.
     let recordLimit =
       claim.declaredWords == nil && claim.narrowing.isEmpty && claim.listedPlaces.isEmpty
-        && claim.namedPlaces.isEmpty
+        && claim.namedPlaces.isEmpty && claim.ownPlaces.isEmpty
         && claim.listedShippers.isEmpty && claim.listedConsignees.isEmpty
       ? recordLimit : DeclaredWords.most
     var queries = [
@@ -160,6 +160,10 @@ public struct Judge: Sendable {
     } else if outcome.holds, let place = missing(claim.namedPlaces, reading.answer) {
       verdict.reason = .ambiguous
       verdict.explanation = "Not settled: \(place) is named, and no record of the scope has it."
+    } else if outcome.holds, let place = missing(claim.ownPlaces, reading.answer, ofAny: true) {
+      verdict.reason = .ambiguous
+      verdict.explanation =
+        "Not settled: \(place) is named, and not every record of the scope has it."
     } else if outcome.holds, let place = missing(claim.listedPlaces, reading.answer) {
       verdict.reason = .contradicted
       verdict.explanation = "\(place) is named, and no record of the scope has it: " + explained
@@ -222,15 +226,22 @@ public struct Judge: Sendable {
   }
 
   /// A place that no record has; `nil` where each is there, or not all records were read.
-  private func missing(_ places: [[String]], _ answer: EvidenceAnswer) -> String? {
+  ///
+  /// - Parameter ofAny: true for a place that any record may lack: «In Italy, 40 lathes were sold» is said of all 40.
+  private func missing(_ places: [[String]], _ answer: EvidenceAnswer, ofAny: Bool = false)
+    -> String?
+  {
     guard !places.isEmpty, answer.records.count == answer.tally.records else { return nil }
     let missing = places.first { codes in
-      !answer.records.contains { record in
+      func has(_ record: Shipment) -> Bool {
         // Where a file does not tell the way, any place may be on it.
         [record.departure, record.origin, record.destination].contains {
           $0.isEmpty || codes.contains($0)
         }
       }
+      return ofAny
+        ? !answer.records.allSatisfy(has) || answer.records.isEmpty
+        : !answer.records.contains(where: has)
     }
     return missing?.first.map { countries[$0] ?? $0 }
   }

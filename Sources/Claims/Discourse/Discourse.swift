@@ -91,6 +91,8 @@ struct Draft {
   var listedPlaces: [[String]] = []
   /// Places named beside the scope, by their codes.
   var namedPlaces: [[String]] = []
+  /// Those of them in the claim's own clause.
+  var ownPlaces: [[String]] = []
   /// Of the very goods or deal of the sentence before.
   var isBound = false
   /// «rose to 40 tons».

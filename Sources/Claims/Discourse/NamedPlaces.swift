@@ -13,13 +13,20 @@ struct NamedPlaces {
   /// The codes of each place.
   ///
   /// - Parameter drafts: all of the sentence.
-  static func codes(of draft: Draft, among drafts: [Draft], in scene: SentenceScene) -> [[String]] {
+  /// - Parameter isOwn: true for those in the claim's own clause alone.
+  static func codes(
+    of draft: Draft, among drafts: [Draft], in scene: SentenceScene, isOwn: Bool = false
+  ) -> [[String]] {
     guard draft.polarity == .affirmed, NamedPlaces.kinds.contains(draft.kind) else { return [] }
     let named = NamedPlaces(scene: scene)
     let topics = drafts.map(\.topic) + drafts.compactMap(\.base)
     let known = Set(topics.flatMap(\.roles.countries))
+    let clause = scene.clause(at: draft.quote.lowerBound)
+    // «…, which still left Italy the leading market»: of another matter.
+    if isOwn, clause?.isRelative ?? true { return [] }
     return scene.sentence.places.filter { place in
-      !place.codes.isEmpty && known.isDisjoint(with: place.codes)
+      (!isOwn || clause?.tokens.contains(place.tokens.lowerBound) ?? false) && !place.codes.isEmpty
+        && known.isDisjoint(with: place.codes)
         && named.isSaid(place.tokens)
         && scene.belongs(place.tokens.lowerBound, to: draft, among: drafts)
     }.map(\.codes)
@@ -41,12 +48,21 @@ struct NamedPlaces {
   }
 
   private static let kinds: Set<ClaimKind> = [
-    .quantity, .weight, .value, .shipments, .existence, .first, .last,
+    .quantity, .weight, .value, .shipments, .existence, .first, .last, .share, .growth,
   ]
 
   /// Nobody's name, and no place of whoever tells of it.
   private func isSaid(_ tokens: Range<Int>) -> Bool {
-    !sentence.spoken.contains(tokens.lowerBound)
+    // «Nigerian customs cleared 40 lathes»: whoever tells of it, they came there.
+    var next = tokens.upperBound
+    if ["'s", "’s"].contains(sentence.word(next)) { next += 1 }
+    if sentence.word(next) == "customs",
+      !sentence.quantities.contains(where: { $0.tokens.overlaps(tokens) })
+    {
+      return sentence.word(next + 1) != "records" && sentence.word(next + 1) != "data"
+        && sentence.word(next + 1) != "declarations" && sentence.word(next + 1) != "filings"
+    }
+    return !sentence.spoken.contains(tokens.lowerBound)
       && !isOfName(tokens) && !isPeople(tokens) && !isOfRest(tokens.lowerBound)
       && !sentence.quantities.contains { $0.tokens.overlaps(tokens) }
       && !sentence.isBesideSpeech(tokens, before: 5, after: 4)

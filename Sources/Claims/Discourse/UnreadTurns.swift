@@ -115,7 +115,14 @@ struct UnreadTurns {
         !sentence.dates.contains {
           $0.tokens.overlaps(turn) && $0.period == draft.topic.period
         }
-      } + cropYears
+      } + cropYears + allBut(figure)
+  }
+
+  /// «all but 54 of them to Britain»: the others.
+  private func allBut(_ figure: QuantityMention) -> [Range<Int>] {
+    let start = figure.numberTokens.lowerBound
+    return sentence.word(start - 1) == "but" && sentence.word(start - 2) == "all"
+      ? [start - 2..<start] : []
   }
 
   /// «the 2023 season», «the 2023 harvest»: whose months no calendar tells.
@@ -288,7 +295,17 @@ struct UnreadTurns {
 
   private var ofMovement: [Range<Int>] {
     of(.whole) + of(.rate) + of(.times) + of(.compared) + ordinals + uncounted + ways + beginning
+      + joinedDates + loose(.trend, unless: [.growth, .share, .ranking]) + moreOrFewer + of(.season)
       + turns.filter { $0.turn == .none }.map(\.tokens)
+  }
+
+  /// «sold more lathes», «fewer lathes»: than when, and how many, no claim says.
+  private var moreOrFewer: [Range<Int>] {
+    guard draft.kind == .existence else { return [] }
+    return clause.filter { index in
+      ["more", "fewer", "less"].contains(sentence.word(index))
+        && sentence.goods.contains { $0.tokens.lowerBound == index + 1 }
+    }.map { $0..<$0 + 1 }
   }
 
   /// «has shipped them since January»: at least one later shipment says nothing of when it began.

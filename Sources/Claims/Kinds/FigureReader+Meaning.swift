@@ -355,7 +355,8 @@ extension FigureReader {
       index += 1
       steps += 1
     }
-    return index >= limit && (!sawNoun || isPartitive) && !isManner(mention) ? elliptical(mention) : nil
+    return index >= limit && (!sawNoun || isPartitive) && !isManner(mention)
+      ? elliptical(mention) : nil
   }
 
   /// «176,000 tonnes in nine ships, the Estonians 140,000 in eleven»: how the figure before it came.

@@ -70,6 +70,17 @@ struct FigureReader {
           topic.roles.shipper = party.entities
         }
       }
+      if let local, !clause.roles.hasParty, clause.roles.destination.isEmpty,
+        clause.subject == nil || clause.isRelative,
+        isPartitive(mention) || isOfWhich(mention) || describes(clause)
+      {
+        // «1,861 of them, of which 1,741 went through Germany», «…, which weighed 307 tons»: of the same deal.
+        if topic.roles.shipper.isEmpty { topic.roles.shipper = local.roles.shipper }
+        if topic.roles.consignee.isEmpty { topic.roles.consignee = local.roles.consignee }
+        if topic.roles.destination.isEmpty { topic.roles.destination = local.roles.destination }
+        if topic.roles.departure.isEmpty { topic.roles.departure = local.roles.departure }
+        if topic.roles.origin.isEmpty { topic.roles.origin = local.roles.origin }
+      }
       setPeriod(&topic, &inherited, quantity: index, clause: clause, isComparison: isComparison)
       if isWholeOfPart(mention) {
         // «It was part of $10 million worth»: the whole is not bound to the part's way.
@@ -240,6 +251,23 @@ struct FigureReader {
     scene.sentence.word(mention.numberTokens.upperBound) == "of"
       && ["those", "them", "these", "which", "it", "that"].contains(
         scene.sentence.word(mention.numberTokens.upperBound + 1))
+  }
+
+  /// «of which 1,741 went through Germany».
+  private func isOfWhich(_ mention: QuantityMention) -> Bool {
+    let start = mention.tokens.lowerBound
+    return scene.sentence.word(start - 1) == "which" && scene.sentence.word(start - 2) == "of"
+  }
+
+  /// «…, which weighed 307 tons», «whose value was $6 million», «the value of which was …»: of what was told before.
+  private func describes(_ clause: Clause) -> Bool {
+    let sentence = scene.sentence
+    let head = clause.tokens.prefix(5).map(sentence.word)
+    guard head.contains("which") || head.contains("whose") else { return false }
+    return !sentence.parties.contains {
+      $0.form == .name && clause.tokens.contains($0.tokens.lowerBound)
+    }
+      && scene.verbs(of: clause).allSatisfy { ![.send, .get, .bill].contains($0.frame) }
   }
 
   /// «X for the other 21,500 tonnes»: the party before «for».

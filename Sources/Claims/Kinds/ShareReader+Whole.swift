@@ -236,6 +236,9 @@ extension ShareReader {
     if let trade = trade(after: mention, clause) {
       topic.goods = []
       topic.roles = scene.roles(in: trade)
+    } else if let of = ofPhrase(after: mention.tokens.upperBound, clause) {
+      // «22 % of Qamar's lathes», «of the Turkish tyres»: of theirs alone.
+      topic.roles = scene.roles(in: of)
     }
     topic.block = scene.sentence.block.id
     topic.period = dates(of: mention, clause).flatMap { scene.resolve($0, against: nil) }

@@ -76,7 +76,9 @@ struct TableRows {
     guard let near else { return EvidenceFault.noProfile(name, header: header) }
     let missing = near.missing(in: header).map { field in
       // Of a profile that somebody wrote the words may be wrong, too.
-      guard !ImportProfile.shipped.contains(where: { $0.name == near.name }), let word = near.columns[field]?.first else { return field.name }
+      guard !ImportProfile.shipped.contains(where: { $0.name == near.name }),
+        let word = near.columns[field]?.first
+      else { return field.name }
       let like = NearestWord.of(word, among: header).map { "; did you mean «\($0)»?" } ?? ""
       return "\(field.name) («\(word)»\(like))"
     }
