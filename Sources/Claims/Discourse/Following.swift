@@ -9,7 +9,9 @@ enum Following {
     guard let last, isBound(draft, in: scene, after: last) else { return }
     draft.isBound = true
     let before = last.topic.roles
-    guard [.quantity, .weight, .value, .shipments].contains(draft.kind), draft.topic.roles.isEmpty,
+    // «Of these, 1,741 came via Germany»: by that way, and between the same two.
+    let isOpen = draft.topic.roles.isEmpty || opens(scene.sentence) && !draft.topic.roles.hasParty
+    guard [.quantity, .weight, .value, .shipments].contains(draft.kind), isOpen,
       !before.excludesShipper, !before.excludesConsignee
     else { return }
     draft.topic.roles.shipper = before.shipper
@@ -27,8 +29,10 @@ enum Following {
     switch sentence.word(start) {
     case "they", "these", "those", "both": return true
     case "the", "that", "this": if deals.contains(sentence.word(start + 1)) { return true }
+    case "of" where opens(sentence): return true
     default: break
     }
+    if tellsMeasure(sentence) { return true }
     return sentence.goods.contains { goods in
       last.topic.goods.contains(goods.term) && (goods.isDefinite || isCounted(goods, sentence))
     }
@@ -39,6 +43,28 @@ enum Following {
             && deals.contains(sentence.word(index + 1))
       }
   }
+
+  /// «Of these, …», «The total weight was …».
+  private static func opens(_ sentence: SentenceReading) -> Bool {
+    let start = sentence.tokens.lowerBound
+    return sentence.word(start) == "of"
+      && ["these", "those", "them"].contains(sentence.word(start + 1))
+      || tellsMeasure(sentence)
+  }
+
+  /// «The total weight was 307 tons.»: of nobody that the sentence names.
+  private static func tellsMeasure(_ sentence: SentenceReading) -> Bool {
+    let head = sentence.tokens.prefix(4).map(sentence.word)
+    guard ["the", "their", "its"].contains(head.first ?? ""),
+      head.contains(where: measures.contains)
+    else { return false }
+    return !sentence.parties.contains { $0.form == .name }
+      && !sentence.places.contains { !$0.codes.isEmpty } && sentence.goods.isEmpty
+  }
+
+  private static let measures: WordSet = [
+    "weight", "value", "cost", "price", "total", "sum", "figure", "bill", "amount",
+  ]
 
   /// «the 585 lathes».
   private static func isCounted(_ goods: GoodsMention, _ sentence: SentenceReading) -> Bool {

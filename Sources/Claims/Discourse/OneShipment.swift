@@ -26,8 +26,14 @@ enum OneShipment {
           single.contains(sentence.word($0))
         }), noun.tokens.lowerBound - first <= 2
       else { return false }
-      if noun.tokens.lowerBound >= draft.quote.upperBound {
-        return sentence.word(first - 1) == "in" || sentence.word(first - 2) == "in"
+      let isManner = sentence.word(first - 1) == "in" || sentence.word(first - 2) == "in"
+      if isManner || noun.tokens.lowerBound >= draft.quote.upperBound { return isManner }
+      // «its largest shipment to Qamar in 2024 was (of) 54 lathes».
+      let before = draft.quote.lowerBound - 1
+      if sentence.word(before) == "was"
+        || sentence.word(before) == "of" && sentence.word(before - 1) == "was"
+      {
+        return true
       }
       // Only goods, commas and «of» stand between the shipment and its figure.
       return (noun.tokens.upperBound..<max(noun.tokens.upperBound, draft.quote.lowerBound))

@@ -45,10 +45,10 @@ enum Turn: String, Sendable {
 struct UnreadTurns {
   let scene: SentenceScene
   let draft: Draft
-  private let drafts: [Draft]
+  let drafts: [Draft]
   let clause: Range<Int>
   /// The words of the table in the clause, in order.
-  private let turns: [(tokens: Range<Int>, turn: Turn)]
+  let turns: [(tokens: Range<Int>, turn: Turn)]
 
   var sentence: SentenceReading { scene.sentence }
 
@@ -83,6 +83,8 @@ struct UnreadTurns {
     switch draft.kind {
     case .quantity, .weight, .value, .shipments: found += ofFigure
     case .existence, .route: found += ofMovement
+    case .growth: found += tails
+    case .ranking: found += of(.trend) + otherFigures
     default: break
     }
     found += codes + leftOut + stoppedAfter + unsureParties + undated
@@ -115,27 +117,8 @@ struct UnreadTurns {
         !sentence.dates.contains {
           $0.tokens.overlaps(turn) && $0.period == draft.topic.period
         }
-      } + cropYears + allBut(figure)
+      } + cropYears + allBut(figure) + apiece(figure)
   }
-
-  /// «all but 54 of them to Britain»: the others.
-  private func allBut(_ figure: QuantityMention) -> [Range<Int>] {
-    let start = figure.numberTokens.lowerBound
-    return sentence.word(start - 1) == "but" && sentence.word(start - 2) == "all"
-      ? [start - 2..<start] : []
-  }
-
-  /// «the 2023 season», «the 2023 harvest»: whose months no calendar tells.
-  private var cropYears: [Range<Int>] {
-    sentence.dates.filter { date in
-      clause.contains(date.tokens.lowerBound) && date.precision == .year
-        && UnreadTurns.cropWords.contains(sentence.word(date.tokens.upperBound))
-    }.map { $0.tokens.lowerBound..<$0.tokens.upperBound + 1 }
-  }
-
-  private static let cropWords: WordSet = [
-    "season", "seasons", "harvest", "crop", "campaign", "vintage", "marketing",
-  ]
 
   /// What comes again and again, or is a part of what the claim sums up: whatever the sum is, it is another figure.
   private func repeated(_ figure: QuantityMention) -> [Range<Int>] {
@@ -295,17 +278,9 @@ struct UnreadTurns {
 
   private var ofMovement: [Range<Int>] {
     of(.whole) + of(.rate) + of(.times) + of(.compared) + ordinals + uncounted + ways + beginning
-      + joinedDates + loose(.trend, unless: [.growth, .share, .ranking]) + moreOrFewer + of(.season)
+      + joinedDates + alone + untilDates + loose(.trend, unless: [.growth, .share, .ranking])
+      + moreOrFewer + of(.season)
       + turns.filter { $0.turn == .none }.map(\.tokens)
-  }
-
-  /// «sold more lathes», «fewer lathes»: than when, and how many, no claim says.
-  private var moreOrFewer: [Range<Int>] {
-    guard draft.kind == .existence else { return [] }
-    return clause.filter { index in
-      ["more", "fewer", "less"].contains(sentence.word(index))
-        && sentence.goods.contains { $0.tokens.lowerBound == index + 1 }
-    }.map { $0..<$0 + 1 }
   }
 
   /// «has shipped them since January»: at least one later shipment says nothing of when it began.

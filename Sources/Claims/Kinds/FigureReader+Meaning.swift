@@ -83,6 +83,12 @@ extension FigureReader {
     return nil
   }
 
+  /// «2.96 million pesos»: of one of several countries.
+  func unknownCurrency(_ mention: QuantityMention) -> [String] {
+    guard case .money(let currency) = mention.unit, currency.isEmpty else { return [] }
+    return ["in which currency «\(scene.sentence.text[mention.tokens])» is"]
+  }
+
   /// «rose to 40 tons», «fell to $3 million»; of «from 30 to 40» the two figures themselves tell.
   func trend(to mention: QuantityMention, _ meaning: Meaning) -> Claim.Trend? {
     guard [.quantity, .weight, .value, .shipments].contains(meaning.kind),

@@ -70,12 +70,15 @@ struct FigureReader {
           topic.roles.shipper = party.entities
         }
       }
-      if let local, !clause.roles.hasParty, clause.roles.destination.isEmpty,
-        clause.subject == nil || clause.isRelative,
-        isPartitive(mention) || isOfWhich(mention) || describes(clause)
-      {
-        // «1,861 of them, of which 1,741 went through Germany», «…, which weighed 307 tons»: of the same deal.
-        if topic.roles.shipper.isEmpty { topic.roles.shipper = local.roles.shipper }
+      // «1,861 of them, of which 1,741 went through Germany», «…, which weighed 307 tons»: of the same deal.
+      let isOfDeal =
+        local != nil && !clause.roles.hasParty
+        && (clause.subject == nil || clause.isRelative)
+        && (isPartitive(mention) || isOfWhich(mention) || describes(clause))
+      if let local, isOfDeal, clause.roles.destination.isEmpty {
+        // «8,400 of them from Ukraine»: whoever sent those.
+        let isElsewhere = !clause.roles.departure.isEmpty && clause.viaPlaces.isEmpty
+        if topic.roles.shipper.isEmpty, !isElsewhere { topic.roles.shipper = local.roles.shipper }
         if topic.roles.consignee.isEmpty { topic.roles.consignee = local.roles.consignee }
         if topic.roles.destination.isEmpty { topic.roles.destination = local.roles.destination }
         if topic.roles.departure.isEmpty { topic.roles.departure = local.roles.departure }
@@ -103,9 +106,10 @@ struct FigureReader {
         measure: meaning.measure, amount: amount(mention, meaning))
       draft.inherited = inherited
       draft.contextPeriod = contextPeriod
-      draft.doubts = narrowed(mention, meaning)
+      draft.doubts = narrowed(mention, meaning) + unknownCurrency(mention)
       draft.openDescriptions = clause.roles.doubts
       draft.trend = trend(to: mention, meaning)
+      draft.isBound = isOfDeal
       if clause.isNegated, mention.vague == nil { draft.polarity = .denied }
       drafts.append(draft)
       figures.append(
