@@ -9,7 +9,7 @@ import Facts
 /// It knows neither text nor records' storage: everything it needs stands in the claim and the answers.
 public struct Judge: Sendable {
   let countries: [String: String]
-  private let qualities: [String: [String]]
+  let qualities: [String: [String]]
 
   /// - Parameters:
   ///   - countries: names of countries by ISO code, for the words of a verdict.
@@ -25,7 +25,7 @@ public struct Judge: Sendable {
     // Whether the declarations say so must not hang on how many records are to be listed.
     let recordLimit =
       claim.declaredWords == nil && claim.narrowing.isEmpty && claim.listedPlaces.isEmpty
-        && claim.namedPlaces.isEmpty && claim.ownPlaces.isEmpty
+        && claim.namedPlaces.isEmpty && claim.ownPlaces.isEmpty && !claim.isDirect
         && claim.listedShippers.isEmpty && claim.listedConsignees.isEmpty
       ? recordLimit : DeclaredWords.most
     var queries = [
@@ -167,6 +167,15 @@ public struct Judge: Sendable {
     } else if outcome.holds, let place = missing(claim.listedPlaces, reading.answer) {
       verdict.reason = .contradicted
       verdict.explanation = "\(place) is named, and no record of the scope has it: " + explained
+    } else if claim.isDirect, outcome.holds,
+      let stop = reading.answer.records.first(where: {
+        !$0.departure.isEmpty && !$0.origin.isEmpty && $0.departure != $0.origin
+      })
+    {
+      verdict.reason = .ambiguous
+      verdict.explanation =
+        "Not settled: whether the goods went straight there; some were sent from "
+        + "\(countries[stop.departure] ?? stop.departure), where they were not made."
     } else if outcome.holds, let party = unseen(claim, reading.answer) {
       verdict.reason = .ambiguous
       verdict.explanation = "Not settled: «\(party)» is named, and no record of the scope has it."
@@ -206,71 +215,6 @@ public struct Judge: Sendable {
           + WordingReadings.words(readings) + "."
       }
     }
-  }
-
-  /// `nil` where every description holds the words that narrow the claim's goods.
-  private func narrowed(_ claim: Claim, _ answer: EvidenceAnswer) -> String? {
-    let wanted = GoodsQualities(claim.narrowing, qualities)
-    let saying = answer.records.count { wanted.areSaid(in: $0.goods) }
-    guard saying < answer.tally.records else { return nil }
-    return "Not settled: whether the goods are «\(claim.narrowing.joined(separator: " "))»: "
-      + "\(saying) of \(answer.tally.records) goods descriptions say so."
-  }
-
-  /// More than the sentence accepts: what it narrows the goods by may make the difference.
-  private func isMore(_ found: Verdict.Found?, than amount: Amount?) -> Bool {
-    guard case .figure(let high)? = amount?.high, case .figure(let value)? = found?.value else {
-      return false
-    }
-    return value > high
-  }
-
-  /// A place that no record has; `nil` where each is there, or not all records were read.
-  ///
-  /// - Parameter ofAny: true for a place that any record may lack: «In Italy, 40 lathes were sold» is said of all 40.
-  private func missing(_ places: [[String]], _ answer: EvidenceAnswer, ofAny: Bool = false)
-    -> String?
-  {
-    guard !places.isEmpty, answer.records.count == answer.tally.records else { return nil }
-    let missing = places.first { codes in
-      func has(_ record: Shipment) -> Bool {
-        // Where a file does not tell the way, any place may be on it.
-        [record.departure, record.origin, record.destination].contains {
-          $0.isEmpty || codes.contains($0)
-        }
-      }
-      return ofAny
-        ? !answer.records.allSatisfy(has) || answer.records.isEmpty
-        : !answer.records.contains(where: has)
-    }
-    return missing?.first.map { countries[$0] ?? $0 }
-  }
-
-  /// A party of a list that no record has; `nil` where each is there, or not all records were read.
-  private func unseen(_ claim: Claim, _ answer: EvidenceAnswer) -> String? {
-    guard answer.records.count == answer.tally.records else { return nil }
-    func missing(
-      _ listed: [[String]], _ matches: [EvidenceAnswer.PartyMatch], _ party: (Shipment) -> String
-    ) -> String? {
-      listed.first { names in
-        let spellings = Set(matches.filter { names.contains($0.asked) }.map(\.name))
-        return !answer.records.contains { spellings.contains(party($0)) }
-      }?.first
-    }
-    return missing(claim.listedShippers, answer.resolution.shipper) { $0.shipper }
-      ?? missing(claim.listedConsignees, answer.resolution.consignee) { $0.consignee }
-  }
-
-  /// The unit of packages, pairs or sets that a sentence counts in and no record does.
-  private func uncounted(_ claim: Claim, _ tally: Tally) -> String? {
-    guard claim.kind == .quantity, let unit = claim.amount?.unit,
-      !Measure.dimensions.contains(unit)
-    else { return nil }
-    if unit == "piece" {
-      // A file without units may count cartons, or kilograms.
-      return tally.quantitiesInThousandths[Tally.unknownUnit] == nil ? nil : "pieces"
-    }
-    return tally.quantitiesInThousandths[unit] == nil ? unit : nil
   }
 
   private func plainReading(of claim: Claim) -> String {

@@ -95,6 +95,8 @@ struct Draft {
   var ownPlaces: [[String]] = []
   /// Of the very goods or deal of the sentence before.
   var isBound = false
+  /// «shipped directly to Qamar».
+  var isDirect = false
   /// «rose to 40 tons».
   var trend: Claim.Trend?
   /// Said of one shipment: «a single consignment of 40 tons».

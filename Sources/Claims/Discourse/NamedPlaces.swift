@@ -56,6 +56,11 @@ struct NamedPlaces {
     // «Nigerian customs cleared 40 lathes»: whoever tells of it, they came there.
     var next = tokens.upperBound
     if ["'s", "’s"].contains(sentence.word(next)) { next += 1 }
+    if ["recorded", "registered", "posted", "reported"].contains(sentence.word(next)),
+      ["imports", "exports", "purchases", "sales"].contains(sentence.word(next + 1))
+    {
+      return true
+    }
     if sentence.word(next) == "customs",
       !sentence.quantities.contains(where: { $0.tokens.overlaps(tokens) })
     {
@@ -71,6 +76,8 @@ struct NamedPlaces {
 
   /// «undercutting the Malaysians»: an adjective that stands for people.
   private func isPeople(_ tokens: Range<Int>) -> Bool {
+    // «40 lathes, many of them Italian».
+    if sentence.word(tokens.lowerBound - 1) == "them" { return false }
     guard sentence.places.contains(where: { $0.tokens == tokens && $0.isAdjective }) else {
       return false
     }

@@ -25,6 +25,23 @@ enum StatedGoods {
     }
   }
 
+  /// «shipped directly to Qamar», «went straight to Italy», «without a stop».
+  static func areDirect(_ draft: Draft, in scene: SentenceScene) -> Bool {
+    guard kinds.contains(draft.kind),
+      let clause = scene.clause(at: draft.quote.lowerBound)?.tokens
+    else { return false }
+    let sentence = scene.sentence
+    return clause.contains { index in
+      switch sentence.word(index) {
+      case "directly", "straight", "direct":
+        ["to", "into", "for"].contains(sentence.word(index + 1))
+      case "stop", "stopover", "detour":
+        (index - 2..<index).contains { sentence.word($0) == "without" }
+      default: false
+      }
+    }
+  }
+
   /// Customs codes that a clause names: «under code 8471», «HS 8446.30», with the word before them.
   static func codes(
     in clause: Range<Int>, of sentence: SentenceReading

@@ -19,8 +19,13 @@ extension UnreadTurns {
         && ["a", "the", "despite", "amid"].contains(sentence.word(index - 1))
         && !sentence.quantities.contains { $0.tokens.overlaps(index - 1..<index + 4) }
     }.map { $0..<$0 + 1 }
+    // «rose tenfold, to 10,098»: a level that no claim takes up.
+    let levels = sentence.quantities.filter { quantity in
+      quantity.tokens.lowerBound >= end && [.from, .to].contains(quantity.changeTarget)
+        && !drafts.contains { $0.quote.overlaps(quantity.tokens) }
+    }.map(\.numberTokens)
     return turns.filter { $0.turn == .trend && $0.tokens.lowerBound >= end }.map(\.tokens) + moves
-      + nouns
+      + nouns + levels
   }
 
   static let moveNouns: WordSet = [
@@ -47,8 +52,21 @@ extension UnreadTurns {
     guard !figure.unit.isMoney else { return [] }
     let (start, end) = (figure.numberTokens.lowerBound, figure.tokens.upperBound)
     let behind = (end..<end + 2).filter { sentence.word($0) == "apiece" }.map { $0..<$0 + 1 }
-    let isAverage = sentence.word(start - 1) == "of" && sentence.word(start - 2) == "average"
-    return isAverage ? behind + [start - 2..<start] : behind
+    let isAverage =
+      sentence.word(start - 1) == "of" && sentence.word(start - 2) == "average"
+      || ["averaged", "averaging"].contains(sentence.word(start - 1))
+    return isAverage ? behind + [start - 1..<start] : behind
+  }
+
+  /// «sold lathes in 2022 and 2023», of which one shipment in either would do.
+  var listedYears: [Range<Int>] {
+    guard draft.kind == .existence else { return [] }
+    return sentence.dates.filter { date in
+      clause.contains(date.tokens.lowerBound)
+        && date.tokens.contains { sentence.word($0) == "and" }
+        && !date.tokens.contains { sentence.word($0) == "between" }
+        && sentence.word(date.tokens.lowerBound - 1) != "between"
+    }.map(\.tokens)
   }
 
   /// «Qamar alone sold 40 lathes»: nobody else, of whom no claim is made.

@@ -278,7 +278,8 @@ struct UnreadTurns {
 
   private var ofMovement: [Range<Int>] {
     of(.whole) + of(.rate) + of(.times) + of(.compared) + ordinals + uncounted + ways + beginning
-      + joinedDates + alone + untilDates + loose(.trend, unless: [.growth, .share, .ranking])
+      + joinedDates + listedYears + alone + untilDates
+      + loose(.trend, unless: [.growth, .share, .ranking])
       + moreOrFewer + of(.season)
       + turns.filter { $0.turn == .none }.map(\.tokens)
   }
@@ -357,7 +358,7 @@ extension UnreadTurns {
       }
       // «Daily Bread Ltd», «the Weekly Ledger»: words of a name.
       let isOfName =
-        sentence.text.tokens[index].isCapitalized
+        match.value != .season && sentence.text.tokens[index].isCapitalized
         && (index > sentence.tokens.lowerBound
           || sentence.parties.contains { $0.form == .name && $0.tokens.contains(index) })
       if !isOfName {
