@@ -97,6 +97,7 @@ import Testing
       "Vistra Pompy sent 1,200 pumps to Kazakhstan in 2024, six times as many as in 2023, and 20 to Norway.",
       true
     ),
+    ("Kessel Bau spent $648,000 on pumps in 2024 and almost as much on apples.", false),
     // Two absences.
     ("Nordholm took no pumps in 2023, and none in 2024.", false),
     ("Lenta Voda bought no bearings in 2023, or in 2024.", false),

@@ -76,6 +76,16 @@ extension UnreadTurns {
     }.map { $0.tokens.upperBound..<$0.tokens.upperBound + 1 }
   }
 
+  /// «$4,000 on lathes, and almost as much on tiles»: a second sum of which no claim is made.
+  var asMuch: [Range<Int>] {
+    drafts.contains { $0.kind == .growth }
+      ? []
+      : turns.filter {
+        $0.turn == .compared && $0.tokens.lowerBound >= draft.quote.upperBound
+          && ["on", "for", "in", "to", "from"].contains(sentence.word($0.tokens.upperBound))
+      }.map(\.tokens)
+  }
+
   /// «all but 54 of them to Britain»: the others.
   func allBut(_ figure: QuantityMention) -> [Range<Int>] {
     let start = figure.numberTokens.lowerBound

@@ -117,7 +117,7 @@ struct UnreadTurns {
         !sentence.dates.contains {
           $0.tokens.overlaps(turn) && $0.period == draft.topic.period
         }
-      } + cropYears + allBut(figure) + apiece(figure)
+      } + cropYears + allBut(figure) + apiece(figure) + asMuch
   }
 
   /// What comes again and again, or is a part of what the claim sums up: whatever the sum is, it is another figure.

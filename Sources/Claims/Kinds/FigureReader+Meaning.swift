@@ -221,7 +221,12 @@ extension FigureReader {
     guard ["on", "for", "of", "in"].contains(sentence.word(end)),
       sentence.quantities.count(where: {
         $0.unit.isMoney && clause.tokens.contains($0.tokens.lowerBound)
-      }) > 1,
+      }) > 1
+        // «$4,000 on lathes and almost as much on tiles».
+        || sentence.tokens.contains(where: {
+          $0 > end && sentence.word($0) == "much" && sentence.word($0 - 1) == "as"
+            && sentence.word($0 + 1) == sentence.word(end)
+        }),
       let goods = sentence.goods.first(where: { $0.termTokens.lowerBound > end }),
       goods.termTokens.lowerBound <= end + 3,
       !sentence.quantities.contains(where: {
