@@ -158,4 +158,18 @@ import Testing
     #expect(trial.months.map(\.month) == ["2023-04"])
     #expect(trial.conversions.first?.after.netMassInGrams == 12_500)
   }
+
+  /// Twelve rows in euros, then one in złoty: a wrong reading of the last would show in none of the first ten.
+  @Test func aTrialShowsEachCurrency() throws {
+    let folder = try CustomsFolder()
+    let rows = (1...13).map { "2023-04-\($0 + 10);847130;\($0);\($0 == 13 ? "PLN" : "EUR")\n" }
+    let file = try folder.write("Date;Tariff;Sum;Coin\n" + rows.joined(), as: "own.csv")
+    let profile = try folder.write(
+      """
+      {"name": "own", "columns": {"date": ["Date"], "hs": ["Tariff"], "value": ["Sum"], "currency": ["Coin"]}}
+      """, as: "own.json")
+    let trials = try EvidenceFolder.trying(file, profile: profile)
+    let shown = try #require(trials.first).conversions.map(\.after.currency)
+    #expect(shown.count == 11 && shown.last == "PLN")
+  }
 }

@@ -31,21 +31,13 @@ import Testing
   private static func statuses(
     _ sentence: String, published: Day? = Day(iso: "2025-01-15")
   ) throws -> [CheckedClaim] {
-    let folder = URL(filePath: NSTemporaryDirectory()).appending(
-      path: "tallyman-wordings-\(UInt64.random(in: 0...UInt64.max))")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let file = folder.appending(path: "records.csv")
-    try records.write(to: file, atomically: true, encoding: .utf8)
-    let (evidence, _) = try EvidenceFolder.opening(
-      [file.path], cache: folder.appending(path: "cache").path)
     let article = Article(
       source: "wordings", headline: "Pumps and tiles", published: published,
       language: "en",
       blocks: [Article.Block(id: "b1", kind: .paragraph, text: sentence)])
     let tallyman = Tallyman()
-    return try tallyman.claims(in: article).claims.map {
-      try tallyman.check($0, against: evidence)
+    return try withEvidence(of: records) { evidence in
+      try tallyman.claims(in: article).claims.map { try tallyman.check($0, against: evidence) }
     }
   }
 

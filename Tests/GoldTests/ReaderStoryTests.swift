@@ -41,14 +41,6 @@ import Testing
   }()
 
   private static func last(of text: String) throws -> [CheckedClaim] {
-    let folder = URL(filePath: NSTemporaryDirectory()).appending(
-      path: "tallyman-reader-\(UInt64.random(in: 0...UInt64.max))")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let file = folder.appending(path: "records.csv")
-    try records.write(to: file, atomically: true, encoding: .utf8)
-    let (evidence, _) = try EvidenceFolder.opening(
-      [file.path], cache: folder.appending(path: "cache").path)
     let blocks = text.split(separator: "|").enumerated().map { index, part in
       Article.Block(
         id: "b\(index + 1)", kind: .paragraph, text: part.trimmingCharacters(in: .whitespaces))
@@ -56,8 +48,7 @@ import Testing
     let article = Article(
       source: "reader", headline: "Trade", published: Day(iso: "2025-01-15"), language: "en",
       blocks: blocks)
-    let tallyman = Tallyman()
-    let report = try tallyman.check(article, against: evidence)
+    let report = try withEvidence(of: records) { try Tallyman().check(article, against: $0) }
     return report.claims.filter { text.hasSuffix($0.claim.sentence) }
   }
 

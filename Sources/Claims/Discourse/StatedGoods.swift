@@ -59,11 +59,12 @@ enum StatedGoods {
     .quantity, .weight, .value, .shipments, .existence,
   ]
 
-  /// True where the code is one of those that the goods are declared under, or a part of one.
+  /// True where the code is one of those that the goods are declared under, or a part of one: a wider one («ball
+  /// bearings under HS 8482») would take in other goods.
   private static func isOf(_ term: Int, _ code: String, _ lexicon: TradeLexicon) -> Bool {
     guard (4...10).contains(code.utf8.count) else { return false }
     let goods = lexicon.goods[term]
-    return (goods.hs + goods.broad).contains { code.hasPrefix($0) || $0.hasPrefix(code) }
+    return (goods.hs + goods.broad).contains { code.hasPrefix($0) }
   }
 
   /// The word that ties the place to the claim's goods, where it stands right behind them.

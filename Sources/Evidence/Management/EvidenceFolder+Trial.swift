@@ -9,7 +9,7 @@ public struct ImportTrial: Hashable, Sendable {
   public var duplicates: Int
   /// By code: how many rows would be rejected, and the reason of the first.
   public var rejects: [Reject]
-  /// The first ten rows as they stand and as they would be read.
+  /// The first ten rows as they stand and as they would be read, and the first of each further currency or unit.
   public var conversions: [Conversion]
   /// What each month would hold, in order.
   public var months: [DatasetDetails.Month]
@@ -20,6 +20,8 @@ public struct ImportTrial: Hashable, Sendable {
   /// What looks like a mistaken unit, for a person to answer.
   public var questions: [String] = []
   public var remarks: [Diagnostic]
+
+  static let mostShown = 20
 
   public struct Reject: Hashable, Sendable {
     public var code: String
@@ -67,6 +69,7 @@ extension EvidenceFolder {
     var identities = DigestTable()
     var months: [Int: Tally] = [:]
     var texts = TrialTexts(file: table.name)
+    var kinds: Set<[String?]> = []
     while let batch = try rows.batch() {
       let read = reading.read(batch)
       if let row = read.otherHeader { throw EvidenceFault.secondHeader(table.name, row: row) }
@@ -81,7 +84,9 @@ extension EvidenceFolder {
         guard progress.count > count else { continue }
         let shipment = texts.shipment(record)
         months[Day(number: record.day).startOfMonth.number, default: Tally()].add(shipment)
-        if trial.conversions.count < 10 {
+        let isNew = kinds.insert([shipment.currency, shipment.unit]).inserted
+        let shown = trial.conversions.count
+        if shown < 10 || isNew && shown < ImportTrial.mostShown {
           let before = String(decoding: batch[index].raw, as: UTF8.self)
           trial.conversions.append(.init(before: before, after: shipment))
         }

@@ -44,6 +44,7 @@ import Testing
   @Test(
     arguments: [
       ("Orsay Machine sold 40 lathes (code 845811) to Veligor in 2023.", ["845811"], [], []),
+      ("Orsay Machine sold 40 ball bearings (HS 8482) to Veligor in 2023.", ["848210"], [], []),
       ("Orsay Machine sold 40 lathes (HS 8471) to Veligor in 2023.", ["8458"], [], []),
       ("Orsay Machine sold 40 lathes made in Turkey to Veligor in 2023.", ["8458"], ["TR"], []),
       ("Orsay Machine sold 40 lathes to Veligor in 2023, loaded in Turkey.", ["8458"], [], ["TR"]),
