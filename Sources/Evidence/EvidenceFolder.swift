@@ -16,6 +16,7 @@ public final class EvidenceFolder: Sendable {
   private let resolved = Mutex(ResolvedParties())
   /// Texts that hold a phrase: stories of a trade ask for the same few.
   private let phrases = Mutex<[String: [Int]]>([:])
+  private let fits = Mutex<[PartyReference: [Int]]>([:])
   private let overlap = Lazily<[Set<Int>]>()
   let stateOnce = Lazily<EvidenceState>()
   /// The shards that an older edition does not have, by that edition.
@@ -168,6 +169,18 @@ public final class EvidenceFolder: Sendable {
 
   func keep(_ party: ResolvedParty, for reference: PartyReference) {
     resolved.withLock { $0.keep(party, for: reference) }
+  }
+
+  /// The ids of all names that a reference fits, whether or not they are of a party that is meant.
+  func names(fitting reference: PartyReference) throws(Diagnostic) -> [Int] {
+    if let known = fits.withLock({ $0[reference] }) { return known }
+    let index = try parties().index()
+    let found = Set(reference.names.flatMap { index.meant(by: $0).names.map(\.id) }).sorted()
+    fits.withLock { known in
+      if known.count >= 4_096 { known.removeAll() }
+      known[reference] = found
+    }
+    return found
   }
 
   /// The shards that came since an edition, as evidence of their own.

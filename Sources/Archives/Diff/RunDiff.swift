@@ -94,7 +94,7 @@ private struct RunDiff {
       let since: Int = row[0]
       let state = StoryState(
         article: row[2], report: try PackedJSON.value(Report.self, in: row[3] as Data),
-        needs: try PackedJSON.value(KeptNeeds.self, in: row[4] as Data).all)
+        questions: try KeptNeeds(row[4] as Data).questions)
       if chain.isEmpty, since > from { chain.append(Link(run: from, state: nil)) }
       // A gap: it was away for a while.
       if let gone = chain.last?.until, gone < since { chain.append(Link(run: gone, state: nil)) }
@@ -149,16 +149,16 @@ private struct RunDiff {
   /// True where the questions of the claim are the same and their answers rest on other records.
   private func restsOnOther(_ claim: String, _ old: StoryState, _ new: StoryState) -> Bool {
     guard old.standing(claim) != nil, new.standing(claim) != nil else { return false }
-    let (a, b) = (old.needs(of: claim), new.needs(of: claim))
+    let (a, b) = (old.questions(of: claim), new.questions(of: claim))
     let known = Dictionary(a.map { ($0.query, $0.basis) }) { first, _ in first }
-    return b.contains { need in known[need.query].map { $0 != need.basis } ?? false }
+    return b.contains { asked in known[asked.query].map { $0 != asked.basis } ?? false }
   }
 
   private func evidence(
     _ claim: String, _ old: StoryState, _ new: StoryState, _ then: EvidenceState,
     _ now: EvidenceState
   ) -> VerdictChange.Cause {
-    let (a, b) = (old.needs(of: claim), new.needs(of: claim))
+    let (a, b) = (old.questions(of: claim), new.questions(of: claim))
     let before = Set(a.flatMap(\.basis.shards))
     let after = Set(b.flatMap(\.basis.shards))
     let known = Set(then.datasets.map(\.id))
@@ -180,10 +180,10 @@ private struct RunDiff {
 private struct StoryState {
   var article: Int64
   var report: Report
-  var needs: [Need]
+  var questions: [Need.Question]
 
   static let nothing = StoryState(
-    article: 0, report: Report(article: Article(source: "")), needs: [])
+    article: 0, report: Report(article: Article(source: "")), questions: [])
 
   var claims: [CheckedClaim] { report.claims }
 
@@ -195,9 +195,9 @@ private struct StoryState {
   }
 
   /// The questions that ask for the claim's own scope; all of the story where none does.
-  func needs(of claim: String) -> [Need] {
+  func questions(of claim: String) -> [Need.Question] {
     guard let claim = report.claims.first(where: { $0.claim.id == claim })?.claim else { return [] }
-    let own = needs.filter { $0.query.scope == claim.scope || $0.query.scope == claim.base }
-    return own.isEmpty ? needs : own
+    let own = questions.filter { $0.query.scope == claim.scope || $0.query.scope == claim.base }
+    return own.isEmpty ? questions : own
   }
 }

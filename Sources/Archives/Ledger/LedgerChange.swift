@@ -47,7 +47,7 @@ enum LedgerChange: Sendable {
       let report = judgement.report.unplaced
       self.report = PackedJSON.data(of: report)
       digest = sha256(of: [UInt8](self.report))
-      needs = PackedJSON.data(of: KeptNeeds(judgement.needs))
+      needs = KeptNeeds.data(of: judgement.needs)
       needsNothing = judgement.needs.isEmpty
       claims = judgement.report.claims.count
     }

@@ -1,33 +1,61 @@
 import Evidence
 import Facts
+import Foundation
 
 /// One question to the evidence, its answer, and what that rested on.
 struct Need: Hashable, Sendable {
   var query: EvidenceQuery
   var basis: AnswerBasis
   var answer: EvidenceAnswer
+
+  /// The question without its answer: enough to tell whether a change of the evidence matters to it.
+  struct Question: Hashable, Sendable, Codable {
+    var query: EvidenceQuery
+    var basis: AnswerBasis
+  }
 }
 
-/// The needs of an article as they are kept: what a name stands for once, however many questions ask for it.
-struct KeptNeeds: Sendable, Codable {
-  /// A name of the story with the names of the evidence that it was found to stand for.
+/// The needs of an article as they are kept: what a name stands for once, however many questions ask for it,
+/// and the answers, the larger part, by themselves, so that they are read only where they are wanted.
+///
+///     let kept = try KeptNeeds(article.needs)
+///     kept.questions.count  // 14
+///     try kept.all()[0].answer.tally.records  // 7
+struct KeptNeeds: Sendable {
+  /// A name of the story.
   private struct Name: Sendable, Codable {
     var reference: PartyReference
     var names: AnswerBasis.Names?
-    var matches: [EvidenceAnswer.PartyMatch]
   }
 
-  /// A need without its names.
-  private struct Rest: Sendable, Codable {
-    var query: EvidenceQuery
-    var basis: AnswerBasis
-    var answer: EvidenceAnswer
+  private struct Asked: Sendable, Codable {
+    var names: [Name] = []
+    var questions: [Need.Question] = []
   }
 
-  private var names: [Name] = []
-  private var needs: [Rest] = []
+  private struct Older: Decodable {
+    var names: [Name]
+    var needs: [Need.Question]
+  }
 
-  init(_ needs: [Need]) {
+  private struct Answered: Sendable, Codable {
+    /// By name: those of the evidence that it was found to stand for.
+    var matches: [[EvidenceAnswer.PartyMatch]] = []
+    /// By question, without its names.
+    var answers: [EvidenceAnswer] = []
+  }
+
+  let questions: [Need.Question]
+  private let references: [PartyReference]
+  private let answered: ArraySlice<UInt8>
+
+  /// What a blob of two parts begins with; a deflated one begins with 0x78.
+  private static let mark: UInt8 = 2
+
+  /// The needs as they are kept: a mark, the length of the questions in four bytes, the questions, the answers.
+  static func data(of needs: [Need]) -> Data {
+    var asked = Asked()
+    var answered = Answered()
     var known: Set<PartyReference> = []
     for need in needs {
       let resolution = need.answer.resolution
@@ -36,54 +64,66 @@ struct KeptNeeds: Sendable, Codable {
         (.consignee, need.query.scope.consignee, resolution.consignee),
       ] {
         guard let reference, known.insert(reference).inserted else { continue }
-        names.append(
-          Name(reference: reference, names: need.basis.names?[slot], matches: matches))
+        asked.names.append(Name(reference: reference, names: need.basis.names?[slot]))
+        answered.matches.append(matches)
       }
-      var rest = Rest(query: need.query, basis: need.basis, answer: need.answer)
-      rest.basis.names = nil
-      rest.answer.resolution.shipper = []
-      rest.answer.resolution.consignee = []
-      self.needs.append(rest)
+      var question = Need.Question(query: need.query, basis: need.basis)
+      question.basis.names = nil
+      asked.questions.append(question)
+      var answer = need.answer
+      answer.resolution.shipper = []
+      answer.resolution.consignee = []
+      answered.answers.append(answer)
     }
+    let first = PackedJSON.data(of: asked)
+    let length = (0..<4).map { UInt8(truncatingIfNeeded: first.count >> (8 * $0)) }
+    return Data([mark] + length) + first + PackedJSON.data(of: answered)
   }
 
-  var all: [Need] {
-    let byReference = Dictionary(names.map { ($0.reference, $0) }) { first, _ in first }
-    return needs.map { rest in
-      var need = Need(query: rest.query, basis: rest.basis, answer: rest.answer)
-      var names: [Scope.Slot: AnswerBasis.Names] = [:]
-      if let name = rest.query.scope.shipper.flatMap({ byReference[$0] }) {
-        names[.shipper] = name.names
-        need.answer.resolution.shipper = name.matches
+  /// - Throws: where the bytes were not written by `data(of:)`.
+  init(_ data: Data) throws {
+    let bytes = [UInt8](data)
+    let asked: Asked
+    if bytes.first == KeptNeeds.mark, bytes.count >= 5 {
+      let length = (0..<4).reduce(0) { $0 | Int(bytes[1 + $1]) << (8 * $1) }
+      guard length <= bytes.count - 5 else { throw ContentDecoding.Failure.damaged("needs") }
+      asked = try PackedJSON.value(Asked.self, in: Data(bytes[5..<5 + length]))
+      answered = bytes[(5 + length)...]
+    } else {
+      // Ledgers of older programs kept question and answer together: what those say is asked again.
+      let older = try? PackedJSON.value(Older.self, in: data)
+      asked = Asked(names: older?.names ?? [], questions: older?.needs ?? [])
+      answered = []
+    }
+    let names = Dictionary(asked.names.map { ($0.reference, $0.names) }) { first, _ in first }
+    questions = asked.questions.map { question in
+      var question = question
+      var found: [Scope.Slot: AnswerBasis.Names] = [:]
+      if let name = question.query.scope.shipper.flatMap({ names[$0] }) { found[.shipper] = name }
+      if let name = question.query.scope.consignee.flatMap({ names[$0] }) {
+        found[.consignee] = name
       }
-      if let name = rest.query.scope.consignee.flatMap({ byReference[$0] }) {
-        names[.consignee] = name.names
-        need.answer.resolution.consignee = name.matches
+      question.basis.names = found.isEmpty ? nil : found
+      return question
+    }
+    references = asked.names.map(\.reference)
+  }
+
+  /// The questions with their answers.
+  func all() throws -> [Need] {
+    if answered.isEmpty { return [] }
+    let answered = try PackedJSON.value(Answered.self, in: Data(answered))
+    let matches = Dictionary(zip(references, answered.matches)) { first, _ in first }
+    return zip(questions, answered.answers).map { question, answer in
+      var need = Need(query: question.query, basis: question.basis, answer: answer)
+      let scope = question.query.scope
+      if let found = scope.shipper.flatMap({ matches[$0] }) {
+        need.answer.resolution.shipper = found
       }
-      need.basis.names = names.isEmpty ? nil : names
+      if let found = scope.consignee.flatMap({ matches[$0] }) {
+        need.answer.resolution.consignee = found
+      }
       return need
     }
-  }
-}
-
-extension KeptNeeds {
-  private enum CodingKeys: CodingKey { case names, needs }
-
-  /// A need of ledgers that kept no answers.
-  private struct Unanswered: Decodable {
-    var query: EvidenceQuery
-    var basis: AnswerBasis
-  }
-
-  /// What was kept without an answer rests on nothing that still holds, and is asked again.
-  init(from decoder: any Decoder) throws {
-    if let old = try? decoder.singleValueContainer().decode([Unanswered].self) {
-      needs = old.map { Rest(query: $0.query, basis: $0.basis, answer: EvidenceAnswer()) }
-      for place in needs.indices { needs[place].basis.understanding = "" }
-      return
-    }
-    let container = try decoder.container(keyedBy: CodingKeys.self)
-    names = try container.decode([Name].self, forKey: .names)
-    needs = try container.decode([Rest].self, forKey: .needs)
   }
 }

@@ -11,12 +11,12 @@ struct Rejudging: Sendable {
   /// `nil` where every answer that the stored report rests on would be the same today; else only what the
   /// change touches is asked again.
   func judgement(of article: Ledger.StaleArticle) throws -> LedgerChange.StoredJudgement? {
-    let needs = try PackedJSON.value(KeptNeeds.self, in: article.needs).all
-    var untouched: [Need] = []
-    for need in needs where try evidence.holds(need.basis, of: need.query, since: since) {
-      untouched.append(need)
+    let kept = try KeptNeeds(article.needs)
+    let holds = try kept.questions.map {
+      try evidence.holds($0.basis, of: $0.query, since: since)
     }
-    guard untouched.count < needs.count else { return nil }
+    if !holds.isEmpty, !holds.contains(false) { return nil }
+    let untouched = zip(try kept.all(), holds).filter(\.1).map(\.0)
     let reading = try PackedJSON.value(StoryReading.self, in: article.reading)
     return LedgerChange.StoredJudgement(
       try checker.judge(reading, against: evidence, known: untouched))

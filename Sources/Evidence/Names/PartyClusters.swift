@@ -22,9 +22,10 @@ public struct PartyClusters: Sendable {
     self.init(names.count < 2 ? nil : NameIndex(names), of: names.count, counts: counts)
   }
 
-  /// The parties of names that were read before.
-  init(read names: [PartyName]) {
-    self.init(names.count < 2 ? nil : NameIndex(read: names), of: names.count, counts: [])
+  /// The parties of names that were read before; where only those of some names are asked for, others stay alone.
+  init(read names: [PartyName], around seeds: [Int]? = nil) {
+    self.init(
+      names.count < 2 ? nil : NameIndex(read: names), of: names.count, counts: [], around: seeds)
   }
 
   /// The parties of some names of a large index, which knows better whether a translated name can
@@ -39,31 +40,17 @@ public struct PartyClusters: Sendable {
 
   /// - Parameter index: `nil` where there are too few names for any two to be spellings of one party.
   private init(
-    _ index: NameIndex?, of names: Int, counts: [Int], translations: ((Int) -> [Int])? = nil
+    _ index: NameIndex?, of names: Int, counts: [Int], around seeds: [Int]? = nil,
+    translations: ((Int) -> [Int])? = nil
   ) {
     guard let index else {
       parties = (0..<names).map { [$0] }
       partyOfName = Array(0..<names)
       return
     }
-    var union = PartyUnion(index: index)
-    let first = union.joinEqual()
-    // Names of one shape are found by the same words.
-    var found: [Int: [Int]] = [:]
-    var known = NameIndex.KnownHits()
-    for id in index.names.indices {
-      if first[id] == id {
-        let shape = union.shapes[id]
-        let others =
-          found[shape]
-          ?? index.possibleSpellings(of: id, known: &known).filter { first[$0] == $0 }
-        found[shape] = others
-        for other in others where other != id { union.offer(max(id, other), min(id, other)) }
-      }
-      for other in translations?(id) ?? index.translations(of: id) where other < id {
-        union.join(id, other)
-      }
-    }
+    var union = PartyUnion(index: index, translations ?? index.translations)
+    let isAsked = seeds.map { union.reached(from: $0) }
+    for id in index.names.indices where isAsked?[id] != false { union.joinSpellings(of: id) }
     var members: [Int: [Int]] = [:]
     for id in index.names.indices { members[union.root(id), default: []].append(id) }
     func frequency(_ id: Int) -> Int { id < counts.count ? counts[id] : 1 }
@@ -78,16 +65,25 @@ public struct PartyClusters: Sendable {
 
 /// Puts names together one pair at a time, never two that speak against each other.
 private struct PartyUnion {
+  private let index: NameIndex
+  private let translations: (Int) -> [Int]
   private let names: [PartyName]
   /// By name: the number of its words, which names that differ only in their legal form share.
-  let shapes: [Int]
+  private let shapes: [Int]
   private var parent: [Int]
   private var members: [[Int]]
+  /// By name: the first of the same words and legal forms, with which it is put together at once.
+  private var first: [Int] = []
+  /// By shape: the names that may be spellings of it. Names of one shape are found by the same words.
+  private var others: [Int: [Int]] = [:]
+  private var known = NameIndex.KnownHits()
   /// What two shapes were found to be to one another: the same two are asked for again and again.
   private var spellings: [UInt64: Bool] = [:]
   private var strangers: [UInt64: Bool] = [:]
 
-  init(index: NameIndex) {
+  init(index: NameIndex, _ translations: @escaping (Int) -> [Int]) {
+    self.index = index
+    self.translations = translations
     names = index.names.indices.map { index.name($0) }
     parent = Array(index.names.indices)
     members = index.names.indices.map { [$0] }
@@ -98,22 +94,60 @@ private struct PartyUnion {
       numbers[shape] = numbers.count
       return numbers.count - 1
     }
+    joinEqual()
   }
 
-  /// Puts names of the same words and legal forms together; for each id the first such name.
-  mutating func joinEqual() -> [Int] {
+  private mutating func joinEqual() {
     var known: [String: Int] = [:]
-    return names.indices.map { id in
+    for id in names.indices {
       let core = names[id].core
-      if core.isEmpty { return id }
       let key = "\(core)|\(names[id].legalForms)"
-      guard let first = known[key] else {
-        known[key] = id
-        return id
-      }
-      join(id, first)
-      return first
+      let equal = core.isEmpty ? id : known[key] ?? id
+      if equal == id { known[key] = id } else { join(id, equal) }
+      first.append(equal)
     }
+  }
+
+  /// By name, whether it can come to stand in one party with some of these.
+  ///
+  /// - Complexity: the names that may be spellings of one that is reached are looked at, no others.
+  mutating func reached(from seeds: [Int]) -> [Bool] {
+    var translated: [Int: [Int]] = [:]
+    for id in names.indices {
+      for other in translations(id) {
+        translated[first[id], default: []].append(first[other])
+        translated[first[other], default: []].append(first[id])
+      }
+    }
+    var isReached = [Bool](repeating: false, count: names.count)
+    var waiting = seeds.map { first[$0] }
+    while let id = waiting.popLast() {
+      guard !isReached[id] else { continue }
+      isReached[id] = true
+      waiting += translated[id] ?? []
+      for other in possibleSpellings(of: id)
+      where !isReached[other] && isOneParty(max(id, other), min(id, other)) {
+        waiting.append(other)
+      }
+    }
+    return first.map { isReached[$0] }
+  }
+
+  private mutating func possibleSpellings(of id: Int) -> [Int] {
+    if let found = others[shapes[id]] { return found }
+    let found = index.possibleSpellings(of: id, known: &known).filter { first[$0] == $0 }
+    others[shapes[id]] = found
+    return found
+  }
+
+  /// Puts a name together with what are its spellings, as far as nothing speaks against it.
+  mutating func joinSpellings(of id: Int) {
+    if first[id] == id {
+      for other in possibleSpellings(of: id) where other != id {
+        offer(max(id, other), min(id, other))
+      }
+    }
+    for other in translations(id) where other < id { join(id, other) }
   }
 
   mutating func root(_ id: Int) -> Int {
@@ -125,7 +159,7 @@ private struct PartyUnion {
     return at
   }
 
-  mutating func offer(_ one: Int, _ other: Int) {
+  private mutating func offer(_ one: Int, _ other: Int) {
     let first = root(one)
     let second = root(other)
     guard first != second, isOneParty(one, other) else { return }
@@ -153,7 +187,7 @@ private struct PartyUnion {
     return found
   }
 
-  mutating func join(_ one: Int, _ other: Int) {
+  private mutating func join(_ one: Int, _ other: Int) {
     let first = root(one)
     let second = root(other)
     guard first != second else { return }

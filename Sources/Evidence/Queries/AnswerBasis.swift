@@ -135,9 +135,8 @@ extension EvidenceFolder {
     if isOnlyMore, names.isAbbreviated == nil,
       names.mayTranslate == nil || (names.mayTranslate == false && !translates)
     {
-      let found = try fresh.matches(of: reference, .asInStories).resolution.found
       var meant: [Int] = []
-      for id in found {
+      for id in try fresh.names(fitting: reference) {
         let digest = PartyDictionary.digest(of: added.names[id])
         if names.meant.contains(digest) {
           meant.append(id)

@@ -51,10 +51,11 @@ struct PartyResolution: Sendable {
     isAbbreviated = isAbbreviated || meant.isAbbreviated
     guard let top = found.first?.score else { return [] }
     let names = found.map { index.name($0.id) }
-    let clusters = PartyClusters(read: names)
-    var parties = clusters.parties
+    let isNear = { (score: Double) in score >= top - PartyResolution.clearlyWorse }
+    let near = found.indices.filter { isNear(found[$0].score) }
+    var parties = PartyClusters(read: names, around: near).parties
       .map { members in (members: members, score: members.map { found[$0].score }.max() ?? 0) }
-      .filter { $0.score >= top - PartyResolution.clearlyWorse }
+      .filter { isNear($0.score) }
     let name = PartyName(asked)
     // «Qamar JSC» is not Qamar LLC.
     parties.removeAll { party in

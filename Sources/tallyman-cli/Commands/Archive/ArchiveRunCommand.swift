@@ -110,8 +110,8 @@ struct ArchiveRunCommand: AsyncParsableCommand {
 
   private func write(_ ledger: Ledger, to path: String) throws(Diagnostic) {
     try OutputFile(path: path).write { (send) throws(Diagnostic) in
-      try ledger.reports { (report) throws(Diagnostic) in
-        try send(ReportFormat.jsonl.render([report]))
+      try ledger.reports(as: { ReportFormat.jsonl.render([$0]) }, workers: workers) {
+        (line) throws(Diagnostic) in try send(line)
       }
     }
   }
