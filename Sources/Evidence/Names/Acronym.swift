@@ -65,13 +65,17 @@ extension PartyName {
     guard taken > 0, kind == .filler || kind == .generic || kind == .legalForm else { return nil }
     return syllables(rest, from: at + 1, open: open, words: taken, single: single)
   }
+}
 
+extension PartyName.Word {
   /// The first letters of all words that are no legal form, where these are three to eight.
-  var initialsHash: UInt32? {
-    var first: [UInt8] = []
+  static func initialsHash(of words: [PartyName.Word], in letters: [UInt8]) -> UInt32? {
+    var hash: UInt32 = LetterClass.emptyHash
+    var count = 0
     for word in words where word.kind != .legalForm && word.kind != .filler && word.kind != .alias {
-      first.append(letters[Int(word.start)])
+      hash = LetterClass.hash(hash, and: letters[Int(word.start)])
+      count += 1
     }
-    return (3...8).contains(first.count) ? LetterClass.hash(of: first[...]) : nil
+    return (3...8).contains(count) ? hash : nil
   }
 }

@@ -38,7 +38,7 @@ public struct NameIndex: Sendable {
 
   /// Names that were read before.
   init(read names: [PartyName]) {
-    self.init(names.map(\.raw), [NameReadings(names, keeping: true)])
+    self.init(names.map(\.raw), [NameReadings(names)])
   }
 
   private init(_ names: [String], _ readings: consuming [NameReadings]) {

@@ -31,7 +31,18 @@ struct NameReader {
     word.reserveCapacity(24)
   }
 
-  mutating func read(_ raw: String) {
+  /// Reads a name from its beginning to what its words mean; what was read before is forgotten.
+  mutating func readWhole(_ raw: String) {
+    letters.removeAll(keepingCapacity: true)
+    words.removeAll(keepingCapacity: true)
+    (legalForms, depth, gap, isLastSingle) = (0, 0, .start, false)
+    script = .latin
+    isNumber = false
+    read(raw)
+    settle()
+  }
+
+  private mutating func read(_ raw: String) {
     var raw = raw
     raw.withUTF8 { bytes in
       var at = 0

@@ -22,7 +22,7 @@ struct NameReadings: Sendable {
     @Sendable func stretch(_ number: Int) -> NameReadings {
       let start = starts[number]
       let end = min(names.count, start + perStretch)
-      return NameReadings(names[start..<end].lazy.map(PartyName.init), keeping: keeps)
+      return NameReadings(reading: names[start..<end], keeping: keeps)
     }
     if starts.count < 2 { return starts.indices.map(stretch) }
     let found = Mutex([Int: NameReadings]())
@@ -33,13 +33,32 @@ struct NameReadings: Sendable {
     return found.withLock { found in starts.indices.compactMap { found[$0] } }
   }
 
-  init(_ names: some Sequence<PartyName>, keeping keeps: Bool) {
-    for (number, name) in names.enumerated() {
-      let before = nameWords.count
-      for word in name.words where word.weight > 0 { nameWords.append(words.add(word, of: name)) }
-      counts.append(UInt16(nameWords.count - before))
-      if let hash = name.initialsHash { initials.append((hash, Int32(number))) }
-      if keeps { read.append(name) }
+  /// Reads the names one after the other, in the same room.
+  private init(reading names: ArraySlice<String>, keeping keeps: Bool) {
+    var reader = NameReader(vocabulary: .standard)
+    for name in names {
+      reader.readWhole(name)
+      add(reader.words, reader.letters)
+      if keeps { read.append(reader.words, reader.letters, reader.legalForms) }
     }
+  }
+
+  /// Names that were read before.
+  init(_ names: [PartyName]) {
+    for name in names {
+      add(name.words, name.letters)
+      read.append(name.words, name.letters, name.legalForms)
+    }
+  }
+
+  private mutating func add(_ spelled: [PartyName.Word], _ letters: [UInt8]) {
+    let before = nameWords.count
+    for word in spelled where word.weight > 0 {
+      nameWords.append(words.add(WordIndex.Entry(word), letters[word.range]))
+    }
+    if let hash = PartyName.Word.initialsHash(of: spelled, in: letters) {
+      initials.append((hash, Int32(counts.count)))
+    }
+    counts.append(UInt16(nameWords.count - before))
   }
 }

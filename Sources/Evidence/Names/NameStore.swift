@@ -1,6 +1,6 @@
 /// Names as they were read, side by side in a few arrays: what is kept here need not be read again.
 ///
-///     store.append(PartyName("ООО «Лысый Холм»"))
+///     store.append(read.words, read.letters, read.legalForms)
 ///     store.name(0, raw: "ООО «Лысый Холм»").core  // "lysyi kholm"
 struct NameStore: Sendable {
   private var letters: [UInt8] = []
@@ -11,11 +11,11 @@ struct NameStore: Sendable {
 
   var count: Int { legalForms.count }
 
-  mutating func append(_ name: PartyName) {
-    letters += name.letters
-    words += name.words
-    legalForms.append(name.legalForms)
-    starts.append((UInt32(letters.count), UInt32(words.count)))
+  mutating func append(_ words: [PartyName.Word], _ letters: [UInt8], _ legalForms: UInt64) {
+    self.letters += letters
+    self.words += words
+    self.legalForms.append(legalForms)
+    starts.append((UInt32(self.letters.count), UInt32(self.words.count)))
   }
 
   /// Room for all names of the others, so that no more is taken than they need.

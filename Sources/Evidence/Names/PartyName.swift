@@ -36,8 +36,7 @@ public struct PartyName: Sendable, Hashable {
 
   init(_ raw: String, vocabulary: NameVocabulary?) {
     var reader = NameReader(vocabulary: vocabulary)
-    reader.read(raw)
-    reader.settle()
+    reader.readWhole(raw)
     reading = Reading(
       raw, letters: reader.letters, words: reader.words, legalForms: reader.legalForms)
   }
@@ -167,6 +166,13 @@ enum LetterClass {
 
   /// FNV-1a; the same in every run.
   static func hash(of letters: ArraySlice<UInt8>) -> UInt32 {
-    letters.reduce(2_166_136_261) { ($0 ^ UInt32($1)) &* 16_777_619 }
+    letters.reduce(emptyHash) { hash($0, and: $1) }
+  }
+
+  static let emptyHash: UInt32 = 2_166_136_261
+
+  /// The hash of some letters and one more.
+  static func hash(_ hash: UInt32, and letter: UInt8) -> UInt32 {
+    (hash ^ UInt32(letter)) &* 16_777_619
   }
 }

@@ -10,6 +10,15 @@ struct WordIndex: Sendable {
     var script: PartyName.Script
     var concept: UInt16
     var mask: UInt32
+
+    init(_ word: PartyName.Word) {
+      start = 0
+      count = word.count
+      kind = word.kind
+      script = word.script
+      concept = word.concept
+      mask = word.mask
+    }
   }
 
   private(set) var entries: [Entry] = []
@@ -21,18 +30,11 @@ struct WordIndex: Sendable {
   private var starts: [Int32] = []
   private var pieces: [Int32] = []
 
-  /// The number of the word, which is added if it is new.
-  mutating func add(_ word: PartyName.Word, of name: PartyName) -> Int32 {
-    add(
-      Entry(
-        start: 0, count: word.count, kind: word.kind, script: word.script, concept: word.concept,
-        mask: word.mask), name.letters(of: word))
-  }
-
-  /// The number of a word of these letters; where an entry's letters begin is not looked at.
+  /// The number of a word of these letters, which is added if it is new; where the entry says that its letters begin
+  /// is not looked at.
   mutating func add(_ word: Entry, _ spelled: ArraySlice<UInt8>) -> Int32 {
     let key = WordIndex.key(spelled)
-    for id in byHash[key] ?? [] {
+    for id in byHash[key, default: []] {
       let entry = entries[Int(id)]
       if entry.kind == word.kind, entry.concept == word.concept, entry.script == word.script,
         spelling(of: Int(id)).elementsEqual(spelled)
