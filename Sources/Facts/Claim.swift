@@ -77,8 +77,8 @@ public struct Claim: Hashable, Sendable, Codable {
   /// True where the shipper is known by a possessive alone («its last cargo»), so that the sentence
   /// does not say whether the goods left or reached it.
   public var isShipperGuessed: Bool
-  /// True where the departure is the home of senders that are not named («Chinese companies sent …»): their
-  /// goods may have gone by way of another country.
+  /// True where the departure is the home of senders that are not named («Chinese companies sent …»), or a country
+  /// that exports («India exported …»): the goods may have gone by way of another country.
   public var isDepartureOfSenders: Bool
   /// Words that the sentence narrows its goods by, beyond what the scope asks for («used», «silk»): the goods'
   /// descriptions must hold them.

@@ -335,8 +335,7 @@ extension Claim {
     let words = sentence.lowercased()
     if ["direct", "straight"].contains(where: words.contains) { return nil }
     var made = scope
-    made.origin = made.departure
-    made.departure = []
+    made.askWhereMade()
     return made
   }
 }

@@ -61,8 +61,8 @@ struct OpenReadings {
     fill(&out)
     if claim.isDepartureOfSenders {
       var other = claim
-      other.scope.origin = claim.scope.departure
-      other.scope.departure = []
+      other.scope.askWhereMade()
+      if claim.base?.departure == claim.scope.departure { other.base?.askWhereMade() }
       out.append(Reading(claim: other, change: OpenReadings.madeThere))
     }
     if claim.kind != .growth { add([.period], "at any time") }
@@ -237,6 +237,12 @@ extension Claim {
 }
 
 extension Scope {
+  /// Asks for what was made where it was sent from, by whatever way it came.
+  mutating func askWhereMade() {
+    origin = departure
+    departure = []
+  }
+
   mutating func take(_ slot: Slot, from other: Scope) {
     switch slot {
     case .shipper: shipper = other.shipper

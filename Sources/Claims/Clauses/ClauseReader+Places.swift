@@ -119,7 +119,8 @@ extension ClauseReader {
         where ["sales", "sale", "business"].contains(sentence.word(noun.tokens.lowerBound)):
           // «Sarung's American sales» go there; «Turkish exports» come from there.
           clause.roles.destination.addNew(contentsOf: place.codes)
-        case .sale?, .route?: clause.roles.departure.addNew(contentsOf: place.codes)
+        case .sale?: exporter(place, in: &clause)
+        case .route?: clause.roles.departure.addNew(contentsOf: place.codes)
         case .purchase?: clause.roles.destination.addNew(contentsOf: place.codes)
         case .shipment?: clause.roles.origin.addNew(contentsOf: place.codes)
         case .trade?:
@@ -202,9 +203,15 @@ extension ClauseReader {
     }
     switch noun.noun {
     case .purchase?: clause.roles.destination.addNew(contentsOf: place.codes)
-    case .sale?, .shipment?: clause.roles.departure.addNew(contentsOf: place.codes)
+    case .sale?, .shipment?: exporter(place, in: &clause)
     default: break
     }
+  }
+
+  /// «India exported», «India's exports»: what left India, or what was made there and went by way of another country.
+  private func exporter(_ place: PlaceMention, in clause: inout Clause) {
+    if clause.roles.departure.isEmpty { clause.roles.isDepartureOfSenders = true }
+    clause.roles.departure.addNew(contentsOf: place.codes)
   }
 
   func byPreposition(
@@ -215,6 +222,10 @@ extension ClauseReader {
       if main?.frame == .make {
         clause.roles.origin.addNew(contentsOf: place.codes)
       } else {
+        // «imports from Romania»: customs statistics have them by the country of origin.
+        if let main, sentence.word(main.tokens.lowerBound).hasPrefix("import") {
+          exporter(place, in: &clause)
+        }
         clause.roles.departure.addNew(contentsOf: place.codes)
         clause.fromPlaces.addNew(contentsOf: place.codes)
       }
@@ -254,7 +265,7 @@ extension ClauseReader {
   func bare(_ place: PlaceMention, in clause: inout Clause, main: Predicate) {
     if place.tokens.lowerBound < main.tokens.lowerBound {
       switch (main.frame, main.voice) {
-      case (.send, .active): clause.roles.departure.addNew(contentsOf: place.codes)
+      case (.send, .active): exporter(place, in: &clause)
       case (.get, .active), (.pay, .active):
         clause.roles.destination.addNew(contentsOf: place.codes)
       case (.share, _): clause.roles.departure.addNew(contentsOf: place.codes)

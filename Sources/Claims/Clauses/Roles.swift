@@ -17,7 +17,8 @@ struct Roles: Equatable, Sendable {
     var excludesConsignee = false
     /// The shipper stands there as an owner alone («its last cargo»): it may as well have received.
     var isShipperGuessed = false
-    /// The departure is where senders that are not named are at home («Chinese companies»).
+    /// The departure is where senders that are not named are at home («Chinese companies»), or a country that exports or
+    /// that others import from.
     var isDepartureOfSenders = false
 
     /// True where both select the same records, however sure the words are.

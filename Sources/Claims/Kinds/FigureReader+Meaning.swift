@@ -277,7 +277,8 @@ extension FigureReader {
     }
   }
 
-  /// «Deliveries of lathes to Qamar rose from 273 in 2023 to 1,176 in 2024»: of the goods before.
+  /// «Deliveries of lathes to Qamar rose from 273 in 2023 to 1,176 in 2024», «Lathe imports fell to 38 in 2024»: of the
+  /// goods before.
   private func isLevel(_ mention: QuantityMention) -> Bool {
     let sentence = scene.sentence
     return [.from, .to].contains(mention.changeTarget) && mention.unit == .none
@@ -285,9 +286,12 @@ extension FigureReader {
         $0.tokens.lowerBound <= mention.tokens.upperBound + 1
           && $0.tokens.lowerBound >= mention.tokens.upperBound
       }
-      && sentence.goods.contains {
-        $0.tokens.upperBound <= mention.tokens.lowerBound
-          && Plural.isPlural(sentence.word($0.termTokens.upperBound - 1))
+      && sentence.goods.contains { goods in
+        goods.tokens.upperBound <= mention.tokens.lowerBound
+          && (Plural.isPlural(sentence.word(goods.termTokens.upperBound - 1))
+            || sentence.predicates.contains {
+              $0.isNominal && $0.tokens.lowerBound == goods.termTokens.upperBound
+            })
       }
   }
 

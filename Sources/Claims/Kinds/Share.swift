@@ -192,6 +192,10 @@ struct ShareReader {
     var roles = whole.roles
     var own = clause.roles
     if !clause.largerPart.isEmpty { own = clause.largerPart }
+    // «of the lathes sold by Qamar»: said of the whole, so that the subject stands on the other side.
+    let isSeller = !own.shipper.isEmpty && own.shipper == whole.roles.shipper
+    if isSeller { own.shipper = [] }
+    if own.consignee == whole.roles.consignee { own.consignee = [] }
     if let place = scene.sentence.places.first(where: {
       $0.tokens.lowerBound == mention.tokens.upperBound
     }), place.isAdjective {
@@ -227,7 +231,8 @@ struct ShareReader {
           subject.codes
           + subject.entities.flatMap { scene.register[scene.register.root($0)].codes.sorted() }
         if !codes.isEmpty { roles.departure = codes }
-      } else if sitsAtDestination(named, whole)
+      } else if isSeller && whole.roles.consignee.isEmpty && named != whole.roles.shipper
+        || sitsAtDestination(named, whole)
         || named.contains(where: {
           scene.register[$0].timesConsignee > scene.register[$0].timesShipper
             || scene.register[$0].classes.contains(.buyer)

@@ -103,11 +103,11 @@ extension ShareReader {
   private func told(of mention: QuantityMention, _ clause: Clause) -> Whole? {
     let sentence = scene.sentence
     guard let of = ofPhrase(after: mention.tokens.upperBound, clause),
-      let relative = relative(in: of),
+      let relative = relative(in: of) ?? participle(behind: of),
       let goods = scene.goods(in: of.lowerBound..<relative),
       !goods.terms.isEmpty || partGoods(mention, clause, of) != nil,
       let verb = sentence.predicates.first(where: {
-        !$0.isNominal && $0.tokens.lowerBound > relative
+        !$0.isNominal && $0.tokens.lowerBound >= relative
       }), !verb.isNegated, !verb.isModal,
       let told = scene.clause(at: verb.tokens.lowerBound)
     else { return nil }
@@ -116,7 +116,8 @@ extension ShareReader {
     var roles = told.roles
     if next != nil || told.tokens.lowerBound < relative {
       // «… that Veligor imported in 2023 came from Turkey»: what follows is said of the part.
-      roles = scene.roles(in: verb.tokens.upperBound..<end)
+      let isParticiple = verb.tokens.lowerBound == relative
+      roles = scene.roles(in: (isParticiple ? relative : verb.tokens.upperBound)..<end)
       give(Range.tokens(from: relative, to: verb.tokens.lowerBound), verb, &roles)
     }
     // «of the lathes that came in May», after lathes: of those; «… that Veligor bought», of Veligor's own.
@@ -158,6 +159,19 @@ extension ShareReader {
         }
     }
     return subject?.tokens.lowerBound
+  }
+
+  /// «the lathes sold by Qamar»: the participle right behind the goods.
+  private func participle(behind of: Range<Int>) -> Int? {
+    let sentence = scene.sentence
+    let verb = sentence.predicates.first {
+      !$0.isNominal && $0.voice == .passive && $0.tokens.lowerBound == of.upperBound
+        && ["by", "from", "to", "into"].contains(sentence.word($0.tokens.upperBound))
+    }
+    guard let verb, sentence.goods.contains(where: { $0.tokens.upperBound == of.upperBound }) else {
+      return nil
+    }
+    return verb.tokens.lowerBound
   }
 
   /// Who imports or sells by the verb that `subject` stands before.

@@ -128,7 +128,12 @@ struct PredicateReader {
         return false
       }
     }
-    return before.kind == .word && !before.isCapitalized && before.lower.hasSuffix("s") == false
+    // «Laptop imports into Spain»: goods that the sentence begins with are no company.
+    let beginsWithGoods =
+      index - 1 == range.lowerBound
+      && lexicon.goodsPhrases.longest(at: index - 1, in: text, limit: index) != nil
+    return before.kind == .word && (!before.isCapitalized || beginsWithGoods)
+      && before.lower.hasSuffix("s") == false
   }
 
   /// A verb form that stands where only a noun or an adjective can («the listed price», «in shipping»).
