@@ -137,7 +137,7 @@ struct AbsenceReader {
     _ last: Draft?
   ) {
     if let date = plain.dates().first {
-      topic.period = plain.resolve(date).map { AbsenceReader.behind(date, $0) }
+      topic.period = plain.resolve(date).map { behind(date, $0) }
     } else if plain.tokens.contains(where: {
       ["since", "thereafter", "afterwards", "afterward"].contains(sentence.word($0))
     }) {
@@ -195,7 +195,7 @@ struct AbsenceReader {
       guard word == "since" else { return nil }
       return Period(from: frame?.to, to: scene.published?.adding(days: 1))
     }
-    guard let own = scene.resolve(date, against: frame).map({ AbsenceReader.behind(date, $0) })
+    guard let own = scene.resolve(date, against: frame).map({ behind(date, $0) })
     else { return nil }
     guard date.isRelative, date.relation == nil, let frame, let start = frame.from,
       let end = frame.to
@@ -215,13 +215,17 @@ struct AbsenceReader {
     return own
   }
 
-  /// «nothing since 9 October»: something came on that day.
-  private static func behind(_ date: DateMention, _ period: Period) -> Period {
-    guard date.openness == .since,
-      let day = date.parts.first?.period ?? period.from.map(Period.day),
-      let from = day.from, day == .day(from)
+  /// «nothing since 9 October», «none since 2022»: something came on that day, in that year.
+  private func behind(_ date: DateMention, _ period: Period) -> Period {
+    let isWhole = date.tokens.contains {
+      ["start", "beginning", "outset", "turn"].contains(sentence.word($0))
+    }
+    guard date.openness == .since, !isWhole else { return period }
+    let named = date.parts.first?.period ?? period.from.map(Period.day)
+    guard let end = named?.to, end.number > period.from?.number ?? .min,
+      period.to.map({ end < $0 }) ?? true
     else { return period }
-    return Period(from: from.adding(days: 1), to: period.to)
+    return Period(from: end, to: period.to)
   }
 
   /// The clause names a party that the scope taken over does not know: nothing is said of that scope.
