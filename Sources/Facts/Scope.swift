@@ -7,6 +7,9 @@ public struct Scope: Hashable, Sendable, Codable {
   public var origin: [String]
   /// Where they were sent from.
   public var departure: [String]
+  /// True where the departure is a stop on the way («via Turkey»): what was sent from there, or what the records have
+  /// in transit there; `nil` for false.
+  public var isStop: Bool?
   /// Transit countries, where the evidence has them.
   public var via: [String]
   public var destination: [String]
@@ -22,6 +25,7 @@ public struct Scope: Hashable, Sendable, Codable {
     self.goods = goods
     self.origin = origin
     self.departure = departure
+    isStop = nil
     self.via = via
     self.destination = destination
     self.period = period

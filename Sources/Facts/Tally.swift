@@ -23,6 +23,8 @@ public struct Shipment: Hashable, Sendable, Codable {
   public var converted: Money?
   public var origin: String
   public var departure: String
+  /// The country of transit, where the file names one.
+  public var via: String?
   public var destination: String
   /// The cells as they stand in the file where they differ, by the name of the value in JSON.
   public var written: [String: String] = [:]
@@ -60,6 +62,11 @@ public struct Shipment: Hashable, Sendable, Codable {
     self.destination = destination
     self.matched = matched
     goodsMatch = nil
+  }
+
+  /// The countries of its way as far as they are known, in order: made, sent, in transit, received.
+  public var stops: [String] {
+    [origin, departure, via ?? "", destination].filter { !$0.isEmpty }
   }
 }
 

@@ -183,7 +183,7 @@ package struct RecordsTable {
   }
 
   private func row(_ record: Shipment) -> HTML {
-    let route = [record.origin, record.departure, record.destination].filter { !$0.isEmpty }
+    let route = record.stops
     func name(_ text: String) -> HTML { .tag("td", [:], .tag("bdi", [:], HTML(text))) }
     func number(_ text: String?) -> HTML { .tag("td", ["class": "n"], HTML(text ?? "–")) }
     return .tag(

@@ -51,13 +51,18 @@ enum ClaimDecoding {
   }
 
   static func scope(_ value: JSONValue) -> Scope {
-    Scope(
+    var scope = Scope(
       shipper: value["shipper"].flatMap(party), consignee: value["consignee"].flatMap(party),
       goods: value["goods"].flatMap(goods), origin: ReportDecoding.strings(value["origin"]),
       departure: ReportDecoding.strings(value["departure"]),
       via: ReportDecoding.strings(value["via"]),
       destination: ReportDecoding.strings(value["destination"]),
       period: ReportDecoding.period(value))
+    if !scope.via.isEmpty, scope.via == scope.departure {
+      scope.via = []
+      scope.isStop = true
+    }
+    return scope
   }
 
   private static func party(_ value: JSONValue) -> PartyReference? {
@@ -169,6 +174,7 @@ enum ClaimDecoding {
       currency: value["currency"]?.string, valueInUSDCents: scaled("valueUSD", 100),
       origin: text("origin"), departure: text("departure"), destination: text("destination"),
       matched: Dictionary(matched) { $1 })
+    shipment.via = value["via"]?.string
     shipment.grossMassInGrams = scaled("grossWeightKg", 1_000)
     if let match = value["matchedGoods"] {
       shipment.goodsMatch =

@@ -62,7 +62,7 @@ extension ReportEncoding {
       ("goods", scope.goods.map(goods) ?? .null),
       ("origin", .strings(scope.origin)),
       ("departure", .strings(scope.departure)),
-      ("via", .strings(scope.via)),
+      ("via", .strings(scope.isStop == true ? scope.departure : scope.via)),
       ("destination", .strings(scope.destination)),
       ("from", .day(scope.period.from)),
       ("to", .day(scope.period.to)),
@@ -223,6 +223,7 @@ extension ReportEncoding {
       ("destination", .string(shipment.destination)),
       ("matched", .object(matched)),
     ]
+    if let via = shipment.via { members.append(("via", .string(via))) }
     if let gross = shipment.grossMassInGrams {
       members.append(("grossWeightKg", .number(Figure(millionths: Int128(gross) * 1_000))))
     }

@@ -76,11 +76,10 @@ public struct ClaimExplanation: Sendable {
         record.netWeightInKilograms.map { FigureWords.figure($0, unit: "kg") },
         record.valueInUSD.map { FigureWords.money($0, in: "USD", places: 0) },
       ].compactMap { $0 }
-      let route = [record.origin, record.departure, record.destination].filter { !$0.isEmpty }
       out += "  \(record.day?.description ?? "no date")  "
       out += clean("\(record.shipper) to \(record.consignee)") + "\n"
       out += "    " + clean("HS \(record.hs), \(record.goods)") + "\n"
-      out += "    \(amounts.joined(separator: ", "));  \(route.joined(separator: " → "))"
+      out += "    \(amounts.joined(separator: ", "));  \(record.stops.joined(separator: " → "))"
       out += ";  \(clean(record.file)), row \(record.row)\n"
     }
     let total = checked.verdict.found?.records ?? listed.count

@@ -71,7 +71,7 @@ public struct EvidenceListing: Sendable {
       ("currency", shipment.currency),
       ("valueUSD", shipment.valueInUSDCents.map { Figure($0, over: 100).grouped(places: 2) }),
       ("origin", shipment.origin), ("departure", shipment.departure),
-      ("destination", shipment.destination),
+      ("via", shipment.via), ("destination", shipment.destination),
     ]
     var out = "\(clean(shipment.file)), row \(shipment.row)\n"
     if !shipment.id.isEmpty { out += "  \(padded("id", 15))\(clean(shipment.id))\n" }

@@ -85,12 +85,11 @@ struct MarkdownReport {
       "| date | shipper | consignee | HS | goods | quantity | net kg | USD | route | source |\n"
     out += "|---|---|---|---|---|--:|--:|--:|---|---|\n"
     for record in listed {
-      let route = [record.origin, record.departure, record.destination]
       let cells = [
         record.day?.description ?? "", record.shipper, record.consignee, record.hs, record.goods,
         record.quantityWords ?? "", record.netWeightInKilograms?.grouped() ?? "",
         record.valueInUSD?.grouped() ?? "",
-        route.filter { !$0.isEmpty }.joined(separator: " → "), "\(record.file):\(record.row)",
+        record.stops.joined(separator: " → "), "\(record.file):\(record.row)",
       ]
       out += "| " + cells.map(escaped).joined(separator: " | ") + " |\n"
     }

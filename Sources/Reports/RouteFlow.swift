@@ -13,9 +13,8 @@ struct RouteFlow {
   init(_ records: [Shipment]) {
     var counts: [[String]: Int] = [:]
     for record in records {
-      let stops = [record.origin, record.departure, record.destination].map {
-        $0.isEmpty ? "?" : $0
-      }
+      let ends = [record.origin, record.departure, record.via, record.destination]
+      let stops = ends.compactMap { $0.map { $0.isEmpty ? "?" : $0 } }
       counts[stops, default: 0] += 1
     }
     routes =

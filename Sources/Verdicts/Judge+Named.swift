@@ -31,7 +31,7 @@ extension Judge {
         // Where a file does not tell the way, any place may be on it.
         [record.departure, record.origin, record.destination].contains {
           $0.isEmpty || codes.contains($0)
-        }
+        } || record.via.map(codes.contains) == true
       }
       return ofAny
         ? !answer.records.allSatisfy(has) || answer.records.isEmpty

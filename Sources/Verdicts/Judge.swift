@@ -169,13 +169,16 @@ public struct Judge: Sendable {
       verdict.explanation = "\(place) is named, and no record of the scope has it: " + explained
     } else if claim.isDirect, outcome.holds,
       let stop = reading.answer.records.first(where: {
-        !$0.departure.isEmpty && !$0.origin.isEmpty && $0.departure != $0.origin
+        $0.isInTransit
+          || !$0.departure.isEmpty && !$0.origin.isEmpty && $0.departure != $0.origin
       })
     {
       verdict.reason = .ambiguous
       verdict.explanation =
-        "Not settled: whether the goods went straight there; some were sent from "
-        + "\(countries[stop.departure] ?? stop.departure), where they were not made."
+        "Not settled: whether the goods went straight there; "
+        + (stop.isInTransit
+          ? "some went by way of \(stop.via.map { countries[$0] ?? $0 } ?? "another country")."
+          : "some were sent from \(countries[stop.departure] ?? stop.departure), where they were not made.")
     } else if outcome.holds, let party = unseen(claim, reading.answer) {
       verdict.reason = .ambiguous
       verdict.explanation = "Not settled: «\(party)» is named, and no record of the scope has it."
@@ -323,6 +326,11 @@ public struct Judge: Sendable {
         + "goods description, as in «\(brand.example)»: who made the goods, not who sent or took "
         + "them.")
   }
+}
+
+extension Shipment {
+  /// True where the record names a country of transit that the goods were not made in.
+  fileprivate var isInTransit: Bool { via.map { $0 != origin } ?? false }
 }
 
 extension Claim {

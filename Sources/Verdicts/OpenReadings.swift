@@ -240,7 +240,7 @@ extension Scope {
   /// Asks for what was made where it was sent from, by whatever way it came.
   mutating func askWhereMade() {
     origin = departure
-    departure = []
+    clear(.departure)
   }
 
   mutating func take(_ slot: Slot, from other: Scope) {
@@ -249,7 +249,9 @@ extension Scope {
     case .consignee: consignee = other.consignee
     case .goods: goods = other.goods
     case .origin: origin = other.origin
-    case .departure: departure = other.departure
+    case .departure:
+      departure = other.departure
+      isStop = other.isStop
     case .via: via = other.via
     case .destination: destination = other.destination
     case .period: period = other.period
@@ -262,7 +264,9 @@ extension Scope {
     case .consignee: consignee = nil
     case .goods: goods = nil
     case .origin: origin = []
-    case .departure: departure = []
+    case .departure:
+      departure = []
+      isStop = nil
     case .via: via = []
     case .destination: destination = []
     case .period: period = .always

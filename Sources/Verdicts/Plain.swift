@@ -113,7 +113,10 @@ enum Plain {
     if let shipper = scope.shipper {
       parts.append((shipper.isExcluded ? "from anyone but " : "from ") + shipper.text)
     }
-    if !scope.departure.isEmpty { parts.append("sent from \(countries(scope.departure, names))") }
+    if !scope.departure.isEmpty {
+      let way = scope.isStop == true ? "by way of" : "sent from"
+      parts.append("\(way) \(countries(scope.departure, names))")
+    }
     if !scope.via.isEmpty { parts.append("via \(countries(scope.via, names))") }
     if let consignee = scope.consignee {
       parts.append((consignee.isExcluded ? "to anyone but " : "to ") + consignee.text)

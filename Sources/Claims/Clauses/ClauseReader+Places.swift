@@ -35,12 +35,13 @@ extension ClauseReader {
       isList(joined.tokens.upperBound, place.tokens.lowerBound), !joined.isAdjective
     {
       let codes = joined.codes
-      for path in [\Roles.departure, \Roles.destination, \Roles.origin, \Roles.via]
+      for path in [\Roles.departure, \Roles.destination, \Roles.origin]
       where clause.roles[keyPath: path].contains(where: codes.contains) {
         clause.roles[keyPath: path].addNew(contentsOf: place.codes)
         if path == \Roles.departure {
           if clause.viaPlaces.contains(where: codes.contains) {
             clause.viaPlaces.addNew(contentsOf: place.codes)
+            clause.roles.via.addNew(contentsOf: place.codes)
           } else if clause.fromPlaces.contains(where: codes.contains) {
             clause.fromPlaces.addNew(contentsOf: place.codes)
           }
@@ -231,6 +232,7 @@ extension ClauseReader {
       }
     case "via", "through", "across", "over":
       clause.roles.departure.addNew(contentsOf: place.codes)
+      clause.roles.via.addNew(contentsOf: place.codes)
       clause.viaPlaces.addNew(contentsOf: place.codes)
     case "to", "into", "toward", "towards", "for":
       // «The Netherlands, long the gateway to Europe»: a region around the country already named.
@@ -282,6 +284,7 @@ extension ClauseReader {
     case .reach, .move:
       if main.lemma == "pass through" || main.lemma == "transit" {
         clause.roles.departure.addNew(contentsOf: place.codes)
+        clause.roles.via.addNew(contentsOf: place.codes)
       } else if main.lemma == "cross" {
         return
       } else {

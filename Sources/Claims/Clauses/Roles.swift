@@ -86,8 +86,10 @@ struct Roles: Equatable, Sendable {
 
   mutating func fillPlaces(from other: Roles) {
     if self.origin.isEmpty { self.origin = other.origin }
-    if self.departure.isEmpty { self.departure = other.departure }
-    if self.via.isEmpty { self.via = other.via }
+    if self.departure.isEmpty {
+      self.departure = other.departure
+      self.via = other.via
+    }
     if self.destination.isEmpty { self.destination = other.destination }
   }
 }

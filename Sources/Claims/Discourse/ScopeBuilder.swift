@@ -42,12 +42,14 @@ final class ScopeBuilder {
 
   func scope(of topic: Topic) -> Scope {
     if let known = scopes[topic.identity] { return known.scope }
-    let scope = Scope(
+    var scope = Scope(
       shipper: party(topic.roles.shipper, isExcluded: topic.roles.excludesShipper),
       consignee: party(topic.roles.consignee, isExcluded: topic.roles.excludesConsignee),
       goods: goods(topic), origin: topic.roles.origin, departure: topic.roles.departure,
-      via: topic.roles.via, destination: topic.roles.destination,
-      period: topic.period ?? .always)
+      destination: topic.roles.destination, period: topic.period ?? .always)
+    if !scope.departure.isEmpty, scope.departure.allSatisfy(topic.roles.via.contains) {
+      scope.isStop = true
+    }
     scopes[topic.identity] = (topic, scope)
     return scope
   }

@@ -81,7 +81,10 @@ struct FigureReader {
         if topic.roles.shipper.isEmpty, !isElsewhere { topic.roles.shipper = local.roles.shipper }
         if topic.roles.consignee.isEmpty { topic.roles.consignee = local.roles.consignee }
         if topic.roles.destination.isEmpty { topic.roles.destination = local.roles.destination }
-        if topic.roles.departure.isEmpty { topic.roles.departure = local.roles.departure }
+        if topic.roles.departure.isEmpty {
+          topic.roles.departure = local.roles.departure
+          topic.roles.via = local.roles.via
+        }
         if topic.roles.origin.isEmpty { topic.roles.origin = local.roles.origin }
       }
       setPeriod(&topic, &inherited, quantity: index, clause: clause, isComparison: isComparison)
@@ -221,7 +224,10 @@ struct FigureReader {
           own.tokens.upperBound, next?.tokens.lowerBound ?? clause.tokens.upperBound))
     if !after.consignee.isEmpty { clause.roles.consignee = after.consignee }
     if !after.shipper.isEmpty { clause.roles.shipper = after.shipper }
-    if !after.departure.isEmpty { clause.roles.departure = after.departure }
+    if !after.departure.isEmpty {
+      clause.roles.departure = after.departure
+      clause.roles.via = after.via
+    }
     if !after.destination.isEmpty { clause.roles.destination = after.destination }
     if clause.roles.origin.count > 1 {
       let start = last?.tokens.upperBound ?? clause.tokens.lowerBound

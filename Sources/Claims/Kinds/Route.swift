@@ -68,6 +68,7 @@ struct RouteReader {
       var (topic, inherited) = plain.topic(goods: own)
       guard !topic.goods.isEmpty || topic.roles.hasParty else { return nil }
       topic.roles.departure = place.codes
+      topic.roles.via = place.codes
       // «came to Spain by two ways, Georgia and Iran»: a way there is not the goal.
       topic.roles.destination.removeAll { code in places.contains { $0.codes.contains(code) } }
       PlainPeriod(plain).set(&topic, &inherited)
@@ -105,6 +106,7 @@ struct RouteReader {
       var (topic, inherited) = scene.topic(
         of: clause, goods: scene.goods(in: clause.tokens), after: local)
       topic.roles.departure = place.codes
+      topic.roles.via = clause.viaPlaces
       guard !topic.goods.isEmpty || topic.roles.hasParty else { return nil }
       if let period = (local ?? scene.context.topic)?.period {
         topic.period = period

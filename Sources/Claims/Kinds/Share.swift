@@ -211,7 +211,10 @@ struct ShareReader {
       roles.excludesConsignee = own.excludesConsignee
     }
     if !own.origin.isEmpty { roles.origin = own.origin }
-    if !own.departure.isEmpty { roles.departure = own.departure }
+    if !own.departure.isEmpty {
+      roles.departure = own.departure
+      roles.via = own.via
+    }
     if !own.destination.isEmpty { roles.destination = own.destination }
     if !own.shipper.isEmpty, own.consignee.isEmpty, roles.consignee.isEmpty,
       sitsAtDestination(own.shipper, whole)

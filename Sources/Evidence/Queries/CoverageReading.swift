@@ -11,6 +11,7 @@ enum CoverageReading {
   struct Source: Sendable {
     let dataset: Dataset
     var departures: Set<String> = []
+    var stops: Set<String> = []
     var destinations: Set<String> = []
     /// The country at one end or the other of every record: whose customs they are of, if anybody's.
     var homes: Set<String> = []
@@ -80,7 +81,9 @@ enum CoverageReading {
   /// country. None speaks of an end of the way that no record of it tells.
   private static func voice(_ source: Source, of scope: Scope) -> Voice {
     let dataset = source.dataset
-    let ends = [(scope.departure, source.departures), (scope.destination, source.destinations)]
+    let departures =
+      scope.isStop == true ? source.departures.union(source.stops) : source.departures
+    let ends = [(scope.departure, departures), (scope.destination, source.destinations)]
     if ends.contains(where: { !$0.0.isEmpty && $0.1.isEmpty }) { return .none }
     guard !dataset.reporters.isEmpty, !dataset.flows.isEmpty else {
       let isStrange =

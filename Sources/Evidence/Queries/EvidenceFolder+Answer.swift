@@ -227,7 +227,11 @@ extension EvidenceFolder {
     let (via, destination) = (keys(scope.via), keys(scope.destination))
     guard origin != nil || departure != nil || via != nil || destination != nil else { return nil }
     return shard.routeIds { route in
-      origin?.contains(route.origin) != false && departure?.contains(route.departure) != false
+      let isSent =
+        departure.map {
+          $0.contains(route.departure) || scope.isStop == true && $0.contains(route.via)
+        } ?? true
+      return isSent && origin?.contains(route.origin) != false
         && via?.contains(route.via == 0 ? route.departure : route.via) != false
         && destination?.contains(route.destination) != false
     }

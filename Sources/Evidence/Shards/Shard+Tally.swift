@@ -251,6 +251,7 @@ extension Shard {
       valueInUSDCents: row[6], origin: CountryCode.text(route.origin),
       departure: CountryCode.text(route.departure), destination: CountryCode.text(route.destination)
     )
+    if route.via != 0 { shipment.via = CountryCode.text(route.via) }
     shipment.grossMassInGrams = row[17]
     return shipment
   }

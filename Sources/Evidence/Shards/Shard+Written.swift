@@ -25,7 +25,7 @@ extension Shard {
       for (place, name) in ["shipper", "consignee", "goods"].enumerated() { keep(name, row[place]) }
       keep("origin", row[3], unless: shipment.origin)
       keep("departure", row[4], unless: shipment.departure)
-      keep("via", row[5])
+      keep("via", row[5], unless: shipment.via)
       keep("destination", row[6], unless: shipment.destination)
       keep("unit", row[7], unless: shipment.unit)
       keep("currency", row[8], unless: shipment.currency)

@@ -61,7 +61,8 @@ final class Shard: Sendable {
       .map { Set([$0.departure, $0.destination]) }
     let homes = ends.dropFirst().reduce(ends.first ?? []) { $0.intersection($1) }
     return CoverageReading.Source(
-      dataset: dataset, departures: countries(\.departure), destinations: countries(\.destination),
+      dataset: dataset, departures: countries(\.departure), stops: countries(\.via),
+      destinations: countries(\.destination),
       homes: Set(homes.filter { $0 != 0 }.map(CountryCode.text)))
   }
 
