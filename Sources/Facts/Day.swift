@@ -150,7 +150,10 @@ public struct Period: Hashable, Sendable, Codable {
     return Period(from: from, to: to)
   }
 
-  public func shifted(years: Int) -> Period {
-    Period(from: from?.adding(months: 12 * years), to: to?.adding(months: 12 * years))
+  public func shifted(years: Int) -> Period { shifted(months: 12 * years) }
+
+  /// The same span so many months later; days that a month lacks become its last.
+  public func shifted(months: Int) -> Period {
+    Period(from: from?.adding(months: months), to: to?.adding(months: months))
   }
 }

@@ -109,8 +109,16 @@ extension ClauseReader {
     var index = next
     var steps = 0
     while index < clause.tokens.upperBound, steps < 4 {
-      if sentence.goods.contains(where: { $0.termTokens.contains(index) }) {
-        clause.roles.origin.addNew(contentsOf: place.codes)
+      if let goods = sentence.goods.first(where: { $0.termTokens.contains(index) }) {
+        // «Brazilian urea imports» go there; «Qatari urea» is made there.
+        let isBought = sentence.predicates.contains {
+          $0.noun == .purchase && $0.tokens.lowerBound == goods.termTokens.upperBound
+        }
+        if isBought {
+          clause.roles.destination.addNew(contentsOf: place.codes)
+        } else {
+          clause.roles.origin.addNew(contentsOf: place.codes)
+        }
         return
       }
       if let noun = sentence.predicates.first(where: { $0.isNominal && $0.tokens.contains(index) })

@@ -45,6 +45,10 @@ struct LooseEnds {
         && party.entities.allSatisfy { !known.contains(scene.register.root($0)) }
         && !speaks(party.tokens) && !isOfAnother(party.tokens) && !isOfRelation(party.tokens)
         && !sentence.isLeft(party)
+        // «46,890 MT».
+        && !sentence.quantities.contains {
+          $0.tokens.contains(party.tokens.lowerBound) && $0.unit.kilograms != nil
+        }
     }.map(\.tokens)
   }
 

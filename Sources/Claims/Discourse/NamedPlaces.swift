@@ -47,6 +47,18 @@ struct NamedPlaces {
     return sentence.places.filter { !$0.codes.isEmpty && named.isSaid($0.tokens) }.map(\.codes)
   }
 
+  /// «the German manufacturer», «its German customer», of one whose country the story does not tell: it may be
+  /// another's, unless the records have that country.
+  static func homes(of draft: Draft, in scene: SentenceScene) -> [[String]] {
+    guard let clause = scene.clause(at: draft.quote.lowerBound)?.tokens else { return [] }
+    let known = Set(
+      (draft.topic.roles.shipper + draft.topic.roles.consignee).map(scene.register.root))
+    return scene.sentence.parties.filter { party in
+      party.isHomeGuessed && clause.contains(party.tokens.lowerBound)
+        && party.entities.contains { known.contains(scene.register.root($0)) }
+    }.map(\.codes)
+  }
+
   private static let kinds: Set<ClaimKind> = [
     .quantity, .weight, .value, .shipments, .existence, .first, .last, .share, .growth,
   ]

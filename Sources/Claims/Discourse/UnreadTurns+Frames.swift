@@ -324,16 +324,6 @@ extension UnreadTurns {
     "years", "months", "weeks",
   ]
 
-  /// «its German customer», of one whose country the story does not tell: it may be another's.
-  var unsureParties: [Range<Int>] {
-    let known = Set(
-      (draft.topic.roles.shipper + draft.topic.roles.consignee).map(scene.register.root))
-    return sentence.parties.filter { party in
-      party.isHomeGuessed && clause.contains(party.tokens.lowerBound)
-        && party.entities.contains { known.contains(scene.register.root($0)) }
-    }.map(\.tokens)
-  }
-
   /// «36,000 towels in 2024, all to Veligor», «26 of the 71 tons went to Veligor»: where the part went is not
   /// where the whole did.
   func partly(_ figure: QuantityMention) -> [Range<Int>] {

@@ -87,7 +87,7 @@ struct UnreadTurns {
     case .ranking: found += of(.trend) + otherFigures
     default: break
     }
-    found += codes + leftOut + stoppedAfter + unsureParties + undated
+    found += codes + leftOut + stoppedAfter + undated
     return found.first.map { ["what «\(sentence.text[$0])» says of it"] } ?? []
   }
 

@@ -151,6 +151,14 @@ extension FigureReader {
       if let goods = sentence.goods.first(where: {
         $0.tokens.contains(index) && $0.termTokens.upperBound > index
       }) {
+        if sentence.predicates.contains(where: {
+          $0.noun == .shipment && $0.tokens.lowerBound == goods.termTokens.upperBound
+        }) {
+          // «22 urea shipments»: what is counted is the noun behind the goods.
+          return Meaning(
+            kind: .shipments, measure: .shipments, unit: "shipment",
+            goods: list(from: goods, clause))
+        }
         return Meaning(
           kind: .quantity, measure: .quantity, unit: "piece", goods: list(from: goods, clause))
       }

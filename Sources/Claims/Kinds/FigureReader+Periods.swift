@@ -8,6 +8,10 @@ extension FigureReader {
   ) {
     let source = local ?? antecedent
     let before = source?.period ?? scene.context.frame
+    if let then = levelBefore(quantity, clause, before) {
+      topic.period = then
+      return
+    }
     if let source, !hasOwnDate(clause), hasSince(clause) {
       // «has since moved 1,430 on»: from then until the day of the story.
       topic.period = Period(from: source.period?.from)
@@ -59,12 +63,31 @@ extension FigureReader {
     inherited[.period] = source.block
   }
 
+  /// «tripled in 2023, from 310 to 930», «halved between 2021 and 2023, from …»: the level that the change began at is of
+  /// the time before the one that is told.
+  private func levelBefore(_ quantity: Int, _ clause: Clause, _ before: Period?) -> Period? {
+    let mention = scene.sentence.quantities[quantity]
+    guard mention.changeTarget == .from, local == nil,
+      let index = scene.date(for: quantity, in: clause, except: []),
+      !isBehind(scene.sentence.dates[index], quantity)
+    else { return nil }
+    let date = scene.sentence.dates[index]
+    guard date.tokens.upperBound <= mention.tokens.lowerBound, date.openness == .none else {
+      return nil
+    }
+    if let halves = scene.halves(of: date) { return halves.earlier }
+    guard let now = scene.resolve(date, against: before) else { return nil }
+    return now.shifted(months: -(scene.monthsBack(in: clause) ?? 12))
+  }
+
   /// «grew fivefold between 2021 and 2023, to $12.4 million»: what it came to at the end.
   private func reaches(_ quantity: Int, _ clause: Clause) -> Bool {
     let mention = scene.sentence.quantities[quantity]
-    return
-      (mention.changeTarget == .to || scene.sentence.word(mention.tokens.lowerBound - 1) == "to")
-      && scene.verbs(of: clause).contains { $0.frame == .rise || $0.frame == .fall }
+    let isTo =
+      mention.changeTarget == .to || scene.sentence.word(mention.tokens.lowerBound - 1) == "to"
+    return isTo
+      && (scene.verbs(of: clause).contains { $0.frame == .rise || $0.frame == .fall }
+        || scene.sentence.quantities.contains { $0.changeTarget == .from })
   }
 
   /// «the other 32,100 tonnes», «the remaining 310»: what is left over is not what the story goes on with.

@@ -76,12 +76,27 @@ struct GrowthReader {
   /// «over half of the 2021 total»: a period's share of another period.
   private func hasTotal(after mention: QuantityMention) -> Bool {
     let end = mention.tokens.upperBound
+    if isOfLevel(behind: mention) { return true }
     return scene.sentence.dates.contains {
       $0.tokens.lowerBound >= end && $0.tokens.lowerBound <= end + 4
     }
       && (end..<min(end + 9, scene.sentence.tokens.upperBound)).contains {
         ["total", "figure", "volume", "number", "tally"].contains(scene.sentence.word($0))
       }
+  }
+
+  /// «a third of the 16,198 tonnes of the year before»: of what was shipped in another time.
+  private func isOfLevel(behind mention: QuantityMention) -> Bool {
+    let sentence = scene.sentence
+    let end = mention.tokens.upperBound
+    guard case .fraction = mention.unit, sentence.word(end) == "of", sentence.word(end + 1) == "the",
+      let level = sentence.quantities.first(where: { $0.tokens.lowerBound == end + 2 }),
+      level.unit != .percent
+    else { return false }
+    return sentence.dates.contains {
+      $0.relation != nil
+        && (level.tokens.upperBound...level.tokens.upperBound + 4).contains($0.tokens.lowerBound)
+    }
   }
 
   func draft(of index: Int) -> Draft? {
@@ -117,7 +132,9 @@ struct GrowthReader {
       topic.period = periods.now ?? periods.then
       base = rival
       base.period = topic.period
-    case .none: base.period = periods.then ?? topic.period?.shifted(years: -1)
+    case .none:
+      base.period =
+        periods.then ?? topic.period?.shifted(months: -(scene.monthsBack(in: clause) ?? 12))
     }
     guard topic.period?.from != nil else { return nil }
     if mention.change == .none { mention.change = direction(mention, clause) }
@@ -309,7 +326,7 @@ struct GrowthReader {
   /// «than in 2023», «as in the same months», «from a year earlier», «what it sold in 2021», «five times
   /// the number of 2020»; but not «tripled its purchases of beans in 2024».
   private func isBase(_ date: DateMention, from end: Int) -> Bool {
-    if date.relation != nil { return true }
+    if date.relation != nil || scene.isOfLevel(date) { return true }
     let sentence = scene.sentence
     let mention = sentence.quantities.first { $0.tokens.upperBound == end }
     let isVerb = sentence.predicates.contains {

@@ -24,11 +24,12 @@ extension SentenceScene {
   }
 
   func date(near mention: QuantityMention, in clause: Clause, except used: Set<Int> = []) -> Int? {
+    if let own = sentence.dates.firstIndex(where: { isLevel($0, of: mention) }) { return own }
     let end = mention.tokens.upperBound
     let next =
       sentence.quantities.first { $0.tokens.lowerBound >= end }?.tokens.lowerBound ?? Int.max
     let clauseDates = sentence.dates.indices.filter {
-      clause.tokens.contains(sentence.dates[$0].tokens.lowerBound) && !used.contains($0)
+      !isOfLevel(sentence.dates[$0]) && clause.tokens.contains(sentence.dates[$0].tokens.lowerBound) && !used.contains($0)
         && !isComparative(sentence.dates[$0]) && !isFounding(sentence.dates[$0], near: mention)
         && !isOfComparison(sentence.dates[$0], for: mention) && !isOfEnd(sentence.dates[$0])
     }
@@ -56,6 +57,45 @@ extension SentenceScene {
         && !isComparative(date) && self.clause(at: date.tokens.lowerBound)?.isRelative != true
         && !isFounding(date, near: mention)
     }
+  }
+
+  /// «the 2021 level of $422», «its 2021 total of just under $500,000»: the date is of that figure alone.
+  private func isLevel(_ date: DateMention, of mention: QuantityMention) -> Bool {
+    let noun = date.tokens.upperBound
+    guard SentenceScene.levels.contains(sentence.word(noun)), sentence.word(noun + 1) == "of" else {
+      return false
+    }
+    return (noun + 2...noun + 4).contains(mention.tokens.lowerBound)
+  }
+
+  /// Whether a date tells of what another is compared with: «its 2021 total», «the 2023 figure of $1.9 million».
+  func isOfLevel(_ date: DateMention) -> Bool {
+    ["its", "the", "their", "that"].contains(sentence.word(date.tokens.lowerBound - 1))
+      && SentenceScene.levels.contains(sentence.word(date.tokens.upperBound))
+  }
+
+  private static let levels: WordSet = [
+    "figure", "total", "level", "volume", "tally", "value", "price", "average", "sum", "count",
+  ]
+
+  /// How many months lie between a change and what it is held against, where the words tell: «month-on-month», «from the
+  /// previous quarter».
+  func monthsBack(in clause: Clause) -> Int? {
+    for index in clause.tokens {
+      let months: Int
+      switch sentence.word(index) {
+      case "month": months = 1
+      case "quarter": months = 3
+      default: continue
+      }
+      let (before, after) = (sentence.word(index - 1), sentence.word(index + 1))
+      if ["previous", "preceding", "prior"].contains(before) || after == "earlier"
+        || (after == "on" || after == "-" && sentence.word(index + 2) == "on")
+      {
+        return months
+      }
+    }
+    return nil
   }
 
   /// «sold the plant 24,800 of them, 15,200 in 2023 alone»: the time of the part that a comma adds.

@@ -38,7 +38,10 @@ struct HedgeTable: Sendable {
     guard end > start, ends[Int(tokens[end - 1].entry)] else { return nil }
     for begin in max(start, end - longest)..<end {
       if let found = before.longest(in: tokens, at: begin, limit: end),
-        found.range.upperBound == end
+        found.range.upperBound == end,
+        // «added up to 40 tons» is a sum.
+        tokens[begin].lower != "up" || begin == 0
+          || !["add", "adds", "added", "adding"].contains(tokens[begin - 1].lower)
       {
         return found
       }
