@@ -205,9 +205,11 @@ struct StoryReader {
   mutating func read(_ index: Int, context: Discourse) {
     let sentence = sentences[index]
     let text = sentence.text
-    let plain = reader.mentions(in: text, sentence: sentence.tokens, published: article.published)
+    let anchor = anchor(of: index)
+    let plain = reader.mentions(
+      in: text, sentence: sentence.tokens, published: article.published, anchor: anchor)
     sentence.quantities = Parts.joined(plain.quantities, in: text)
-    sentence.dates = dates(of: sentence, plain.dates, context)
+    sentence.dates = dates(of: sentence, plain.dates, context, anchor)
     if let published = article.published {
       // «this year» reaches to the day of the story.
       for index in sentence.dates.indices {
@@ -272,6 +274,30 @@ struct StoryReader {
     register = linker.register
   }
 
+  /// «stopped in June 2023. Six weeks later, on 7 August, it began again.»: the last date with a year of its own in the
+  /// sentence before, where this one goes on from there.
+  private func anchor(of index: Int) -> Period? {
+    guard index > 0, sentences[index - 1].paragraph == sentences[index].paragraph,
+      let published = article.published,
+      sentences[index].tokens.prefix(5).contains(where: {
+        ["later", "then", "afterwards", "thereafter", "subsequently"]
+          .contains(sentences[index].word($0))
+      })
+    else { return nil }
+    let before = sentences[index - 1]
+    let dated = before.dates.last { date in
+      date.relation == nil
+        && date.tokens.contains { token in
+          let token = before.text.tokens[token]
+          return token.kind == .number && token.lower.utf8.count == 4
+        }
+    }
+    guard let period = dated?.period, let from = period.from, let to = period.to,
+      to.number - from.number <= 366, to <= published
+    else { return nil }
+    return period
+  }
+
   /// «Layer One Trading», «Garnet Bulk Ltd», «SUN Paper»: no number, amount or weekday, but words of a name.
   private func setNamesApart(in sentence: SentenceReading) {
     let tokens = sentence.text.tokens
@@ -305,12 +331,12 @@ struct StoryReader {
   /// «in June» is read against the day of publication; «that June», «the same months» against the
   /// period under discussion.
   private func dates(
-    of sentence: SentenceReading, _ plain: [DateMention], _ context: Discourse
+    of sentence: SentenceReading, _ plain: [DateMention], _ context: Discourse, _ anchor: Period?
   ) -> [DateMention] {
     guard context.period != nil, needsContext(sentence, plain) else { return plain }
     let related = reader.dates(
       in: sentence.text, sentence: sentence.tokens, published: article.published,
-      context: context.period)
+      context: context.period, anchor: anchor)
     var out = related.filter { date in
       date.relation != nil || pointsBack(date, sentence)
         || !plain.contains { $0.tokens.overlaps(date.tokens) }

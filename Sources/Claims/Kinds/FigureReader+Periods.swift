@@ -25,7 +25,7 @@ extension FigureReader {
       let mention = scene.sentence.dates[date]
       topic.period =
         scene.halves(of: mention).flatMap { reaches(quantity, clause) ? $0.later : nil }
-        ?? scene.resolve(mention, against: before)
+        ?? scene.resolve(mention, against: base(of: mention) ?? before)
       // «A year before it had been 61 lathes»: only to compare.
       setsBack =
         local == nil && setsBack(mention.relation)
@@ -61,6 +61,16 @@ extension FigureReader {
     }
     topic.period = period
     inherited[.period] = source.block
+  }
+
+  /// «from 310 in 2021 to 930 three years later»: counted from the figure before, though it only compares.
+  private func base(of date: DateMention) -> Period? {
+    switch date.relation {
+    case .followingYear?, .yearsAfter?: break
+    default: return nil
+    }
+    guard let last = figures.last, last.isComparison else { return nil }
+    return last.topic.period
   }
 
   /// «tripled in 2023, from 310 to 930», «halved between 2021 and 2023, from …»: the level that the change began at is of

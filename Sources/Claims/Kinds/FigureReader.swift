@@ -273,12 +273,18 @@ struct FigureReader {
   private func describes(_ clause: Clause) -> Bool {
     let sentence = scene.sentence
     let head = clause.tokens.prefix(5).map(sentence.word)
-    guard head.contains("which") || head.contains("whose") else { return false }
+    let isParticiple = [",", "and"].contains(head.first ?? "") ? head.dropFirst().first : head.first
+    let contains = FigureReader.containing.contains(isParticiple ?? "")
+    guard head.contains("which") || head.contains("whose") || contains else { return false }
     return !sentence.parties.contains {
       $0.form == .name && clause.tokens.contains($0.tokens.lowerBound)
     }
       && scene.verbs(of: clause).allSatisfy { ![.send, .get, .bill].contains($0.frame) }
   }
+
+  private static let containing: WordSet = [
+    "comprising", "containing", "totalling", "totaling", "weighing", "carrying", "consisting",
+  ]
 
   /// «X for the other 21,500 tonnes»: the party before «for».
   func gapped(_ mention: QuantityMention) -> PartyMention? {

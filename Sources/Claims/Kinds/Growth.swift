@@ -326,7 +326,11 @@ struct GrowthReader {
   /// «than in 2023», «as in the same months», «from a year earlier», «what it sold in 2021», «five times
   /// the number of 2020»; but not «tripled its purchases of beans in 2024».
   private func isBase(_ date: DateMention, from end: Int) -> Bool {
-    if date.relation != nil || scene.isOfLevel(date) { return true }
+    switch date.relation {
+    case .followingYear?, .yearsAfter?, .followingPeriod?: return false
+    case .some: return true
+    case nil: if scene.isOfLevel(date) { return true }
+    }
     let sentence = scene.sentence
     let mention = sentence.quantities.first { $0.tokens.upperBound == end }
     let isVerb = sentence.predicates.contains {

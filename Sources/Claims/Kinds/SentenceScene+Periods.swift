@@ -25,9 +25,24 @@ extension SentenceScene {
 
   func date(near mention: QuantityMention, in clause: Clause, except used: Set<Int> = []) -> Int? {
     if let own = sentence.dates.firstIndex(where: { isLevel($0, of: mention) }) { return own }
+    // «doubled in 2023, to $3.4 million, and …»: the date right before.
+    let start = mention.tokens.lowerBound
+    if sentence.word(start) == "to" || sentence.word(start - 1) == "to" {
+      let comma = sentence.word(start) == "to" ? start - 1 : start - 2
+      if sentence.word(comma) == ",",
+        let before = sentence.dates.firstIndex(where: { $0.tokens.upperBound == comma }),
+        !used.contains(before), !isComparative(sentence.dates[before])
+      {
+        return before
+      }
+    }
     let end = mention.tokens.upperBound
+    // «three years later» is no figure.
     let next =
-      sentence.quantities.first { $0.tokens.lowerBound >= end }?.tokens.lowerBound ?? Int.max
+      sentence.quantities.first { quantity in
+        quantity.tokens.lowerBound >= end
+          && !sentence.dates.contains { $0.tokens.overlaps(quantity.numberTokens) }
+      }?.tokens.lowerBound ?? Int.max
     let clauseDates = sentence.dates.indices.filter {
       !isOfLevel(sentence.dates[$0]) && clause.tokens.contains(sentence.dates[$0].tokens.lowerBound) && !used.contains($0)
         && !isComparative(sentence.dates[$0]) && !isFounding(sentence.dates[$0], near: mention)
@@ -222,6 +237,7 @@ extension SentenceScene {
     case .previousYear: return period.shifted(years: -1)
     case .yearsBefore(let count): return period.shifted(years: -count)
     case .followingYear: return period.shifted(years: 1)
+    case .yearsAfter(let count): return period.shifted(years: count)
     case .samePeriod(let year):
       guard let from = period.from else { return date.period }
       return period.shifted(years: year - from.year)

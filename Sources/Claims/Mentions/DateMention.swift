@@ -56,6 +56,8 @@ public struct DateMention: Hashable, Sendable {
     /// «two years earlier»: the same months so many years before.
     case yearsBefore(Int)
     case followingYear
+    /// «three years later»: the same months so many years after.
+    case yearsAfter(Int)
     /// «the previous month», «the quarter before»: the period of this length before.
     case previousPeriod
     case followingPeriod

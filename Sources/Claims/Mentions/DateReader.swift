@@ -53,7 +53,8 @@ struct DateReader {
       let last = mention.period.to?.adding(days: -1), last.year - from.year < 2
     else { return }
     if let published {
-      guard !mention.isRelative || mention.precision == .year, from.year >= published.year - 4,
+      guard !mention.isRelative || mention.precision == .year || hasYear(mention),
+        from.year >= published.year - 4,
         last <= published.adding(months: 12)
       else { return }
       anchor = mention.period
@@ -61,6 +62,11 @@ struct DateReader {
       anchor = mention.period
       context = .year(from.year)
     }
+  }
+
+  /// «between 1 April and 31 May 2022»: the year stands there, though not beside the first day.
+  private func hasYear(_ mention: DateMention) -> Bool {
+    mention.tokens.contains { plainYear(tokens[$0]) != nil }
   }
 
   var isForward: Bool { lastForward.map { start - $0 <= 12 } ?? false }

@@ -129,6 +129,7 @@ extension DateMention.Relation {
     case .previousYear: return context.shifted(years: -1)
     case .yearsBefore(let count): return context.shifted(years: -count)
     case .followingYear: return .year(from.year + 1)
+    case .yearsAfter(let count): return context.shifted(years: count)
     case .samePeriod(let year): return context.shifted(years: year - from.year)
     case .thatPeriod: return context
     case .thatYear: return .year(from.year)

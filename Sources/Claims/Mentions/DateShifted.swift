@@ -221,6 +221,12 @@ extension DateReader {
       return moved(-count, unit, start..<end + 1)
     case "later", "after", "on", "afterwards":
       if says(end, "after") || says(end, "on"), isWordAfter(end + 1) { return nil }
+      if unit == .year, count > 1 {
+        var reading =
+          moved(count, .year, start..<end + 1) ?? related(.yearsAfter(count), start..<end + 1)
+        reading.relation = .yearsAfter(count)
+        return reading
+      }
       return moved(count, unit, start..<end + 1)
     case "to", "through", "until", "till", "ending", "ended":
       return ending(count, unit, at: end, from: start)

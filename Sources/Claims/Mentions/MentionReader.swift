@@ -23,18 +23,24 @@ public struct MentionReader: Sendable {
   /// - Parameters:
   ///   - published: the day that «last year» and «Friday» are read against.
   ///   - context: the period under discussion, which «that autumn» and «a year earlier» are read against.
+  ///   - anchor: the date of the sentence before, on which dates without a year lean.
   /// - Complexity: linear in the length of the sentence.
   public func dates(
-    in text: TokenizedText, sentence: Range<Int>, published: Day?, context: Period? = nil
+    in text: TokenizedText, sentence: Range<Int>, published: Day?, context: Period? = nil,
+    anchor: Period? = nil
   ) -> [DateMention] {
-    DateReader(text, sentence, published: published, context: context).read()
+    var reader = DateReader(text, sentence, published: published, context: context)
+    reader.anchor = anchor
+    return reader.read()
   }
 
   /// Quantities and dates together, for less than both apart.
   public func mentions(
-    in text: TokenizedText, sentence: Range<Int>, published: Day?, context: Period? = nil
+    in text: TokenizedText, sentence: Range<Int>, published: Day?, context: Period? = nil,
+    anchor: Period? = nil
   ) -> (quantities: [QuantityMention], dates: [DateMention]) {
-    let dates = dates(in: text, sentence: sentence, published: published, context: context)
+    let dates = dates(
+      in: text, sentence: sentence, published: published, context: context, anchor: anchor)
     guard hasNumber(text, sentence) else { return ([], dates) }
     guard published != nil else {
       return (quantities(in: text, sentence: sentence), dates)

@@ -29,7 +29,10 @@ extension QuantityReader {
       if says(next, "-") { next += 1 }
     default: return
     }
-    guard next < limit else { return }
+    // «$7.1 million a year later».
+    guard next < limit,
+      !["later", "earlier", "before", "after", "ago"].contains(where: { says(next + 1, $0) })
+    else { return }
     if let found = Units.shared.unit(in: tokens, at: next, limit: limit) {
       if word.lower == "a" || word.lower == "an", isMoney == false,
         found.payload.dimension != .duration
