@@ -15,7 +15,7 @@ extension ClauseReader {
       if after == "bound" { clause.roles.destination.addNew(contentsOf: place.codes) }
       return
     }
-    if place.isAdjective || modifies(next) {
+    if place.isAdjective || modifies(next) && !isReceiver(place) {
       adjective(place, next: next, in: &clause)
       return
     }
@@ -53,6 +53,12 @@ extension ClauseReader {
     if let preposition = sentence.preposition(before: place.tokens.lowerBound),
       preposition.index >= clause.tokens.lowerBound
     {
+      // «and the remainder to South Africa»: where others went.
+      if ["rest", "remainder", "balance"].contains(sentence.word(preposition.index - 1)),
+        ["to", "from", "into"].contains(preposition.word)
+      {
+        return
+      }
       // «Veligor, a lathe works near Tula»: where a party sits.
       if ["in", "of", "near", "outside"].contains(preposition.word),
         lexicon.organisations.contains(sentence.word(preposition.index - 1))
@@ -87,6 +93,14 @@ extension ClauseReader {
     return sentence.isAdjective(next)
       && !sentence.dates.contains { $0.tokens.contains(next) }
       && !sentence.quantities.contains { $0.tokens.contains(next) }
+  }
+
+  /// «sent Germany a single shipment».
+  private func isReceiver(_ place: PlaceMention) -> Bool {
+    Words.determiners.contains(sentence.word(place.tokens.upperBound))
+      && sentence.predicates.contains {
+        $0.frame == .send && !$0.isNominal && $0.tokens.upperBound == place.tokens.lowerBound
+      }
   }
 
   /// Only commas, «and», «or», articles between two places.
@@ -200,6 +214,16 @@ extension ClauseReader {
   }
 
   func possessive(_ place: PlaceMention, _ after: Int, in clause: inout Clause) {
+    if sentence.word(after) == "share", sentence.word(after + 1) == "of" {
+      // «Qatar's share of Brazil's urea imports» comes from there, of exports it goes there.
+      let whole = sentence.predicates.first { $0.isNominal && $0.tokens.lowerBound > after + 1 }
+      if whole?.noun == .sale {
+        clause.roles.destination.addNew(contentsOf: place.codes)
+      } else {
+        clause.roles.departure.addNew(contentsOf: place.codes)
+      }
+      return
+    }
     guard
       let noun = sentence.predicates.first(where: {
         $0.isNominal && $0.tokens.lowerBound >= after && $0.tokens.lowerBound <= after + 4

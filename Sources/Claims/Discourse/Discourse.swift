@@ -19,6 +19,9 @@ struct Discourse {
 
   /// The last period that the story named, whatever it was said of.
   var lastPeriod: Period?
+  /// The last year that a sentence named which tells of no flow («It had been the main source in 2022»): «a year later»
+  /// in the next one counts from there.
+  var spokenDate: (sentence: Int, period: Period)?
   /// Every flow of trade that was spoken of, the newest last.
   private(set) var flows: [Topic] = []
   /// The time that the story is about: the last span of months that was not told as background.

@@ -7,7 +7,11 @@ extension FigureReader {
     isComparison: Bool
   ) {
     let source = local ?? antecedent
-    let before = source?.period ?? scene.context.frame
+    let spoken = scene.context.spokenDate.flatMap { date in
+      date.sentence == scene.sentence.index - 1 && (source?.sentence ?? -1) < date.sentence
+        ? date.period : nil
+    }
+    let before = spoken ?? source?.period ?? scene.context.frame
     if let then = levelBefore(quantity, clause, before) {
       topic.period = then
       return
@@ -26,6 +30,12 @@ extension FigureReader {
       topic.period =
         scene.halves(of: mention).flatMap { reaches(quantity, clause) ? $0.later : nil }
         ?? scene.resolve(mention, against: base(of: mention) ?? before)
+      if scene.sentence.quantities[quantity].changeTarget == .to, mention.openness == .by,
+        let named = mention.parts.first?.period, named.from != nil
+      {
+        // «had sunk to 1.1 million by 2023»: that year's.
+        topic.period = named
+      }
       // «A year before it had been 61 lathes»: only to compare.
       setsBack =
         local == nil && setsBack(mention.relation)

@@ -236,6 +236,13 @@ struct FigureReader {
           && ($0.isAdjective || $0.saysOrigin)
       }) {
         clause.roles.origin = place.codes
+      } else if let place = sentence.places.first(where: {
+        $0.tokens.lowerBound >= own.tokens.upperBound
+          && $0.tokens.upperBound <= next?.tokens.lowerBound ?? clause.tokens.upperBound
+          && ($0.isAdjective || $0.saysOrigin)
+      }) {
+        // «paid $571 a tonne for Chinese coil, $129 less than for Korean».
+        clause.roles.origin = place.codes
       }
     }
     return clause
@@ -258,9 +265,12 @@ struct FigureReader {
   }
 
   func isPartitive(_ mention: QuantityMention) -> Bool {
-    scene.sentence.word(mention.numberTokens.upperBound) == "of"
-      && ["those", "them", "these", "which", "it", "that"].contains(
-        scene.sentence.word(mention.numberTokens.upperBound + 1))
+    // «52 of them», «72 % of them».
+    [mention.numberTokens.upperBound, mention.tokens.upperBound].contains { end in
+      scene.sentence.word(end) == "of"
+        && ["those", "them", "these", "which", "it", "that"].contains(
+          scene.sentence.word(end + 1))
+    }
   }
 
   /// «of which 1,741 went through Germany».

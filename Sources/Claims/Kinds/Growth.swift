@@ -287,7 +287,7 @@ struct GrowthReader {
       }
     } else if let after, isBase(after, from: end) {
       periods.then = periods.then ?? scene.resolve(after, against: periods.now ?? context)
-    } else if let after, local == nil {
+    } else if let after, local == nil, !isBeside(before, mention) {
       periods.now = scene.resolve(after, against: context)
     }
     if periods.then == nil, local == nil, after == nil, let then = scene.context.comparison?.period
@@ -302,6 +302,14 @@ struct GrowthReader {
       periods.isInherited = true
     }
     return periods
+  }
+
+  /// «went up in 2024, by 32 %, after a dip in 2022»: the date right before is the figure's.
+  private func isBeside(_ date: DateMention?, _ mention: QuantityMention) -> Bool {
+    guard let date else { return false }
+    var start = mention.tokens.lowerBound
+    if scene.sentence.word(start - 1) == "by" { start -= 1 }
+    return scene.sentence.word(start - 1) == "," && date.tokens.upperBound == start - 1
   }
 
   /// «three times as many in 2023 as in 2022», «30 % more in May than in April»: the other side, where

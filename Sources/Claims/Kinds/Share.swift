@@ -19,7 +19,8 @@ struct ShareReader {
   func draft(of index: Int) -> Draft? {
     let sentence = scene.sentence
     let mention = sentence.quantities[index]
-    guard isShare(mention), let clause = scene.clause(at: mention.numberTokens.lowerBound),
+    guard isShare(mention), let bare = scene.clause(at: mention.numberTokens.lowerBound),
+      case let clause = withRelative(bare, behind: mention),
       !GrowthReader(scene).isGrowth(index),
       !isUnsaid(mention, clause)
     else { return nil }
@@ -65,6 +66,18 @@ struct ShareReader {
       draft.doubts.append("of which whole this is a part")
     }
     return draft
+  }
+
+  /// «61 % of which went to Spain»: the words behind «which» tell where.
+  private func withRelative(_ clause: Clause, behind mention: QuantityMention) -> Clause {
+    let end = mention.tokens.upperBound
+    guard scene.sentence.word(end) == "of", ["which", "whom"].contains(scene.sentence.word(end + 1)),
+      let next = scene.clauses.first(where: { $0.tokens.contains(end + 1) }),
+      next.tokens != clause.tokens, !next.isNegated, !next.isModal
+    else { return clause }
+    var wide = next
+    wide.tokens = mention.tokens.lowerBound..<next.tokens.upperBound
+    return wide
   }
 
   /// «all of it for Veligor», «every one of them Italian-made», «took every one»: shares without a number.

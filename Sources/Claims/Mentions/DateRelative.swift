@@ -33,6 +33,11 @@ extension DateReader {
     for year in from.year...max(last, from.year) {
       if let period = part.period(in: year), period.intersection(anchor) != nil { return year }
     }
+    // «in the third quarter of 2023, down 61 % from the second»: of the same year.
+    switch part {
+    case .quarter, .half: if part.period(in: from.year) != nil { return from.year }
+    default: break
+    }
     // «dated 9 May 2021; the next came in June»: the next one.
     for year in [from.year, from.year + 1] {
       guard let start = part.period(in: year)?.from, start >= from else { continue }
