@@ -241,6 +241,9 @@ extension ClauseReader {
     }
   }
 
+  /// Verbs of who sells, not of what is moved.
+  private static let exporting: WordSet = ["export", "sell", "supply", "provide"]
+
   /// «India exported», «India's exports»: what left India, or what was made there and went by way of another country.
   private func exporter(_ place: PlaceMention, in clause: inout Clause) {
     if clause.roles.departure.isEmpty { clause.roles.isDepartureOfSenders = true }
@@ -299,7 +302,9 @@ extension ClauseReader {
   func bare(_ place: PlaceMention, in clause: inout Clause, main: Predicate) {
     if place.tokens.lowerBound < main.tokens.lowerBound {
       switch (main.frame, main.voice) {
-      case (.send, .active): exporter(place, in: &clause)
+      case (.send, .active) where ClauseReader.exporting.contains(main.lemma):
+        exporter(place, in: &clause)
+      case (.send, .active): clause.roles.departure.addNew(contentsOf: place.codes)
       case (.get, .active), (.pay, .active):
         clause.roles.destination.addNew(contentsOf: place.codes)
       case (.share, _): clause.roles.departure.addNew(contentsOf: place.codes)

@@ -165,6 +165,7 @@ struct ClauseReader {
 
   /// «Georgia, which bought forty lathes»: the country before the relative clause acts in it.
   private func layAntecedent(of clause: inout Clause, main: Predicate?) {
+    layOwner(of: &clause)
     guard clause.isRelative, let main, main.voice == .active, !main.isNominal,
       let place = sentence.places.last(where: {
         $0.tokens.upperBound <= clause.tokens.lowerBound + 1
@@ -187,6 +188,34 @@ struct ClauseReader {
       clause.subject = nil
     default: break
     }
+  }
+
+  /// «…, pulling ahead of Korea, whose sales dropped to 942»: who stands before «whose» sells, or buys.
+  private func layOwner(of clause: inout Clause) {
+    guard let whose = clause.tokens.prefix(2).first(where: { sentence.word($0) == "whose" }),
+      let noun = sentence.predicates.first(where: {
+        $0.isNominal && (whose + 1...whose + 4).contains($0.tokens.lowerBound)
+      })
+    else { return }
+    let part: Roles.Part
+    switch noun.noun {
+    case .purchase?: part = .receiver
+    case .sale?, .shipment?: part = .sender
+    default: return
+    }
+    let end = sentence.word(whose - 1) == "," ? whose - 1 : whose
+    if let party = sentence.parties.first(where: {
+      $0.tokens.upperBound == end && !$0.entities.isEmpty
+    }) {
+      clause.roles[part] = (party.entities.map(register.root), [])
+    } else if let place = sentence.places.first(where: {
+      $0.tokens.upperBound == end && !$0.isAdjective
+    }) {
+      clause.roles[part] = ([], place.codes)
+    } else {
+      return
+    }
+    clause.subject = nil
   }
 
   func hasBareGoods(_ clause: Clause, before verb: Predicate?) -> Bool {

@@ -87,7 +87,9 @@ extension Discourse {
       grouping = counted.grouping
     }
     if let period = topic?.period, period.from != nil, period.to != nil { lastPeriod = period }
-    let named = sentence.dates.last { $0.relation == nil && $0.period.from != nil && $0.period.to != nil }
+    let named = sentence.dates.last {
+      $0.relation == nil && $0.period.from != nil && $0.period.to != nil
+    }
     spokenDate = scene.figures.isEmpty ? named.map { (sentence.index, $0.period) } : nil
     for figure in scene.figures {
       var flow = figure.topic

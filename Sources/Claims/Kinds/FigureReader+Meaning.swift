@@ -124,6 +124,11 @@ extension FigureReader {
     return read
   }
 
+  /// Nouns that count goods one by one, whatever they are.
+  private static let counters: WordSet = [
+    "pieces", "units", "items", "sets", "examples", "copies", "vials", "doses", "ampoules",
+  ]
+
   private static let enumerators: WordSet = [
     "number", "finding", "point", "item", "rule", "page", "chapter", "section", "part", "step",
     "figure", "lesson", "table",
@@ -194,7 +199,7 @@ extension FigureReader {
       {
         return nil
       }
-      if ["pieces", "units", "items", "sets", "examples", "copies"].contains(token.lower) {
+      if FigureReader.counters.contains(token.lower) {
         return Meaning(
           kind: .quantity, measure: .quantity, unit: "piece", goods: goods(after: mention, clause))
       }

@@ -283,7 +283,8 @@ struct FigureReader {
   private func describes(_ clause: Clause) -> Bool {
     let sentence = scene.sentence
     let head = clause.tokens.prefix(5).map(sentence.word)
-    let isParticiple = [",", "and"].contains(head.first ?? "") ? head.dropFirst().first : head.first
+    let isParticiple =
+      [",", "and"].contains(head.first ?? "") ? head.dropFirst().first : head.first
     let contains = FigureReader.containing.contains(isParticiple ?? "")
     guard head.contains("which") || head.contains("whose") || contains else { return false }
     return !sentence.parties.contains {

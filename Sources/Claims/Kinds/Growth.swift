@@ -89,7 +89,8 @@ struct GrowthReader {
   private func isOfLevel(behind mention: QuantityMention) -> Bool {
     let sentence = scene.sentence
     let end = mention.tokens.upperBound
-    guard case .fraction = mention.unit, sentence.word(end) == "of", sentence.word(end + 1) == "the",
+    guard case .fraction = mention.unit, sentence.word(end) == "of",
+      sentence.word(end + 1) == "the",
       let level = sentence.quantities.first(where: { $0.tokens.lowerBound == end + 2 }),
       level.unit != .percent
     else { return false }
@@ -116,7 +117,9 @@ struct GrowthReader {
     let own = local == nil ? scene.goods(in: clause.tokens) : nil
     var (topic, inherited) = scene.topic(of: clause, goods: own, after: local?.topic)
     if local == nil, clause.roles.isEmpty, scene.context.topic == nil, own == nil { return nil }
-    if let local, hasFigure(after: mention, in: clause) {
+    if let local, hasFigure(after: mention, in: clause),
+      hasFigure(before: mention, in: clause)
+    {
       // «1,504 to Italy, five times as many as in 2023, and 20 to Spain»: of those to Italy.
       topic.roles = local.topic.roles
     }
@@ -167,6 +170,14 @@ struct GrowthReader {
     return Draft(
       .growth, sentence: sentence.index, quote: mention.tokens, topic: now.topic,
       measure: now.measure, amount: amount(mention), base: base)
+  }
+
+  private func hasFigure(before mention: QuantityMention, in clause: Clause) -> Bool {
+    scene.figures.contains {
+      let quantity = scene.sentence.quantities[$0.quantity]
+      return quantity.tokens.upperBound <= mention.tokens.lowerBound
+        && clause.tokens.contains(quantity.tokens.lowerBound)
+    }
   }
 
   private func hasFigure(after mention: QuantityMention, in clause: Clause) -> Bool {
@@ -389,7 +400,14 @@ struct GrowthReader {
   {
     local == nil && MeasureWords.measure(in: scene.sentence, clause.tokens) == nil
       && scene.context.topic?.measure == nil && !saysMoreGoods(mention)
-      && scene.nouns(of: clause).first?.noun != .sale && scene.figures.isEmpty
+      && !isOfSales(clause) && scene.figures.isEmpty
+  }
+
+  /// «sales rose»: money; «exports rose» leaves it open.
+  private func isOfSales(_ clause: Clause) -> Bool {
+    scene.nouns(of: clause).first.map {
+      $0.noun == .sale && scene.sentence.word($0.tokens.lowerBound).hasPrefix("sale")
+    } ?? false
   }
 
   /// «6 % more pumps than in 2021», «16 % fewer»: pieces, where the goods can be counted.

@@ -44,7 +44,8 @@ extension SentenceScene {
           && !sentence.dates.contains { $0.tokens.overlaps(quantity.numberTokens) }
       }?.tokens.lowerBound ?? Int.max
     let clauseDates = sentence.dates.indices.filter {
-      !isOfLevel(sentence.dates[$0]) && clause.tokens.contains(sentence.dates[$0].tokens.lowerBound) && !used.contains($0)
+      !isOfLevel(sentence.dates[$0]) && clause.tokens.contains(sentence.dates[$0].tokens.lowerBound)
+        && !used.contains($0)
         && !isComparative(sentence.dates[$0]) && !isFounding(sentence.dates[$0], near: mention)
         && !isOfComparison(sentence.dates[$0], for: mention) && !isOfEnd(sentence.dates[$0])
     }

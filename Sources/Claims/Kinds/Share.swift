@@ -71,7 +71,8 @@ struct ShareReader {
   /// «61 % of which went to Spain»: the words behind «which» tell where.
   private func withRelative(_ clause: Clause, behind mention: QuantityMention) -> Clause {
     let end = mention.tokens.upperBound
-    guard scene.sentence.word(end) == "of", ["which", "whom"].contains(scene.sentence.word(end + 1)),
+    guard scene.sentence.word(end) == "of",
+      ["which", "whom"].contains(scene.sentence.word(end + 1)),
       let next = scene.clauses.first(where: { $0.tokens.contains(end + 1) }),
       next.tokens != clause.tokens, !next.isNegated, !next.isModal
     else { return clause }
