@@ -117,7 +117,16 @@ extension ClauseReader {
 
   /// «shipped presses valued at $7 million to Priboy»: the participle governs its sum alone.
   private func isValuation(_ verb: Predicate) -> Bool {
-    verb.lemma == "value" && !verb.isNominal && sentence.word(verb.tokens.upperBound) == "at"
+    if verb.isNominal { return false }
+    // «sent 3 consignments totalling 74,680 pieces to Priboy».
+    if FigureReader.containing.contains(sentence.word(verb.tokens.lowerBound)),
+      sentence.quantities.contains(where: {
+        (verb.tokens.upperBound...verb.tokens.upperBound + 1).contains($0.tokens.lowerBound)
+      })
+    {
+      return true
+    }
+    return verb.lemma == "value" && sentence.word(verb.tokens.upperBound) == "at"
   }
 
   /// «X's deliveries», «X's purchases from Y», «the mill's sheets».

@@ -63,8 +63,16 @@ extension FigureReader {
       }
       return Meaning(
         kind: .quantity, measure: .quantity,
-        unit: unit.dimension == .pieces ? unit.name : unit.name,
+        unit: ["unit", "item"].contains(unit.name) ? "piece" : unit.name,
         goods: goods(after: mention, clause))
+    case .volume, .length:
+      // «50.8 million litres of palm oil», «835,837 metres of denim»: as customs records count them.
+      guard unit.factor > .zero, scene.sentence.word(mention.tokens.upperBound) == "of",
+        let goods = goods(after: mention, clause)
+      else { return nil }
+      return Meaning(
+        kind: .quantity, measure: .quantity, unit: unit.dimension == .volume ? "l" : "m",
+        factor: unit.factor, goods: goods)
     default: return nil
     }
   }

@@ -16,6 +16,12 @@ extension FigureReader {
       topic.period = then
       return
     }
+    let held = scene.sentence.quantities[quantity].tokens.lowerBound - 1
+    if let local, FigureReader.containing.contains(scene.sentence.word(held)) {
+      // «made one delivery, on 19 February, comprising 38 sights»: of that day.
+      topic.period = local.period
+      return
+    }
     if let source, !hasOwnDate(clause), hasSince(clause) {
       // «has since moved 1,430 on»: from then until the day of the story.
       topic.period = Period(from: source.period?.from)

@@ -75,6 +75,7 @@ struct FigureReader {
         local != nil && !clause.roles.hasParty
         && (clause.subject == nil || clause.isRelative)
         && (isPartitive(mention) || isOfWhich(mention) || describes(clause))
+        || local != nil && contains(mention)
       if let local, isOfDeal, clause.roles.destination.isEmpty {
         // «8,400 of them from Ukraine»: whoever sent those.
         let isElsewhere = !clause.roles.departure.isEmpty && clause.viaPlaces.isEmpty
@@ -207,6 +208,7 @@ struct FigureReader {
       clause.roles.origin = place.codes
     }
     leavePart(of: &clause, behind: own)
+    defer { layOwner(of: &clause, before: own) }
     let others = sentence.quantities.indices.filter {
       $0 != index && clause.tokens.contains(sentence.quantities[$0].tokens.lowerBound)
         && sentence.quantities[$0].unit.isCount == own.unit.isCount
@@ -254,14 +256,23 @@ struct FigureReader {
     guard
       let part = sentence.quantities.first(where: {
         $0.tokens.lowerBound >= own.tokens.upperBound
-          && clause.tokens.contains($0.tokens.lowerBound)
-      }), isPartitive(part), sentence.word(part.numberTokens.upperBound + 2) != ","
+          && clause.tokens.contains($0.tokens.lowerBound) && isPartitive($0)
+      }), sentence.word(part.numberTokens.upperBound + 2) != "," || isOfMeasure(part)
     else { return }
     let all = scene.roles(in: .tokens(from: own.tokens.upperBound, to: part.tokens.lowerBound))
     var later = scene.roles(
       in: .tokens(from: part.tokens.upperBound, to: clause.tokens.upperBound))
     later.drop(all)
     clause.roles.drop(later)
+  }
+
+  /// «more than half of them, in value terms, from Meixin».
+  private func isOfMeasure(_ part: QuantityMention) -> Bool {
+    let end = part.numberTokens.upperBound + 3
+    return ["in", "by", "measured"].contains(scene.sentence.word(end))
+      && (end..<end + 4).contains {
+        ["value", "weight", "volume"].contains(scene.sentence.word($0))
+      }
   }
 
   func isPartitive(_ mention: QuantityMention) -> Bool {
@@ -293,7 +304,12 @@ struct FigureReader {
       && scene.verbs(of: clause).allSatisfy { ![.send, .get, .bill].contains($0.frame) }
   }
 
-  private static let containing: WordSet = [
+  /// «made one delivery, on 19 February, comprising 38 sights»: what was told before held so much.
+  private func contains(_ mention: QuantityMention) -> Bool {
+    FigureReader.containing.contains(scene.sentence.word(mention.tokens.lowerBound - 1))
+  }
+
+  static let containing: WordSet = [
     "comprising", "containing", "totalling", "totaling", "weighing", "carrying", "consisting",
   ]
 

@@ -143,6 +143,12 @@ struct Negation {
   /// «no quadcopters», «no such shipments», «no one»: not «no more than», «no doubt», «no longer».
   private static func phrase(_ index: Int, _ plain: PlainClause) -> Int? {
     let sentence = plain.sentence
+    if sentence.word(index + 1) == "more", sentence.word(index + 2) != "than",
+      plain.dates().contains(where: { [.after, .since].contains($0.openness) })
+    {
+      // «After 11 March it shipped no more microchips».
+      return noun(after: index + 2, plain)
+    }
     if [
       "more", "fewer", "less", "doubt", "longer", "later", "earlier", "means", "matter", "wonder",
       "secret", "other",

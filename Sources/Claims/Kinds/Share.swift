@@ -192,7 +192,15 @@ struct ShareReader {
     guard !others.isEmpty else { return clause }
     let start = mention.tokens.upperBound
     let next = others.first { $0.tokens.lowerBound >= start }?.tokens.lowerBound
-    let own = scene.roles(in: .tokens(from: start, to: next ?? clause.tokens.upperBound))
+    var own = scene.roles(in: .tokens(from: start, to: next ?? clause.tokens.upperBound))
+    if scene.sentence.word(start) == "by", own.consignee.isEmpty,
+      let verb = scene.verbs(of: clause).first(where: { $0.voice == .passive }),
+      [.get, .pay].contains(verb.frame)
+    {
+      // «48 % was bought by Qamar, 36 % by Vikas».
+      own.consignee = own.shipper
+      own.shipper = []
+    }
     var clause = clause
     for part in Roles.Part.allCases {
       if !own[part].parties.isEmpty { clause.roles[part].parties = own[part].parties }

@@ -183,7 +183,8 @@ extension DateReader {
     case .magnitude, .hundred: return true
     default: break
     }
-    return token.entry == 0 && QuantityReader.isPlural(token) && token.lower != "levels"
+    return token.entry == 0 && QuantityReader.isPlural(token)
+      && !["levels", "onwards", "afterwards", "forwards"].contains(token.lower)
   }
 
   func isMeasured(_ index: Int) -> Bool {

@@ -207,6 +207,7 @@ struct NameReader {
     if let match = lexicon.places.longest(at: range.lowerBound, in: text, limit: range.upperBound),
       match.tokens.upperBound == range.upperBound
         || text.tokens[match.tokens.upperBound].isGluedHyphen
+          && joinsPlaces(match.tokens.upperBound, range, text)
     {
       return nil
     }
@@ -217,6 +218,13 @@ struct NameReader {
       return nil
     }
     return Run(tokens: range, words: words, startsSentence: startsSentence)
+  }
+
+  /// «Moscow-Minsk»; but «Kronshtadt-Motor» is a name.
+  private func joinsPlaces(_ hyphen: Int, _ range: Range<Int>, _ text: TokenizedText) -> Bool {
+    let next = hyphen + 1
+    guard range.contains(next) else { return true }
+    return lexicon.places.longest(at: next, in: text, limit: range.upperBound) != nil
   }
 
   /// Headlines that capitalise every word name nobody by that.
