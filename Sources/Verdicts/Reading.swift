@@ -101,7 +101,15 @@ struct Reading {
     if let unit = claim.amount?.unit, unit != "piece", let own = quantities[unit] {
       return Figure(own) / Figure(1000)
     }
+    // Litres are not bottles.
+    if let unit = claim.amount?.unit, Measure.dimensions.contains(unit) { return nil }
     let counted = quantities.filter { !Measure.dimensions.contains($0.key) }
+    if counted.isEmpty, claim.kind == .growth, quantities.count == 1,
+      let (unit, measured) = quantities.first, !["kg", "g", "t"].contains(unit)
+    {
+      // «three times as many metres»: whatever the records measure.
+      return Figure(measured) / Figure(1000)
+    }
     guard !counted.isEmpty else { return nil }
     return Figure(counted.values.reduce(0, +)) / Figure(1000)
   }

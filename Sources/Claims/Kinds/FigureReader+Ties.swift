@@ -16,7 +16,7 @@ extension FigureReader {
       }
     }
     let other = predicates.contains { $0.frame == .register }
-    let hasScope = !topic.goods.isEmpty || topic.roles.hasParty
+    let hasScope = !topic.goods.isEmpty || topic.roles.hasParty || isOfAllGoods(clause, topic)
     guard hasScope, !clause.isModal, !isOurs(clause), !isForecast(clause) else { return false }
     if meaning.kind == .value, topic.roles.isEmpty, topic.period == nil { return false }
     if meaning.kind == .price, isLevy(clause) { return false }
@@ -33,6 +33,14 @@ extension FigureReader {
     if let last = figures.last, last.topic.sentence == scene.sentence.index { return true }
     return meaning.kind != .value && predicates.contains { $0.frame == .be }
       && scene.pointsBack(clause)
+  }
+
+  /// «Goods worth $7.3 million were routed via Georgia to Spain in 2024»: whatever went that way, where both ends and the
+  /// time are told.
+  private func isOfAllGoods(_ clause: Clause, _ topic: Topic) -> Bool {
+    clause.tokens.contains { ["goods", "merchandise"].contains(scene.sentence.word($0)) }
+      && !(topic.roles.departure + topic.roles.origin).isEmpty && !topic.roles.destination.isEmpty
+      && topic.period != nil
   }
 
   /// «We read 1,900 declarations»: the reporters' own work.
