@@ -318,7 +318,7 @@ struct ShareReader {
     {
       return (named, [])
     }
-    if let of = ofPhrase(after: mention.tokens.upperBound, clause),
+    if let of = ofPhrase(of: mention, clause),
       scene.sentence.goods.contains(where: {
         of.contains($0.termTokens.lowerBound)
           && Plural.isPlural(scene.sentence.word($0.termTokens.upperBound - 1))

@@ -25,7 +25,7 @@ extension ShareReader {
     topic.block = sentence.block.id
     topic.paragraph = sentence.paragraph
     topic.sentence = sentence.index
-    let of = ofPhrase(after: mention.tokens.upperBound, clause)
+    let of = ofPhrase(of: mention, clause)
     if let of, !isKnown(of) { return nil }
     if let of {
       let pronoun = (of.lowerBound..<of.upperBound).contains {
@@ -102,7 +102,7 @@ extension ShareReader {
   /// «40 % of the bearings that Russia imported in 2023»: the words behind the goods tell whose and when.
   private func told(of mention: QuantityMention, _ clause: Clause) -> Whole? {
     let sentence = scene.sentence
-    guard let of = ofPhrase(after: mention.tokens.upperBound, clause),
+    guard let of = ofPhrase(of: mention, clause),
       let relative = relative(in: of) ?? participle(behind: of),
       let goods = scene.goods(in: of.lowerBound..<relative),
       !goods.terms.isEmpty || partGoods(mention, clause, of) != nil,
@@ -214,7 +214,7 @@ extension ShareReader {
   /// goods before the verb are a part.
   private func trade(after mention: QuantityMention, _ clause: Clause) -> Range<Int>? {
     let sentence = scene.sentence
-    guard let of = ofPhrase(after: mention.tokens.upperBound, clause),
+    guard let of = ofPhrase(of: mention, clause),
       partGoods(mention, clause, of) != nil,
       !sentence.goods.contains(where: { $0.tokens.overlaps(of) }),
       sentence.predicates.contains(where: {
@@ -242,7 +242,7 @@ extension ShareReader {
   /// No topic yet: the whole is named in the sentence itself.
   func bare(_ mention: QuantityMention, _ clause: Clause) -> Whole? {
     guard let goods = scene.goods(in: clause.tokens), !goods.terms.isEmpty,
-      ofPhrase(after: mention.tokens.upperBound, clause).map(isKnown) ?? true,
+      ofPhrase(of: mention, clause).map(isKnown) ?? true,
       clause.predicates.contains(where: { isOfTrade(scene.sentence.predicates[$0]) })
     else { return nil }
     var topic = Topic()
@@ -250,14 +250,14 @@ extension ShareReader {
     if let trade = trade(after: mention, clause) {
       topic.goods = []
       topic.roles = scene.roles(in: trade)
-    } else if let of = ofPhrase(after: mention.tokens.upperBound, clause) {
+    } else if let of = ofPhrase(of: mention, clause) {
       // «22 % of Qamar's lathes», «of the Turkish tyres»: of theirs alone.
       topic.roles = scene.roles(in: of)
     }
     topic.block = scene.sentence.block.id
     topic.period = dates(of: mention, clause).flatMap { scene.resolve($0, against: nil) }
     return Whole(
-      topic: topic, inherited: [:], ofTokens: ofPhrase(after: mention.tokens.upperBound, clause))
+      topic: topic, inherited: [:], ofTokens: ofPhrase(of: mention, clause))
   }
 
   /// «Not all of it went to Veligor», «the firm said that most of it did», «all of it may have gone»:
@@ -285,6 +285,18 @@ extension ShareReader {
 
   func dates(of mention: QuantityMention, _ clause: Clause) -> DateMention? {
     scene.date(near: mention, in: clause).map { scene.sentence.dates[$0] }
+  }
+
+  /// What a share is said to be of: «12 % of the urea», «its share of the urea was 12 %».
+  func ofPhrase(of mention: QuantityMention, _ clause: Clause) -> Range<Int>? {
+    if let behind = ofPhrase(after: mention.tokens.upperBound, clause) { return behind }
+    let before = Range.tokens(from: clause.tokens.lowerBound, to: mention.tokens.lowerBound)
+    guard
+      let share = before.last(where: {
+        scene.sentence.word($0) == "share" && scene.sentence.word($0 + 1) == "of"
+      })
+    else { return nil }
+    return ofPhrase(after: share + 1, clause)
   }
 
   /// From «of» to the next verb, preposition or comma.
