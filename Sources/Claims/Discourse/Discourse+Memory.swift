@@ -80,7 +80,11 @@ extension Discourse {
       next.goods = goods.terms
       next.measure = .quantity
       next.block = sentence.block.id
-      for clause in clauses { next.roles.origin.addNew(contentsOf: clause.roles.origin) }
+      for clause in clauses {
+        next.roles.origin.addNew(contentsOf: clause.roles.origin)
+        // «was the larger supplier of urea to Brazil»: where the goods go that the story speaks of.
+        next.roles.destination.addNew(contentsOf: clause.roles.destination)
+      }
       topic = next
     }
     if let counted = drafts.last(where: { [.parties, .ranking].contains($0.kind) }) {

@@ -74,7 +74,17 @@ struct UnreadTurns {
   func of(_ turn: Turn) -> [Range<Int>] {
     turns.filter {
       $0.turn == turn && scene.belongs($0.tokens.lowerBound, to: draft, among: drafts)
+        && !isTold($0.tokens)
     }.map(\.tokens)
+  }
+
+  /// «followed by Ukraine with 129,000 tonnes»: the figure tells it.
+  private func isTold(_ turn: Range<Int>) -> Bool {
+    sentence.word(turn.lowerBound) == "followed"
+      && drafts.contains {
+        (turn.upperBound...turn.upperBound + 9).contains($0.quote.lowerBound)
+          && sentence.word($0.quote.lowerBound - 1) == "with"
+      }
   }
 
   private var doubts: [String] {

@@ -63,8 +63,9 @@ extension FigureReader {
 
   /// The side that the clause leaves open, or fills with the owner among others.
   private func openSide(of clause: Clause, to owner: Owner) -> Roles.Part? {
+    let roles = clause.roles.isEmpty ? local?.roles ?? clause.roles : clause.roles
     func isOpen(_ part: Roles.Part) -> Bool {
-      let now = clause.roles[part]
+      let now = roles[part]
       return now.parties.isEmpty && now.places.isEmpty
         || !owner.parties.isEmpty && Set(owner.parties).isSubset(of: now.parties)
         || !owner.places.isEmpty && Set(owner.places).isSubset(of: now.places)

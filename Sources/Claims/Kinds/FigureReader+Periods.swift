@@ -8,8 +8,8 @@ extension FigureReader {
   ) {
     let source = local ?? antecedent
     let spoken = scene.context.spokenDate.flatMap { date in
-      date.sentence == scene.sentence.index - 1 && (source?.sentence ?? -1) < date.sentence
-        ? date.period : nil
+      date.sentence == scene.sentence.index - 1
+        && (source?.period == nil || source?.sentence ?? -1 < date.sentence) ? date.period : nil
     }
     let before = spoken ?? source?.period ?? scene.context.frame
     if let then = levelBefore(quantity, clause, before) {

@@ -194,6 +194,12 @@ struct FigureReader {
   /// Several figures in one clause have parties and places of their own: «12 to Priboy, eight to
   /// Meridian», «the Japanese sets cost $180, the Chinese ones $80».
   func segmented(_ clause: Clause, _ index: Int) -> Clause {
+    var clause = parted(clause, index)
+    layOwner(of: &clause, before: scene.sentence.quantities[index])
+    return clause
+  }
+
+  private func parted(_ clause: Clause, _ index: Int) -> Clause {
     let sentence = scene.sentence
     let own = sentence.quantities[index]
     var clause = clause
@@ -208,7 +214,6 @@ struct FigureReader {
       clause.roles.origin = place.codes
     }
     leavePart(of: &clause, behind: own)
-    defer { layOwner(of: &clause, before: own) }
     let others = sentence.quantities.indices.filter {
       $0 != index && clause.tokens.contains(sentence.quantities[$0].tokens.lowerBound)
         && sentence.quantities[$0].unit.isCount == own.unit.isCount

@@ -248,6 +248,21 @@ struct RankingReader {
       case .goods, .day: break
       }
     }
+    // «India's main source of palm oil».
+    for place in scene.sentence.places
+    where clause.tokens.contains(place.tokens.lowerBound) && !place.isAdjective
+      && place.tokens.upperBound <= ranked.end
+      && ["'s", "’s"].contains(scene.sentence.word(place.tokens.upperBound))
+    {
+      if case .country(let codes) = candidate, codes == place.codes { continue }
+      switch grouping {
+      case .origin, .shipper, .departure:
+        if roles.consignee.isEmpty, roles.destination.isEmpty { roles.destination = place.codes }
+      case .consignee, .destination:
+        if roles.shipper.isEmpty, roles.departure.isEmpty { roles.departure = place.codes }
+      case .goods, .day: break
+      }
+    }
   }
 
   private func clear(_ grouping: Grouping, _ roles: inout Roles) {

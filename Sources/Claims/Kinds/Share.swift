@@ -45,6 +45,10 @@ struct ShareReader {
     }
     let isShareVerb = scene.verbs(of: clause).contains { $0.frame == .share }
     whole.topic.roles.widen(for: part.roles, parties: isShareVerb)
+    if let of = whole.ofTokens, ["its", "their"].contains(scene.sentence.word(of.lowerBound)) {
+      // «Egypt buys most of its wheat around the Black Sea»: of Egypt's wheat, not of everybody's.
+      ownWhole(&whole.topic.roles, of: part.roles, clause)
+    }
     let own = partGoods(mention, clause, whole.ofTokens)
     if let own { part.goods = own }
     if let period = whole.partPeriod { part.period = period }
@@ -66,6 +70,21 @@ struct ShareReader {
       draft.doubts.append("of which whole this is a part")
     }
     return draft
+  }
+
+  /// Whoever buys or sells by the clause's verb does so of all that is called theirs.
+  private func ownWhole(_ whole: inout Roles, of part: Roles, _ clause: Clause) {
+    guard let verb = scene.verbs(of: clause).first(where: PlainClause.trades), verb.voice == .active
+    else { return }
+    switch verb.frame {
+    case .get, .pay:
+      if whole.consignee.isEmpty { whole.consignee = part.consignee }
+      if whole.destination.isEmpty { whole.destination = part.destination }
+    case .send, .bill:
+      if whole.shipper.isEmpty { whole.shipper = part.shipper }
+      if whole.departure.isEmpty { whole.departure = part.departure }
+    default: break
+    }
   }
 
   /// «61 % of which went to Spain»: the words behind «which» tell where.

@@ -13,7 +13,7 @@ extension DateReader {
         else { return nil }
         return DateReading(start..<index + 3, period, precision(of: unit), isRelative: true)
       }
-      if isDateAfter(index + 2) { return nil }
+      if word.lower == "before", isDateAfter(index + 2) { return nil }
       if unit == .year { return related(.previousYear, start..<index + 2) }
       guard unit == .month || unit == .quarter else { return nil }
       return related(.previousPeriod, start..<index + 2)
@@ -24,7 +24,7 @@ extension DateReader {
         else { return nil }
         return DateReading(start..<index + 3, period, precision(of: unit), isRelative: true)
       }
-      if isDateAfter(index + 2) { return nil }
+      if word.lower == "after", isDateAfter(index + 2) { return nil }
       if unit == .year { return related(.followingYear, start..<index + 2) }
       guard unit == .month || unit == .quarter else { return nil }
       return related(.followingPeriod, start..<index + 2)
