@@ -12,7 +12,8 @@ extension FigureReader {
     else { return }
     let ranked = rankedSide(before: own)
     guard let owner = owner(endingAt: end) ?? (ranked == nil ? nil : subject(of: clause)),
-      let part = ranked ?? (isInBrackets ? openSide(of: clause, to: owner) : nil)
+      let part =
+        ranked ?? (isInBrackets ? listedSide ?? openSide(of: clause, to: owner) : nil)
     else { return }
     clause.roles[part] = owner
   }
@@ -59,6 +60,18 @@ extension FigureReader {
       if FigureReader.receivers.contains(word) { return .receiver }
     }
     return nil
+  }
+
+  /// The side of the one before in such a list.
+  private var listedSide: Roles.Part? {
+    guard let last = figures.last else { return nil }
+    let start = scene.sentence.quantities[last.quantity].tokens.lowerBound - 1
+    guard scene.sentence.word(start) == "(", let owner = owner(endingAt: start) else { return nil }
+    return Roles.Part.allCases.first { part in
+      let roles = last.topic.roles[part]
+      return owner.parties.isEmpty
+        ? roles.places == owner.places : roles.parties == owner.parties
+    }
   }
 
   /// The side that the clause leaves open, or fills with the owner among others.
