@@ -262,7 +262,7 @@ struct GrowthReader {
     let sentence = scene.sentence
     let context = local?.topic.period ?? scene.context.topic?.period
     let end = mention.tokens.upperBound
-    var periods = Periods(now: local?.topic.period)
+    var periods = Periods(now: levelAfter(mention, clause) ?? local?.topic.period)
     if let compared, let then = compared.topic.period {
       periods.then = then
       if local == nil {
@@ -275,7 +275,8 @@ struct GrowthReader {
         $0.tokens.lowerBound >= clause.tokens.upperBound
           && !["than", "as", "compared", "what"].contains(sentence.word($0.tokens.lowerBound))
       }?.tokens.lowerBound ?? sentence.tokens.upperBound
-    let after = sentence.dates.first { $0.tokens.lowerBound >= end && $0.tokens.lowerBound < reach }
+    let stop = Range.tokens(from: end, to: reach).first { sentence.word($0) == ";" } ?? reach
+    let after = sentence.dates.first { $0.tokens.lowerBound >= end && $0.tokens.lowerBound < stop }
     let before = sentence.dates.last { $0.tokens.upperBound <= mention.tokens.lowerBound }
     if periods.now == nil, let before { periods.now = scene.resolve(before, against: context) }
     // «Between July and August imports fell by a tenth».
@@ -313,6 +314,21 @@ struct GrowthReader {
       periods.isInherited = true
     }
     return periods
+  }
+
+  /// «and then fell by 13 % to $13.4 million in 2024»: the time of the level that it fell to, behind others.
+  private func levelAfter(_ mention: QuantityMention, _ clause: Clause) -> Period? {
+    let sentence = scene.sentence
+    let end = mention.tokens.upperBound
+    guard sentence.word(end) == "to",
+      scene.figures.contains(where: {
+        sentence.quantities[$0.quantity].tokens.upperBound <= mention.tokens.lowerBound
+      })
+    else { return nil }
+    return scene.figures.first {
+      let quantity = sentence.quantities[$0.quantity]
+      return quantity.tokens.lowerBound >= end && quantity.tokens.lowerBound <= end + 2
+    }?.topic.period
   }
 
   /// «went up in 2024, by 32 %, after a dip in 2022»: the date right before is the figure's.

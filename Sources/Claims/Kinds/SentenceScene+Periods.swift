@@ -121,9 +121,13 @@ extension SentenceScene {
         $0.tokens.upperBound <= date.tokens.lowerBound
       }), added.tokens.lowerBound >= mention.tokens.upperBound
     else { return false }
-    return sentence.word(added.tokens.lowerBound - 1) == ","
+    var start = added.tokens.lowerBound - 1
+    // «48 lathes, the last five of them on 25 April».
+    if ["last", "first", "latest", "final"].contains(sentence.word(start)) { start -= 1 }
+    if sentence.word(start) == "the" { start -= 1 }
+    return sentence.word(start) == ","
       && Range.tokens(from: added.tokens.upperBound, to: date.tokens.lowerBound).allSatisfy {
-        ["of", "in", "them", "these", "those", "during", "for"].contains(sentence.word($0))
+        ["of", "in", "on", "them", "these", "those", "during", "for"].contains(sentence.word($0))
       }
   }
 

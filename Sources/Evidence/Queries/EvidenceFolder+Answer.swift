@@ -227,11 +227,14 @@ extension EvidenceFolder {
     let (via, destination) = (keys(scope.via), keys(scope.destination))
     guard origin != nil || departure != nil || via != nil || destination != nil else { return nil }
     return shard.routeIds { route in
-      let isSent =
-        departure.map {
-          $0.contains(route.departure) || scope.isStop == true && $0.contains(route.via)
+      // «from the Emirates through Turkey»: where the record names the stop, the way began there, or they were made there.
+      let isInTransit = scope.isStop == true && departure?.contains(route.via) == true
+      let isSent = departure?.contains(route.departure) != false || isInTransit
+      let isMade =
+        origin.map {
+          $0.contains(route.origin) || isInTransit && $0.contains(route.departure)
         } ?? true
-      return isSent && origin?.contains(route.origin) != false
+      return isSent && isMade
         && via?.contains(route.via == 0 ? route.departure : route.via) != false
         && destination?.contains(route.destination) != false
     }
