@@ -262,8 +262,9 @@ struct GrowthReader {
     let sentence = scene.sentence
     let context = local?.topic.period ?? scene.context.topic?.period
     let end = mention.tokens.upperBound
-    var periods = Periods(now: levelAfter(mention, clause) ?? local?.topic.period)
-    if let compared, let then = compared.topic.period {
+    let level = levelAfter(mention, clause)
+    var periods = Periods(now: level ?? local?.topic.period)
+    if level == nil, let compared, let then = compared.topic.period {
       periods.then = then
       if local == nil {
         periods.now = scene.context.topic?.period

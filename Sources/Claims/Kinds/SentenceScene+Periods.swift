@@ -160,7 +160,12 @@ extension SentenceScene {
       return true
     }
     if word == "with" || word == "to", before.hasPrefix("compare") { return true }
-    // «double the 900 of 2019», «twice the 61».
+    // «tripled to 900» is what it came to; «double the 900 of 2019», «twice the 61».
+    if mention.changeTarget == .to || word == "to"
+      || sentence.word(mention.tokens.lowerBound) == "to"
+    {
+      return false
+    }
     return sentence.quantities.contains { other in
       if case .times = other.unit {
         return other.tokens.upperBound <= mention.tokens.lowerBound
