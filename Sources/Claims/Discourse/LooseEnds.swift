@@ -45,10 +45,6 @@ struct LooseEnds {
         && party.entities.allSatisfy { !known.contains(scene.register.root($0)) }
         && !speaks(party.tokens) && !isOfAnother(party.tokens) && !isOfRelation(party.tokens)
         && !sentence.isLeft(party)
-        // «46,890 MT».
-        && !sentence.quantities.contains {
-          $0.tokens.contains(party.tokens.lowerBound) && $0.unit.kilograms != nil
-        }
     }.map(\.tokens)
   }
 
@@ -294,11 +290,28 @@ struct LooseEnds {
 
   // MARK: Others
 
+  /// «Egypt imported 304,000 t, more than double the 127,000 t it bought a year before»: the country that the sentence
+  /// begins with.
+  private func isOfCountry(_ party: PartyMention) -> Bool {
+    guard sentence.word(party.tokens.lowerBound) == "it",
+      let place = sentence.places.first(where: {
+        $0.tokens.upperBound <= party.tokens.lowerBound && !$0.isAdjective
+      }),
+      place.tokens.lowerBound <= sentence.tokens.lowerBound + 1,
+      !sentence.parties.contains(where: {
+        $0.form != .pronoun && $0.tokens.upperBound <= party.tokens.lowerBound
+      })
+    else { return false }
+    return topics.contains {
+      !Set($0.roles.destination + $0.roles.departure).isDisjoint(with: place.codes)
+    }
+  }
+
   /// «It bought 450 tonnes», where the story has named nobody that it can be.
   private var pronouns: [Range<Int>] {
     sentence.parties.filter { party in
       party.form == .pronoun && party.entities.isEmpty && !party.isPossessive
-        && clause.contains(party.tokens.lowerBound)
+        && !isOfCountry(party) && clause.contains(party.tokens.lowerBound)
         && !Words.prepositions.contains(sentence.word(party.tokens.lowerBound - 1))
         && sentence.predicates.contains {
           !$0.isNominal && $0.tokens.lowerBound == party.tokens.upperBound

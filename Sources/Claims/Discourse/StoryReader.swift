@@ -244,7 +244,13 @@ struct StoryReader {
     }
     defer { for token in sentence.tokens { taken[token] = false } }
     func take(_ range: Range<Int>) { for token in range { taken[token] = true } }
-    for quantity in sentence.quantities { take(quantity.numberTokens) }
+    for quantity in sentence.quantities {
+      take(quantity.numberTokens)
+      // «46,890 MT» is nobody's name.
+      if quantity.unit.kilograms != nil {
+        take(quantity.numberTokens.upperBound..<quantity.tokens.upperBound)
+      }
+    }
     for date in sentence.dates { take(date.tokens) }
     let runs = self.runs[index].filter { run in !run.tokens.contains { taken[$0] } }
     var named: [(run: NameReader.Run, entity: Int)] = []

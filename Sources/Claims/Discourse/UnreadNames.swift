@@ -16,6 +16,11 @@ enum UnreadNames {
       while index < sentence.tokens.upperBound, isCapital(index, sentence) { index += 1 }
       index = max(index, start + 1)
       let run = start..<index
+      // «The Netherlands bought»: a country behind its article.
+      let isOfOther = run.allSatisfy {
+        isRead($0, sentence) || Words.definite.contains(sentence.word($0))
+      }
+      if isOfOther { continue }
       let isCompany = run.contains {
         NameReader.companyForms.contains(sentence.word($0)) && !isRead($0, sentence)
       }

@@ -182,7 +182,12 @@ extension UnreadTurns {
       $0.unit == figure.unit && $0.tokens != figure.tokens && clause.contains($0.tokens.lowerBound)
         && $0.changeTarget != nil
     }
-    return others.filter { other in
+    // «climbed to 88 from 62, before easing to 69»: the nearest other end.
+    let nearest = others.min {
+      abs($0.tokens.lowerBound - figure.tokens.lowerBound)
+        < abs($1.tokens.lowerBound - figure.tokens.lowerBound)
+    }
+    return [nearest].compactMap { $0 }.filter { other in
       let ends = [figure, other]
       guard let from = ends.first(where: { $0.changeTarget == .from }),
         let to = ends.first(where: { $0.changeTarget == .to })

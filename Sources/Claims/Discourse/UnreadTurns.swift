@@ -371,7 +371,11 @@ extension UnreadTurns {
         match.value != .season && sentence.text.tokens[index].isCapitalized
         && (index > sentence.tokens.lowerBound
           || sentence.parties.contains { $0.form == .name && $0.tokens.contains(index) })
-      if !isOfName {
+      // «the 16,198 tonnes of the year before»: a day, which is read.
+      let isOfDay = sentence.dates.contains {
+        $0.relation != nil && $0.tokens.overlaps(match.tokens)
+      }
+      if !isOfName, !isOfDay {
         out.append((match.tokens, match.value))
       }
       index = match.tokens.upperBound

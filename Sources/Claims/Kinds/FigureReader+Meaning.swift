@@ -85,7 +85,9 @@ extension FigureReader {
     var index = mention.numberTokens.upperBound
     var steps = 0
     while index < clause.tokens.upperBound, steps < 9 {
-      if let goods = sentence.goods.first(where: { $0.termTokens.lowerBound == index }) {
+      if let goods = sentence.goods.first(where: { $0.termTokens.lowerBound == index }),
+        !isCounter(goods)
+      {
         return list(from: goods, clause)
       }
       let word = sentence.word(index)
@@ -105,6 +107,12 @@ extension FigureReader {
       steps += 1
     }
     return nil
+  }
+
+  /// «2,817 units of batteries»: a word that counts, though it may stand for goods as well.
+  private func isCounter(_ goods: GoodsMention) -> Bool {
+    scene.lexicon.goods[goods.term].isGeneric
+      && FigureReader.counters.contains(scene.sentence.word(goods.termTokens.upperBound - 1))
   }
 
   /// «casing and tubing», «panels and sawn boards»: goods joined to the first.
@@ -163,7 +171,7 @@ extension FigureReader {
     while index < limit, steps < 7 {
       if let goods = sentence.goods.first(where: {
         $0.tokens.contains(index) && $0.termTokens.upperBound > index
-      }) {
+      }), !isCounter(goods) {
         if sentence.predicates.contains(where: {
           $0.noun == .shipment && $0.tokens.lowerBound == goods.termTokens.upperBound
         }) {
