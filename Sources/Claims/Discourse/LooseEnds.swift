@@ -290,6 +290,20 @@ struct LooseEnds {
 
   // MARK: Others
 
+  /// «Deliveries fell by 29 % in 2024, when they came to 204 tonnes»: the goods or shipments that the sentence began with.
+  private func isOfGoods(_ party: PartyMention) -> Bool {
+    guard ["they", "these"].contains(sentence.word(party.tokens.lowerBound)) else { return false }
+    let before = sentence.tokens.lowerBound..<party.tokens.lowerBound
+    let verb = sentence.predicates.first {
+      !$0.isNominal && $0.tokens.lowerBound >= party.tokens.upperBound
+    }
+    // What comes to a sum or weighs so much is no buyer or seller.
+    guard let verb, [.total, .be, .cost, .rise, .fall, .move, .reach, .leave].contains(verb.frame)
+    else { return false }
+    return sentence.predicates.contains { $0.isNominal && before.contains($0.tokens.lowerBound) }
+      || sentence.goods.contains { before.contains($0.tokens.lowerBound) }
+  }
+
   /// «Egypt imported 304,000 t, more than double the 127,000 t it bought a year before»: the country that the sentence
   /// begins with.
   private func isOfCountry(_ party: PartyMention) -> Bool {
@@ -311,7 +325,7 @@ struct LooseEnds {
   private var pronouns: [Range<Int>] {
     sentence.parties.filter { party in
       party.form == .pronoun && party.entities.isEmpty && !party.isPossessive
-        && !isOfCountry(party) && clause.contains(party.tokens.lowerBound)
+        && !isOfCountry(party) && !isOfGoods(party) && clause.contains(party.tokens.lowerBound)
         && !Words.prepositions.contains(sentence.word(party.tokens.lowerBound - 1))
         && sentence.predicates.contains {
           !$0.isNominal && $0.tokens.lowerBound == party.tokens.upperBound

@@ -52,6 +52,10 @@ struct ShareReader {
     let own = partGoods(mention, clause, whole.ofTokens)
     if let own { part.goods = own }
     if let period = whole.partPeriod { part.period = period }
+    if let of = whole.ofTokens, isNamedBehind(of, clause) {
+      // «more than half of its deliveries to Spain in December»: those to Spain are the whole.
+      whole.topic.roles.fill(from: part.roles)
+    }
     guard part.roles != whole.topic.roles || own != nil || whole.partPeriod != nil else {
       return nil
     }
@@ -70,6 +74,15 @@ struct ShareReader {
       draft.doubts.append("of which whole this is a part")
     }
     return draft
+  }
+
+  /// Whether an end of the trade follows the whole's own noun without a verb between them.
+  private func isNamedBehind(_ of: Range<Int>, _ clause: Clause) -> Bool {
+    let sentence = scene.sentence
+    guard ["to", "from"].contains(sentence.word(of.upperBound)),
+      sentence.predicates.contains(where: { $0.isNominal && of.contains($0.tokens.lowerBound) })
+    else { return false }
+    return !scene.verbs(of: clause).contains { $0.tokens.lowerBound >= of.upperBound }
   }
 
   /// Whoever buys or sells by the clause's verb does so of all that is called theirs.

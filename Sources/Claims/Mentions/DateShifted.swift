@@ -227,6 +227,7 @@ extension DateReader {
         reading.relation = .yearsAfter(count)
         return reading
       }
+      if unit == .year, context == nil { return related(.followingYear, start..<end + 1) }
       return moved(count, unit, start..<end + 1)
     case "to", "through", "until", "till", "ending", "ended":
       return ending(count, unit, at: end, from: start)
