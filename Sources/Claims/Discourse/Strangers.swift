@@ -112,9 +112,20 @@ struct Strangers {
     {
       return true
     }
-    return party.isIndefinite && party.codes.isEmpty
+    return party.isIndefinite && party.codes.isEmpty && !isRank(party)
       && known.allSatisfy { register[$0].names.isEmpty } && roles.departure.isEmpty
       && roles.origin.isEmpty && roles.destination.isEmpty
+  }
+
+  /// «Oman was the top supplier»: the place of somebody, not somebody.
+  private func isRank(_ party: PartyMention) -> Bool {
+    let start = party.tokens.lowerBound
+    return (start - 2..<party.tokens.upperBound).contains {
+      RankingCue.superlatives.contains(sentence.word($0))
+    }
+      && sentence.predicates.contains {
+        $0.frame == .be && (start - 3...start).contains($0.tokens.upperBound)
+      }
   }
 
   /// Whether a party that a claim leaves out has a part in its trade: at an end or on the way of it, listed beside

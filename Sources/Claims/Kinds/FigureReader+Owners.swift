@@ -76,7 +76,8 @@ extension FigureReader {
 
   /// The side that the clause leaves open, or fills with the owner among others.
   private func openSide(of clause: Clause, to owner: Owner) -> Roles.Part? {
-    let roles = clause.roles.isEmpty ? local?.roles ?? clause.roles : clause.roles
+    let opening = local?.roles ?? scene.clauses.first?.roles ?? clause.roles
+    let roles = clause.roles.isEmpty ? opening : clause.roles
     func isOpen(_ part: Roles.Part) -> Bool {
       let now = roles[part]
       return now.parties.isEmpty && now.places.isEmpty

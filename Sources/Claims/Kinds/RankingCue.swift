@@ -23,7 +23,7 @@ struct RankingCue {
     }
   }
 
-  private static let superlatives: WordSet = [
+  static let superlatives: WordSet = [
     "biggest", "largest", "main", "leading", "top", "chief", "principal", "major", "best",
     "foremost", "heaviest",
   ]

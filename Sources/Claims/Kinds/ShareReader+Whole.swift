@@ -118,6 +118,11 @@ extension ShareReader {
       // «… that Veligor imported in 2023 came from Turkey»: what follows is said of the part.
       let isParticiple = verb.tokens.lowerBound == relative
       roles = scene.roles(in: (isParticiple ? relative : verb.tokens.upperBound)..<end)
+      if isParticiple, [.get, .pay].contains(verb.frame), roles.consignee.isEmpty {
+        // «bought by Qamar».
+        roles.consignee = roles.shipper
+        roles.shipper = []
+      }
       give(Range.tokens(from: relative, to: verb.tokens.lowerBound), verb, &roles)
     }
     // «of the lathes that came in May», after lathes: of those; «… that Veligor bought», of Veligor's own.
