@@ -62,7 +62,7 @@ enum Narrowing {
       isHead ? isHeadAdjective(index, sentence) : sentence.isAdjective(index),
       !token.lower.hasSuffix("ing") || token.lower.utf8.count < 6 || isCounted(index, sentence),
       !Words.determiners.contains(token.lower), !Words.definite.contains(token.lower),
-      !plain.contains(token.lower),
+      !plain.contains(token.lower), NumberWords.shared[token] == nil,
       !sentence.quantities.contains(where: {
         $0.numberTokens.contains(index)
           || $0.tokens.contains(index) && !$0.tokens.contains(index + 1)

@@ -139,7 +139,7 @@ struct UnreadTurns {
     guard [.quantity, .weight, .value, .shipments].contains(draft.kind), let figure else {
       return false
     }
-    return !repeated(figure).isEmpty || !undated.isEmpty
+    return !repeated(figure).isEmpty || !undated.isEmpty || !partly(figure).isEmpty
   }
 
   /// «a month», «per year», «every quarter», behind what is counted.

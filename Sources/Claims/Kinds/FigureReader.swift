@@ -89,6 +89,16 @@ struct FigureReader {
         if topic.roles.origin.isEmpty { topic.roles.origin = local.roles.origin }
       }
       setPeriod(&topic, &inherited, quantity: index, clause: clause, isComparison: isComparison)
+      if let whole = whole(behind: mention) {
+        topic.roles.fill(from: whole.roles)
+        if topic.period == nil || inherited[.period] != nil,
+          let date = sentence.dates.first(where: { whole.tokens.contains($0.tokens.lowerBound) })
+        {
+          topic.period = scene.resolve(date, against: scene.context.frame)
+          inherited[.period] = nil
+        }
+      }
+      if let part = timeOfPart(mention, in: topic.period) { topic.period = part }
       if isWholeOfPart(mention) {
         // «It was part of $10 million worth»: the whole is not bound to the part's way.
         topic.roles = clause.roles
