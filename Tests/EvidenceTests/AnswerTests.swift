@@ -211,4 +211,33 @@ private let rows = [
       return
     }
   }
+
+  /// A stop is where goods were sent from or were in transit; with it, where they came from may be where they were sent from.
+  @Test func stopsOnTheWay() throws {
+    let folder = try CustomsFolder()
+    let header =
+      "id,date,shipper,consignee,hs,goods,quantity,unit,net_weight_kg,value_usd,origin,departure,via,destination"
+    let rows = [
+      "S1,2023-01-04,Marmara Vest AS,Bastion OOO,621050,VESTS,10,PCE,10,100,CN,CN,KZ,RU",
+      "S2,2023-01-05,Marmara Vest AS,Bastion OOO,621050,VESTS,20,PCE,20,200,CN,KZ,,RU",
+      "S3,2023-01-06,Marmara Vest AS,Bastion OOO,621050,VESTS,40,PCE,40,400,US,CN,KZ,RU",
+      "S4,2023-01-07,Marmara Vest AS,Bastion OOO,621050,VESTS,80,PCE,80,800,CN,CN,,RU",
+    ]
+    let file = try folder.write(([header] + rows).joined(separator: "\n") + "\n", as: "stops.csv")
+    let evidence = try EvidenceFolder.opening([file], cache: folder.cache).0
+    func pieces(_ scope: Scope) throws -> Int {
+      try evidence.answer(EvidenceQuery(scope: scope)).tally.quantitiesInThousandths["piece"] ?? 0
+    }
+    var scope = Scope(departure: ["KZ"])
+    #expect(try pieces(scope) == 20_000)
+    scope.isStop = true
+    #expect(try pieces(scope) == 70_000)
+    scope.origin = ["CN"]
+    #expect(try pieces(scope) == 70_000)
+    scope.origin = ["US"]
+    #expect(try pieces(scope) == 40_000)
+    let record = try evidence.answer(EvidenceQuery(scope: Scope(origin: ["US"]), recordLimit: 5))
+      .records
+    #expect(record.map(\.stops) == [["US", "CN", "KZ", "RU"]])
+  }
 }

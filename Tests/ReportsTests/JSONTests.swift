@@ -36,6 +36,23 @@ struct JSONTests {
     #expect(ReportDecoding.reports(in: "no report").isEmpty)
   }
 
+  /// A stop on the way, of the claim and of a record, is written, fits the schema, and is read again.
+  @Test func keepsTheStops() throws {
+    var report = SampleReport.report
+    let place = try #require(report.claims.firstIndex { !$0.records.isEmpty })
+    report.claims[place].claim.scope.departure = ["TR"]
+    report.claims[place].claim.scope.isStop = true
+    report.claims[place].records[0].via = "TR"
+    let text = ReportFormat.json.render([report])
+    let value = try #require(JSONValue(parsing: text))
+    #expect(try SchemaValidator.shipped().faults(in: value, closed: true) == [])
+    let read = try #require(ReportDecoding.reports(in: text).first)
+    #expect(read.claims[place].claim.scope.isStop == true)
+    #expect(read.claims[place].claim.scope.via == [])
+    #expect(read.claims[place].records[0].via == "TR")
+    #expect(ReportFormat.json.render([read]) == text)
+  }
+
   @Test(arguments: [
     "null", "[]", "{}", "[1,-0.5,12640]", #"{"a":"b","a":["\"\\\n\t"]}"#, #""ООО «Ёж» 🚢""#,
   ]) func roundTrip(_ text: String) throws {

@@ -86,6 +86,11 @@ struct ClauseReader {
       // «bearings from Sweden arrived through the Emirates».
       clause.roles.departure = clause.viaPlaces
       if clause.roles.origin.isEmpty { clause.roles.origin = clause.fromPlaces }
+    } else if !clause.viaPlaces.isEmpty {
+      // «Denmark shipped 40 lathes via Turkey»: both, not either.
+      let others = clause.roles.departure.filter { !clause.viaPlaces.contains($0) }
+      clause.roles.departure = clause.viaPlaces
+      if clause.roles.origin.isEmpty { clause.roles.origin = others }
     }
     if sentence.word(clause.tokens.lowerBound) == "where"
       || sentence.word(clause.tokens.lowerBound + 1) == "where", let main,

@@ -34,8 +34,9 @@ enum StatedGoods {
     return clause.contains { index in
       switch sentence.word(index) {
       case "directly", "straight", "direct":
-        ["to", "into", "for"].contains(sentence.word(index + 1))
-      case "stop", "stopover", "detour":
+        ["to", "into", "for", "from"].contains(sentence.word(index + 1))
+      case "nonstop": true
+      case "stop", "stopover", "detour", "transit", "transiting", "passing":
         (index - 2..<index).contains { sentence.word($0) == "without" }
       default: false
       }

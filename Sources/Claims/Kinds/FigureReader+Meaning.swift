@@ -67,12 +67,14 @@ extension FigureReader {
         goods: goods(after: mention, clause))
     case .volume, .length:
       // «50.8 million litres of palm oil», «835,837 metres of denim»: as customs records count them.
-      guard unit.factor > .zero, scene.sentence.word(mention.tokens.upperBound) == "of",
-        let goods = goods(after: mention, clause)
-      else { return nil }
+      let name = unit.dimension == .volume ? "l" : "m"
+      let goods =
+        scene.sentence.word(mention.tokens.upperBound) == "of" ? goods(after: mention, clause) : nil
+      // «…, up from 693,820 litres a year earlier»: of what was measured so before.
+      guard unit.factor > .zero, goods != nil || figures.last?.topic.unit == name else { return nil }
       return Meaning(
-        kind: .quantity, measure: .quantity, unit: unit.dimension == .volume ? "l" : "m",
-        factor: unit.factor, goods: goods)
+        kind: .quantity, measure: .quantity, unit: name, factor: unit.factor, goods: goods,
+        isElliptical: goods == nil)
     default: return nil
     }
   }

@@ -123,7 +123,8 @@ public enum Bounds {
       return Accepted(low: value - spread, high: isTenfold ? Figure(23, over: 2) : value + spread)
     }
     var accepted = Accepted(low: value, high: value)
-    if mention.isRoundDigits, mention.hedge != .exact {
+    // «30 trucks» are counted; «120 trucks» may be rounded.
+    if mention.isRoundDigits, mention.hedge != .exact, value >= Figure(100) {
       let half = mention.roundingUnit / Figure(2)
       accepted.rounding = value - half...value + half
     }

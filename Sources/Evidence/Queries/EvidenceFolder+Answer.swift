@@ -217,7 +217,7 @@ extension EvidenceFolder {
     return plan
   }
 
-  /// Transit countries that a record does not name are asked of its departure.
+  /// A stop on the way is where a record names a transit, or where it was sent from.
   private func routes(_ scope: Scope, in shard: Shard) -> [Int]? {
     func keys(_ codes: [String]) -> Set<Int>? {
       codes.isEmpty
@@ -235,7 +235,7 @@ extension EvidenceFolder {
           $0.contains(route.origin) || isInTransit && $0.contains(route.departure)
         } ?? true
       return isSent && isMade
-        && via?.contains(route.via == 0 ? route.departure : route.via) != false
+        && via.map { $0.contains(route.via) || $0.contains(route.departure) } ?? true
         && destination?.contains(route.destination) != false
     }
   }

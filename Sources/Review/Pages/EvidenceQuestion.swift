@@ -48,8 +48,9 @@ package struct EvidenceQuestion: Sendable {
       if hs.isEmpty, goods.isEmpty { goods = asked.text }
     }
     origin = scope.origin.joined(separator: ", ")
-    departure = scope.departure.joined(separator: ", ")
-    via = scope.via.joined(separator: ", ")
+    let isStop = scope.isStop == true
+    departure = isStop ? "" : scope.departure.joined(separator: ", ")
+    via = (isStop ? scope.departure : scope.via).joined(separator: ", ")
     destination = scope.destination.joined(separator: ", ")
     from = scope.period.from?.description ?? ""
     to = scope.period.to?.adding(days: -1).description ?? ""
