@@ -125,7 +125,8 @@ public struct ClaimFinder: Sendable {
       found[index].namedPlaces = NamedPlaces.codes(of: found[index], among: all, in: scene)
       found[index].ownPlaces = NamedPlaces.codes(
         of: found[index], among: all, in: scene, isOwn: true)
-      found[index].ownPlaces += NamedPlaces.homes(of: found[index], in: scene)
+      found[index].shipperHomes = NamedPlaces.homes(\.shipper, of: found[index], in: scene)
+      found[index].consigneeHomes = NamedPlaces.homes(\.consignee, of: found[index], in: scene)
       found[index].isDirect = StatedGoods.areDirect(found[index], in: scene)
       found[index].isOfOneShipment = OneShipment.isSaid(of: found[index], in: scene)
       Following.bind(&found[index], in: scene, to: last)

@@ -38,6 +38,8 @@ struct ClaimWriter {
     claim.listedPlaces = draft.listedPlaces
     claim.namedPlaces = draft.namedPlaces
     claim.ownPlaces = draft.ownPlaces
+    claim.shipperHomes = draft.shipperHomes
+    claim.consigneeHomes = draft.consigneeHomes
     if [.quantity, .weight, .value, .shipments, .existence].contains(draft.kind),
       draft.polarity == .affirmed
     {

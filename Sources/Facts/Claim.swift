@@ -96,6 +96,10 @@ public struct Claim: Hashable, Sendable, Codable {
   public var namedPlaces: [[String]]
   /// Those of them that stand in the claim's own clause («In Italy, 40 lathes were sold»): every record must have each.
   public var ownPlaces: [[String]]
+  /// The countries that the sentence gives its shipper and its consignee («the German manufacturer Qamar»), as the codes of
+  /// each: every record must come from there, or go there.
+  public var shipperHomes: [[String]]
+  public var consigneeHomes: [[String]]
   /// The names of each party that the sentence lists at one end of the trade («Qamar and Veligor sold 40 lathes»):
   /// some record must have each of them.
   public var listedShippers: [[String]]
@@ -158,6 +162,8 @@ public struct Claim: Hashable, Sendable, Codable {
     listedPlaces = []
     namedPlaces = []
     ownPlaces = []
+    shipperHomes = []
+    consigneeHomes = []
     listedShippers = []
     listedConsignees = []
     isOfOneShipment = false

@@ -40,6 +40,26 @@ extension Judge {
     return missing?.first.map { countries[$0] ?? $0 }
   }
 
+  /// A country that a party is called one of, and that not every record has at that party's end.
+  func strangeHome(_ claim: Claim, _ answer: EvidenceAnswer) -> String? {
+    guard answer.records.count == answer.tally.records else { return nil }
+    let isStop = claim.scope.isStop == true
+    func sends(_ record: Shipment, _ codes: [String]) -> Bool {
+      // Sent on from another country: where they were made.
+      if record.departure.isEmpty || isStop && record.departure != record.origin {
+        return record.origin.isEmpty || codes.contains(record.origin)
+          || codes.contains(record.departure)
+      }
+      return codes.contains(record.departure)
+    }
+    let strange =
+      claim.shipperHomes.first { codes in !answer.records.allSatisfy { sends($0, codes) } }
+      ?? claim.consigneeHomes.first { codes in
+        !answer.records.allSatisfy { $0.destination.isEmpty || codes.contains($0.destination) }
+      }
+    return strange?.first.map { countries[$0] ?? $0 }
+  }
+
   /// A party of a list that no record has; `nil` where each is there, or not all records were read.
   func unseen(_ claim: Claim, _ answer: EvidenceAnswer) -> String? {
     guard answer.records.count == answer.tally.records else { return nil }

@@ -26,6 +26,7 @@ public struct Judge: Sendable {
     let recordLimit =
       claim.declaredWords == nil && claim.narrowing.isEmpty && claim.listedPlaces.isEmpty
         && claim.namedPlaces.isEmpty && claim.ownPlaces.isEmpty && !claim.isDirect
+        && claim.shipperHomes.isEmpty && claim.consigneeHomes.isEmpty
         && claim.listedShippers.isEmpty && claim.listedConsignees.isEmpty
       ? recordLimit : DeclaredWords.most
     var queries = [
@@ -164,6 +165,10 @@ public struct Judge: Sendable {
       verdict.reason = .ambiguous
       verdict.explanation =
         "Not settled: \(place) is named, and not every record of the scope has it."
+    } else if outcome.holds, let place = strangeHome(claim, reading.answer) {
+      verdict.reason = .ambiguous
+      verdict.explanation =
+        "Not settled: the party is called one of \(place), and not every record has that country at its end."
     } else if outcome.holds, let place = missing(claim.listedPlaces, reading.answer) {
       verdict.reason = .contradicted
       verdict.explanation = "\(place) is named, and no record of the scope has it: " + explained

@@ -31,11 +31,13 @@ struct Roles: Equatable, Sendable {
     }
   }
 
-  private var parts = Shared(Parts())
+  private var shared = Shared(Parts())
+
+  var parts: Parts { shared.value }
 
   subscript<Part>(dynamicMember part: WritableKeyPath<Parts, Part>) -> Part {
-    get { parts.value[keyPath: part] }
-    _modify { yield &parts.own[keyPath: part] }
+    get { shared.value[keyPath: part] }
+    _modify { yield &shared.own[keyPath: part] }
   }
 
   var hasParty: Bool { !self.shipper.isEmpty || !self.consignee.isEmpty }

@@ -96,6 +96,8 @@ struct Draft {
   var namedPlaces: [[String]] = []
   /// Those of them in the claim's own clause.
   var ownPlaces: [[String]] = []
+  var shipperHomes: [[String]] = []
+  var consigneeHomes: [[String]] = []
   /// Of the very goods or deal of the sentence before.
   var isBound = false
   /// «shipped directly to Qamar».

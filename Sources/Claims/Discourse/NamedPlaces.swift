@@ -47,16 +47,46 @@ struct NamedPlaces {
     return sentence.places.filter { !$0.codes.isEmpty && named.isSaid($0.tokens) }.map(\.codes)
   }
 
-  /// «the German manufacturer», «its German customer», of one whose country the story does not tell: it may be
-  /// another's, unless the records have that country.
-  static func homes(of draft: Draft, in scene: SentenceScene) -> [[String]] {
-    guard let clause = scene.clause(at: draft.quote.lowerBound)?.tokens else { return [] }
-    let known = Set(
-      (draft.topic.roles.shipper + draft.topic.roles.consignee).map(scene.register.root))
-    return scene.sentence.parties.filter { party in
-      party.isHomeGuessed && clause.contains(party.tokens.lowerBound)
-        && party.entities.contains { known.contains(scene.register.root($0)) }
-    }.map(\.codes)
+  /// «the German manufacturer», «its German customer», «Germany's Qamar», at one end of a draft's trade: it may be
+  /// another's, or no German's, unless the records have that country there.
+  static func homes(
+    _ end: KeyPath<Roles.Parts, [Int]>, of draft: Draft, in scene: SentenceScene
+  ) -> [[String]] {
+    guard kinds.contains(draft.kind), draft.polarity == .affirmed,
+      let clause = scene.clause(at: draft.quote.lowerBound)?.tokens
+    else { return [] }
+    let known = Set(draft.topic.roles.parts[keyPath: end].map(scene.register.root))
+    let named = NamedPlaces(scene: scene)
+    return scene.sentence.parties.compactMap { party in
+      guard clause.contains(party.tokens.lowerBound),
+        party.entities.contains(where: { known.contains(scene.register.root($0)) })
+      else { return nil }
+      if party.isHomeGuessed { return party.codes }
+      return party.form == .name ? named.home(before: party) : nil
+    }
+  }
+
+  /// «Germany's Qamar», «the German manufacturer Qamar»: the country right before a name.
+  private func home(before party: PartyMention) -> [String]? {
+    let start = party.tokens.lowerBound
+    guard
+      let place = sentence.places.last(where: {
+        $0.tokens.upperBound <= start && start - $0.tokens.upperBound <= 3
+      }), !place.codes.isEmpty
+    else { return nil }
+    let between = place.tokens.upperBound..<start
+    let isOwner = between.count == 1 && ["'s", "’s"].contains(sentence.word(between.lowerBound))
+    let isNoun =
+      place.isAdjective && !between.isEmpty
+      && between.allSatisfy {
+        let token = sentence.text.tokens[$0]
+        return token.kind == .word && !token.isCapitalized
+          && !Words.prepositions.contains(token.lower) && !Words.coordinators.contains(token.lower)
+          && !Words.be.contains(token.lower)
+      }
+      && !sentence.predicates.contains { $0.tokens.overlaps(between) }
+      && !sentence.goods.contains { $0.tokens.upperBound == start }
+    return isOwner || isNoun ? place.codes : nil
   }
 
   private static let kinds: Set<ClaimKind> = [

@@ -123,9 +123,9 @@ public enum Bounds {
       return Accepted(low: value - spread, high: isTenfold ? Figure(23, over: 2) : value + spread)
     }
     var accepted = Accepted(low: value, high: value)
-    // «30 trucks» are counted; «120 trucks» may be rounded.
-    if mention.isRoundDigits, mention.hedge != .exact, value >= Figure(100) {
-      let half = mention.roundingUnit / Figure(2)
+    if mention.isRoundDigits, mention.hedge != .exact {
+      // «30 trucks» may be 31, hardly 25.
+      let half = min(mention.roundingUnit / Figure(2), max(value / Figure(10), .one))
       accepted.rounding = value - half...value + half
     }
     return accepted
