@@ -168,7 +168,8 @@ public struct Judge: Sendable {
     } else if outcome.holds, let place = strangeHome(claim, reading.answer) {
       verdict.reason = .ambiguous
       verdict.explanation =
-        "Not settled: the party is called one of \(place), and not every record has that country at its end."
+        "Not settled: the party is called one of \(place), and not every record has that country "
+        + "at its end."
     } else if outcome.holds, let place = missing(claim.listedPlaces, reading.answer) {
       verdict.reason = .contradicted
       verdict.explanation = "\(place) is named, and no record of the scope has it: " + explained

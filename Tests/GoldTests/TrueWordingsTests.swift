@@ -88,6 +88,8 @@ import Testing
     "Morvane Diesel makes generators. In 2023 the Norwegian manufacturer delivered 120 generators.",
     "Morvane Diesel has sold no generators to Ostrava Energo since August 2024.",
     "Morvane Diesel sold Ostrava Energo no more generators after August 2024.",
+    "Bohemia Potraviny bought 900,000 litres of sunflower oil in 2024, up from 300,000 litres a year earlier.",
+    "The Norwegian manufacturer Morvane Diesel sold 120 generators in 2023.",
   ])
   func isSupported(_ text: String) throws {
     let checked = try Self.last(of: text)
@@ -121,6 +123,14 @@ import Testing
     "Morvane Diesel makes generators. In 2023 the Danish manufacturer delivered 120 generators.",
     "Morvane Diesel has sold no generators to Ostrava Energo since June 2024.",
     "Morvane Diesel sold Ostrava Energo no more generators after June 2024.",
+    "Bohemia Potraviny bought 900,000 litres of sunflower oil in 2024, up from 500,000 litres a year earlier.",
+    "Morvane Diesel sold 60 generators straight from Norway to Ostrava Energo in 2024.",
+    "Norway shipped 120 generators to Ostrava Energo in 2023 via Poland.",
+    "Morvane Diesel sold Ostrava Energo 120 generators in 2023 and stopped after that year.",
+    "Morvane Diesel sold Ostrava Energo 120 generators in 2023, the lowest figure in three years.",
+    "The Polish manufacturer Morvane Diesel sold 120 generators in 2023.",
+    "Oman's Tisza Nitrogen sold Agro Morava 2,000 tonnes of urea in 2023.",
+    "Ostrava Energo received 10 generator shipments from 2022 to 2024.",
   ])
   func isNotSupported(_ text: String) throws {
     let checked = try Self.last(of: text)

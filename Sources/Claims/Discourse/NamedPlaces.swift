@@ -61,7 +61,9 @@ struct NamedPlaces {
       guard clause.contains(party.tokens.lowerBound),
         party.entities.contains(where: { known.contains(scene.register.root($0)) })
       else { return nil }
-      if party.isHomeGuessed { return party.codes }
+      if party.isHomeGuessed || party.form == .description && !party.codes.isEmpty {
+        return party.codes
+      }
       return party.form == .name ? named.home(before: party) : nil
     }
   }
@@ -69,6 +71,12 @@ struct NamedPlaces {
   /// «Germany's Qamar», «the German manufacturer Qamar»: the country right before a name.
   private func home(before party: PartyMention) -> [String]? {
     let start = party.tokens.lowerBound
+    // The phrase that a name stands behind is of its mention.
+    let within = sentence.places.first {
+      party.tokens.contains($0.tokens.lowerBound) && party.tokens.contains($0.tokens.upperBound)
+        && !sentence.text.tokens[$0.tokens.upperBound].isCapitalized && $0.isAdjective
+    }
+    if let within { return within.codes }
     guard
       let place = sentence.places.last(where: {
         $0.tokens.upperBound <= start && start - $0.tokens.upperBound <= 3
@@ -85,7 +93,7 @@ struct NamedPlaces {
           && !Words.be.contains(token.lower)
       }
       && !sentence.predicates.contains { $0.tokens.overlaps(between) }
-      && !sentence.goods.contains { $0.tokens.upperBound == start }
+      && !sentence.goods.contains { $0.tokens.overlaps(between) }
     return isOwner || isNoun ? place.codes : nil
   }
 

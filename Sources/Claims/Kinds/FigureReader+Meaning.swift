@@ -71,7 +71,9 @@ extension FigureReader {
       let goods =
         scene.sentence.word(mention.tokens.upperBound) == "of" ? goods(after: mention, clause) : nil
       // «…, up from 693,820 litres a year earlier»: of what was measured so before.
-      guard unit.factor > .zero, goods != nil || figures.last?.topic.unit == name else { return nil }
+      guard unit.factor > .zero, goods != nil || figures.last?.topic.unit == name else {
+        return nil
+      }
       return Meaning(
         kind: .quantity, measure: .quantity, unit: name, factor: unit.factor, goods: goods,
         isElliptical: goods == nil)
