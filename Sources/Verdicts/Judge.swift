@@ -184,7 +184,8 @@ public struct Judge: Sendable {
         "Not settled: whether the goods went straight there; "
         + (stop.isInTransit
           ? "some went by way of \(stop.via.map { countries[$0] ?? $0 } ?? "another country")."
-          : "some were sent from \(countries[stop.departure] ?? stop.departure), where they were not made.")
+          : "some were sent from \(countries[stop.departure] ?? stop.departure), where they were not "
+            + "made.")
     } else if outcome.holds, let party = unseen(claim, reading.answer) {
       verdict.reason = .ambiguous
       verdict.explanation = "Not settled: «\(party)» is named, and no record of the scope has it."
