@@ -176,7 +176,8 @@ public struct Judge: Sendable {
     } else if claim.isDirect, outcome.holds,
       let stop = reading.answer.records.first(where: {
         $0.isInTransit
-          || claim.scope.departure.isEmpty && !$0.departure.isEmpty && !$0.origin.isEmpty && $0.departure != $0.origin
+          || claim.scope.departure.isEmpty && !$0.departure.isEmpty && !$0.origin.isEmpty
+            && $0.departure != $0.origin
       })
     {
       verdict.reason = .ambiguous
