@@ -215,7 +215,8 @@ struct NearMisses {
       let spoken = Plain.spoken(scope.period)
       return "\(spoken.text) gives \(text): is the \(spoken.kind) right?"
     case "departure":
-      return "sent from \(Plain.countries(scope.departure, countries)) it is \(text): "
+      let way = scope.isStop == true ? "by way of" : "sent from"
+      return "\(way) \(Plain.countries(scope.departure, countries)) it is \(text): "
         + "is the route right?"
     case "origin":
       return "made in \(Plain.countries(scope.origin, countries)) it is \(text): "
