@@ -49,7 +49,7 @@ struct ClaimWriter {
     }
     claim.isOfOneShipment = draft.isOfOneShipment
     claim.isBound = draft.isBound
-    claim.isDirect = draft.isDirect && draft.polarity == .affirmed
+    claim.isDirect = draft.isDirect && (draft.kind == .absence || draft.polarity == .affirmed)
     claim.trend = draft.polarity == .affirmed ? draft.trend : nil
     claim.isShipperGuessed = draft.topic.roles.isShipperGuessed && claim.scope.consignee == nil
     claim.isDepartureOfSenders =

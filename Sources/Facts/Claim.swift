@@ -107,7 +107,8 @@ public struct Claim: Hashable, Sendable, Codable {
   /// True where the sentence goes on with the very goods or deal of the one before («they», «the deal», «the 585 lathes»):
   /// whose they are is not open.
   public var isBound: Bool
-  /// True where the sentence has the goods go straight from where they were made: «shipped directly to Qamar».
+  /// True where the sentence has the goods go straight from where they were made («shipped directly to Qamar»), or denies
+  /// that any did («no direct shipments»).
   public var isDirect: Bool
   /// True where the figure is said of one shipment: «a single consignment of 40 tons».
   public var isOfOneShipment: Bool

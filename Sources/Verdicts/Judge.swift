@@ -345,11 +345,8 @@ extension Claim {
   /// «No motor has come from Germany»: of motors made there, too, unless the sentence says that the
   /// way is meant («directly», «straight»).
   var madeThere: Scope? {
-    guard kind == .absence, base == nil, !scope.departure.isEmpty, scope.origin.isEmpty else {
-      return nil
-    }
-    let words = sentence.lowercased()
-    if ["direct", "straight"].contains(where: words.contains) { return nil }
+    guard kind == .absence, !isDirect, base == nil, !scope.departure.isEmpty, scope.origin.isEmpty
+    else { return nil }
     var made = scope
     made.askWhereMade()
     return made

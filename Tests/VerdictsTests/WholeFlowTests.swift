@@ -86,13 +86,14 @@ import Testing
 
   /// «None has come from Germany»: a shipment of German make by another way leaves it open.
   @Test(arguments: [
-    ("No motor has come from Germany.", 0, Verdict.Reason.agrees),
-    ("No motor has come from Germany.", 2, .ambiguous),
-    ("No motor has come directly from Germany.", 2, .agrees),
+    (false, 0, Verdict.Reason.agrees),
+    (false, 2, .ambiguous),
+    // «No motor has come directly from Germany.»
+    (true, 2, .agrees),
   ])
-  func absencesOfMakers(_ sentence: String, _ made: Int, _ reason: Verdict.Reason) {
+  func absencesOfMakers(_ isDirect: Bool, _ made: Int, _ reason: Verdict.Reason) {
     var absence = claim(.absence)
-    absence.sentence = sentence
+    absence.isDirect = isDirect
     absence.measure = .shipments
     absence.amount = nil
     absence.scope = Scope(

@@ -27,14 +27,16 @@ enum StatedGoods {
 
   /// «shipped directly to Qamar», «went straight to Italy», «without a stop».
   static func areDirect(_ draft: Draft, in scene: SentenceScene) -> Bool {
-    guard kinds.contains(draft.kind),
+    let isAbsence = draft.kind == .absence
+    guard isAbsence || kinds.contains(draft.kind),
       let clause = scene.clause(at: draft.quote.lowerBound)?.tokens
     else { return false }
     let sentence = scene.sentence
     return clause.contains { index in
       switch sentence.word(index) {
       case "directly", "straight", "direct":
-        ["to", "into", "for", "from"].contains(sentence.word(index + 1))
+        // «no direct shipments».
+        isAbsence || ["to", "into", "for", "from"].contains(sentence.word(index + 1))
       case "nonstop": true
       case "stop", "stopover", "detour", "transit", "transiting", "passing":
         (index - 2..<index).contains { sentence.word($0) == "without" }
