@@ -90,6 +90,9 @@ import Testing
     "Morvane Diesel sold Ostrava Energo no more generators after August 2024.",
     "Bohemia Potraviny bought 900,000 litres of sunflower oil in 2024, up from 300,000 litres a year earlier.",
     "The Norwegian manufacturer Morvane Diesel sold 120 generators in 2023.",
+    // Made there, and sent from elsewhere.
+    "Bohemia Potraviny received no sunflower oil directly from Ukraine in 2024.",
+    "Bohemia Potraviny received no direct shipments of sunflower oil from Ukraine in 2024.",
   ])
   func isSupported(_ text: String) throws {
     let checked = try Self.last(of: text)
@@ -131,6 +134,9 @@ import Testing
     "The Polish manufacturer Morvane Diesel sold 120 generators in 2023.",
     "Oman's Tisza Nitrogen sold Agro Morava 2,000 tonnes of urea in 2023.",
     "Ostrava Energo received 10 generator shipments from 2022 to 2024.",
+    "Bohemia Potraviny received no sunflower oil from Ukraine in 2024.",
+    "Whatever the directors say, Bohemia Potraviny received no sunflower oil from Ukraine in 2024.",
+    "Bohemia Potraviny received no sunflower oil directly from Romania in 2024.",
   ])
   func isNotSupported(_ text: String) throws {
     let checked = try Self.last(of: text)
