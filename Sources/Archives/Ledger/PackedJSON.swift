@@ -5,7 +5,7 @@ import Foundation
 enum PackedJSON {
   /// The same value always gives the same bytes.
   static func data(of value: some Encodable) -> Data {
-    var bytes = [UInt8](json(of: value))
+    var bytes = json(of: value)
     var size = compressBound(UInt(bytes.count))
     var packed = [UInt8](repeating: 0, count: Int(size))
     compress2(&packed, &size, &bytes, UInt(bytes.count), 1)
@@ -26,10 +26,8 @@ enum PackedJSON {
     try JSONDecoder().decode(type, from: Data(text.utf8))
   }
 
-  private static func json(of value: some Encodable) -> Data {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    // Facts hold no number that JSON cannot write.
-    return (try? encoder.encode(value)) ?? Data()
+  /// Facts hold no number that JSON cannot write.
+  private static func json(of value: some Encodable) -> [UInt8] {
+    (try? SortedJSON.bytes(of: value)) ?? []
   }
 }

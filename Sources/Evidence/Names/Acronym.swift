@@ -1,20 +1,15 @@
 /// Short forms made of the beginnings of a name's words.
 ///
 ///     DKS for «Delta Kran Systems», NORDELINCO for «North Delta Industries Corporation»
-extension PartyName {
+extension NameView {
   /// The neighbouring words that this word abbreviates.
   func words(
-    abbreviatedBy acronym: ArraySlice<UInt8>, of word: Word, open: [Float]
+    abbreviatedBy acronym: UnsafeBufferPointer<UInt8>, open: UnsafeMutableBufferPointer<Float>
   ) -> Range<Int>? {
-    guard word.kind == .word || word.kind == .alias, (3...10).contains(acronym.count) else {
-      return nil
-    }
-    let (words, spelled) = (words, letters)
     func begins(_ place: Int) -> Bool {
-      open[place] == 0 && spelled[Int(words[place].start)] == acronym[acronym.startIndex]
+      open[place] == 0 && letters[Int(words[place].start)] == acronym[0]
     }
     guard words.indices.contains(where: begins) else { return nil }
-    let acronym = Array(acronym)
     for first in words.indices where open[first] == 0 && words[first].kind != .number {
       if let end = initials(acronym, from: first, open: open), end - first >= 3 {
         return first..<end
@@ -27,7 +22,10 @@ extension PartyName {
   }
 
   /// Where the words end whose first letters are exactly these.
-  private func initials(_ acronym: [UInt8], from first: Int, open: [Float]) -> Int? {
+  private func initials(
+    _ acronym: UnsafeBufferPointer<UInt8>, from first: Int,
+    open: UnsafeMutableBufferPointer<Float>
+  ) -> Int? {
     var taken = 0
     var at = first
     while at < words.count, taken < acronym.count {
@@ -48,7 +46,8 @@ extension PartyName {
   /// Where the words end whose beginnings, of three words or more and mostly of two letters or
   /// more, are together exactly these letters.
   private func syllables(
-    _ rest: ArraySlice<UInt8>, from at: Int, open: [Float], words taken: Int, single: Int = 0
+    _ rest: Slice<UnsafeBufferPointer<UInt8>>, from at: Int,
+    open: UnsafeMutableBufferPointer<Float>, words taken: Int, single: Int = 0
   ) -> Int? {
     if rest.isEmpty { return taken >= 3 && single <= 1 ? at : nil }
     guard at < words.count, open[at] == 0 else { return nil }
@@ -68,8 +67,13 @@ extension PartyName {
 }
 
 extension PartyName.Word {
+  /// Whether it may be a short form of other words.
+  var mayAbbreviate: Bool { (kind == .word || kind == .alias) && (3...10).contains(count) }
+
   /// The first letters of all words that are no legal form, where these are three to eight.
-  static func initialsHash(of words: [PartyName.Word], in letters: [UInt8]) -> UInt32? {
+  static func initialsHash(
+    of words: UnsafeBufferPointer<PartyName.Word>, in letters: UnsafeBufferPointer<UInt8>
+  ) -> UInt32? {
     var hash: UInt32 = LetterClass.emptyHash
     var count = 0
     for word in words where word.kind != .legalForm && word.kind != .filler && word.kind != .alias {

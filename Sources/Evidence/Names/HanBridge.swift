@@ -65,7 +65,12 @@ struct HanBridge: Sendable {
 
   private static func mayTranslate(_ han: PartyName, _ latin: PartyName) -> Bool {
     if LegalForms.areApart(han.legalForms, latin.legalForms) { return false }
-    let alignment = NameAlignment(han, latin)
+    return NameAlignment.of(han, latin) { mayTranslate(han, latin, $0) }
+  }
+
+  private static func mayTranslate(
+    _ han: PartyName, _ latin: PartyName, _ alignment: NameAlignment
+  ) -> Bool {
     var agrees: (place: Bool, trade: Bool, sound: Bool) = (false, false, false)
     var openHan = 0
     for (word, similarity) in zip(han.words, alignment.one) {

@@ -89,12 +89,12 @@ struct LetterTable: Sendable {
   func isUnspaced(_ scalar: UInt32) -> Bool { isHan(scalar) || Hangul.syllables.contains(scalar) }
 
   /// Whether these folded letters can be read as Mandarin syllables: «iuexing», not «stargate».
-  func isMandarin(_ folded: ArraySlice<UInt8>) -> Bool {
+  func isMandarin(_ folded: some RandomAccessCollection<UInt8>) -> Bool {
+    let folded = Array(folded)
     var reached = [true] + [Bool](repeating: false, count: folded.count)
     for end in 1...max(1, folded.count) {
       for start in max(0, end - 6)..<end where reached[start] && end <= folded.count {
-        let slice = folded[folded.startIndex + start..<folded.startIndex + end]
-        if mandarin.contains(Array(slice)) { reached[end] = true }
+        if mandarin.contains(Array(folded[start..<end])) { reached[end] = true }
       }
     }
     return !folded.isEmpty && reached[folded.count]

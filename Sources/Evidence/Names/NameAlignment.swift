@@ -1,23 +1,49 @@
-/// Which words of two names stand for one another, and how well.
+/// Which words of two names stand for one another, and how well; valid only inside the call that makes it.
+///
+///     NameAlignment.of(one, other) { $0.one[0] }  // 0.96
 struct NameAlignment {
   /// For every word of the one name, how well the other name has it; 0 where it has not.
-  private(set) var one: [Float]
-  private(set) var other: [Float]
+  let one: UnsafeMutableBufferPointer<Float>
+  let other: UnsafeMutableBufferPointer<Float>
   /// For every word of the one name, the word of the other that answers it; -1 for none.
-  private(set) var partner: [Int]
+  let partner: UnsafeMutableBufferPointer<Int>
 
-  let a: PartyName
-  let b: PartyName
+  let a: NameView
+  let b: NameView
 
-  init(_ a: PartyName, _ b: PartyName) {
-    self.a = a
-    self.b = b
-    one = [Float](repeating: 0, count: a.words.count)
-    other = [Float](repeating: 0, count: b.words.count)
-    partner = [Int](repeating: -1, count: a.words.count)
+  /// How alike words were found to be before, and the numbers by which it is known for these names' words.
+  typealias Known = (
+    likeness: KnownLikeness, mine: UnsafeBufferPointer<Int32>, theirs: UnsafeBufferPointer<Int32>
+  )
+
+  static func of<Result>(
+    _ a: NameView, _ b: NameView, known: Known? = nil, _ body: (NameAlignment) -> Result
+  ) -> Result {
+    withUnsafeTemporaryAllocation(of: Float.self, capacity: a.words.count + b.words.count) {
+      likeness in
+      withUnsafeTemporaryAllocation(of: Int.self, capacity: a.words.count) { partner in
+        likeness.initialize(repeating: 0)
+        partner.initialize(repeating: -1)
+        let alignment = NameAlignment(
+          one: UnsafeMutableBufferPointer(rebasing: likeness[..<a.words.count]),
+          other: UnsafeMutableBufferPointer(rebasing: likeness[a.words.count...]),
+          partner: partner, a: a, b: b)
+        alignment.pair(known)
+        return body(alignment)
+      }
+    }
+  }
+
+  static func of<Result>(
+    _ a: PartyName, _ b: PartyName, _ body: (NameAlignment) -> Result
+  ) -> Result {
+    a.withView { one in b.withView { other in of(one, other, body) } }
+  }
+
+  private func pair(_ known: Known?) {
     pairEqual()
     if hasOpenWords { pairJoined() }
-    if hasOpenWords { pairAlike() }
+    if hasOpenWords { pairAlike(known) }
     if hasOpenWords {
       pairAbbreviated()
       pairAcronyms()
@@ -28,21 +54,23 @@ struct NameAlignment {
     NameAlignment.hasOpen(a.words, one) && NameAlignment.hasOpen(b.words, other)
   }
 
-  private static func hasOpen(_ words: [PartyName.Word], _ similarities: [Float]) -> Bool {
+  private static func hasOpen(
+    _ words: UnsafeBufferPointer<PartyName.Word>, _ similarities: UnsafeMutableBufferPointer<Float>
+  ) -> Bool {
     for place in words.indices where similarities[place] == 0 && words[place].weight > 0 {
       return true
     }
     return false
   }
 
-  private mutating func join(_ i: Int, _ j: Int, _ similarity: Float) {
+  private func join(_ i: Int, _ j: Int, _ similarity: Float) {
     one[i] = similarity
     other[j] = similarity
     partner[i] = j
   }
 
   /// The same letters, or the same thing in other words.
-  private mutating func pairEqual() {
+  private func pairEqual() {
     let (mine, theirs) = (a.words, b.words)
     for i in mine.indices where mine[i].weight > 0 {
       for j in theirs.indices where other[j] == 0 && theirs[j].hash == mine[i].hash {
@@ -62,22 +90,27 @@ struct NameAlignment {
   }
 
   /// Words that are spelled alike, the most alike first.
-  private mutating func pairAlike() {
+  private func pairAlike(_ known: Known?) {
+    let (mine, theirs) = (a.words, b.words)
     var alike: [(i: Int, j: Int, similarity: Float)] = []
-    let (words, others, open, openOthers) = (a.words, b.words, one, other)
-    a.letters.withUnsafeBufferPointer { mine in
-      b.letters.withUnsafeBufferPointer { theirs in
-        for i in words.indices where open[i] == 0 && isComparable(words[i]) {
-          let word = words[i]
-          for j in others.indices where openOthers[j] == 0 && isComparable(others[j]) {
-            let facing = others[j]
-            let abjad = (word.script == .abjad) != (facing.script == .abjad)
-            guard abjad || NameAlignment.mayBeAlike(word, facing) else { continue }
-            let similarity = NameAlignment.similarity(
-              UnsafeBufferPointer(rebasing: mine[word.range]),
-              UnsafeBufferPointer(rebasing: theirs[facing.range]), abjad: abjad)
-            if similarity >= NameAlignment.least(word, facing) { alike.append((i, j, similarity)) }
-          }
+    // Only words of weight have numbers.
+    var left = -1
+    for i in mine.indices {
+      if mine[i].weight > 0 { left += 1 }
+      guard one[i] == 0, isComparable(mine[i]) else { continue }
+      var right = -1
+      for j in theirs.indices {
+        if theirs[j].weight > 0 { right += 1 }
+        guard other[j] == 0, isComparable(theirs[j]) else { continue }
+        let abjad = (mine[i].script == .abjad) != (theirs[j].script == .abjad)
+        guard abjad || NameAlignment.mayBeAlike(mine[i], theirs[j]) else { continue }
+        func compared() -> Float {
+          NameAlignment.similarity(a.letters(of: mine[i]), b.letters(of: theirs[j]), abjad: abjad)
+        }
+        let similarity =
+          known.map { $0.likeness.value($0.mine[left], $0.theirs[right], compared) } ?? compared()
+        if similarity >= NameAlignment.least(mine[i], theirs[j]) {
+          alike.append((i, j, similarity))
         }
       }
     }
@@ -125,7 +158,7 @@ struct NameAlignment {
   }
 
   /// «Moon Gate» and «Moongate»: words written as one by the other name.
-  private mutating func pairJoined() {
+  private func pairJoined() {
     let (mine, theirs) = (a.words, b.words)
     for i in mine.indices where one[i] == 0 {
       if let found = b.run(equalTo: a.letters(of: mine[i]), open: other) {
@@ -146,16 +179,16 @@ struct NameAlignment {
   }
 
   /// «Comp.» for «Components».
-  private mutating func pairAbbreviated() {
-    let (words, others) = (a.words, b.words)
-    for i in words.indices where one[i] == 0 && isComparable(words[i]) {
-      for j in others.indices where other[j] == 0 && isComparable(others[j]) {
-        guard words[i].isAbbreviated || others[j].isAbbreviated else { continue }
-        let mine = a.letters(of: words[i])
-        let theirs = b.letters(of: others[j])
+  private func pairAbbreviated() {
+    let (mine, theirs) = (a.words, b.words)
+    for i in mine.indices where one[i] == 0 && isComparable(mine[i]) {
+      for j in theirs.indices where other[j] == 0 && isComparable(theirs[j]) {
+        guard mine[i].isAbbreviated || theirs[j].isAbbreviated else { continue }
+        let spelled = a.letters(of: mine[i])
+        let facing = b.letters(of: theirs[j])
         let isShortened =
-          words[i].isAbbreviated && mine.count < theirs.count && theirs.starts(with: mine)
-          || others[j].isAbbreviated && theirs.count < mine.count && mine.starts(with: theirs)
+          mine[i].isAbbreviated && spelled.count < facing.count && facing.starts(with: spelled)
+          || theirs[j].isAbbreviated && facing.count < spelled.count && spelled.starts(with: facing)
         if isShortened {
           join(i, j, 0.9)
           break
@@ -164,17 +197,17 @@ struct NameAlignment {
     }
   }
 
-  private mutating func pairAcronyms() {
+  private func pairAcronyms() {
     let (mine, theirs) = (a.words, b.words)
-    for i in mine.indices where one[i] == 0 {
-      if let found = b.words(abbreviatedBy: a.letters(of: mine[i]), of: mine[i], open: other) {
+    for i in mine.indices where one[i] == 0 && mine[i].mayAbbreviate {
+      if let found = b.words(abbreviatedBy: a.letters(of: mine[i]), open: other) {
         one[i] = 0.96
         partner[i] = found.lowerBound
         for j in found where other[j] == 0 { other[j] = 0.96 }
       }
     }
-    for j in theirs.indices where other[j] == 0 {
-      if let found = a.words(abbreviatedBy: b.letters(of: theirs[j]), of: theirs[j], open: one) {
+    for j in theirs.indices where other[j] == 0 && theirs[j].mayAbbreviate {
+      if let found = a.words(abbreviatedBy: b.letters(of: theirs[j]), open: one) {
         other[j] = 0.96
         for i in found where one[i] == 0 {
           one[i] = 0.96
@@ -185,6 +218,19 @@ struct NameAlignment {
   }
 }
 
+/// How alike words were found to be, by their numbers in an index of names.
+final class KnownLikeness {
+  private var found: [UInt64: Float] = [:]
+
+  func value(_ one: Int32, _ other: Int32, _ make: () -> Float) -> Float {
+    let key = UInt64(UInt32(bitPattern: one)) << 32 | UInt64(UInt32(bitPattern: other))
+    if let known = found[key] { return known }
+    let value = make()
+    found[key] = value
+    return value
+  }
+}
+
 extension PartyName.Word {
   /// Whether this word's letters stand right behind the other's; a number read from words does not.
   func follows(_ other: PartyName.Word) -> Bool { Int(start) == other.range.upperBound }
@@ -192,23 +238,24 @@ extension PartyName.Word {
   var range: Range<Int> { Int(start)..<Int(start) + Int(count) }
 }
 
-extension PartyName {
+extension NameView {
   /// Two or three neighbouring words that are, written together, these letters.
-  func run(equalTo joined: ArraySlice<UInt8>, open: [Float]) -> Range<Int>? {
+  fileprivate func run(
+    equalTo joined: UnsafeBufferPointer<UInt8>, open: UnsafeMutableBufferPointer<Float>
+  ) -> Range<Int>? {
     guard joined.count >= 4 else { return nil }
-    let (words, letters) = (words, letters)
     for first in words.indices where open[first] == 0 && words[first].kind != .legalForm {
       var last = first + 1
       while last < words.count, last - first < 4, open[last] == 0,
         words[last].follows(words[last - 1])
       {
-        let run = letters[Int(words[first].start)..<words[last].range.upperBound]
+        let run = Int(words[first].start)..<words[last].range.upperBound
         // Each seam may be one letter less where the words are written as one.
         if run.count > joined.count + last - first { break }
         let isJoined =
           run.count == joined.count
-          ? run.elementsEqual(joined)
-          : run.count > joined.count && SoundFold.joined(run).elementsEqual(joined)
+          ? letters[run].elementsEqual(joined)
+          : run.count > joined.count && SoundFold.joined(letters[run]).elementsEqual(joined)
         if isJoined { return first..<last + 1 }
         last += 1
       }

@@ -9,6 +9,8 @@ extension NameIndex {
   struct Meant {
     /// Best first; of equal ones by their letters, so that nothing hangs on the order of the names.
     var names: [(id: Int, score: Double)]
+    /// The names in that order, as they are read.
+    var read: NameStore
     /// True where no name has its words, and those were looked for that it may be short for.
     var isAbbreviated: Bool
   }
@@ -17,13 +19,16 @@ extension NameIndex {
   func meant(by story: String) -> Meant {
     let name = PartyName(story)
     let match = StoryMatch(name)
-    var candidates = pool.use { scratch in self.holders(of: name, scratch: &scratch) }
-    let isAbbreviated = candidates.isEmpty && !isKnown(name)
+    var candidates = name.withView { name in
+      pool.use { scratch in self.holders(of: name, scratch: &scratch) }
+    }
+    let isAbbreviated = candidates.isEmpty && !name.withView(isKnown)
     if isAbbreviated { candidates = abbreviated(by: name) }
     var found: [(id: Int, score: Double)] = []
     // Names that differ only in their legal form are scored once.
     var scored: [UInt64: (id: Int, score: Double)] = [:]
     let isEachItsOwn = isAbbreviated || match.heedsHyphens
+    var reader = NameReader(vocabulary: .standard)
     for candidate in candidates {
       let id = Int(candidate)
       let key = isEachItsOwn ? UInt64(id) : digest(ofWordsOf: id)
@@ -31,26 +36,39 @@ extension NameIndex {
         if known.score >= NameMatcher.decision { found.append((id, known.score)) }
         continue
       }
-      let score = match.score(self.name(id))
+      let score = withName(id, by: &reader, match.score)
       scored[key] = (id, score)
       if score >= NameMatcher.decision { found.append((id, score)) }
     }
-    for (id, score) in found {
-      for partner in translations(of: id) where !found.contains(where: { $0.id == partner }) {
-        found.append((partner, max(NameMatcher.decision, score - 0.3)))
+    if !bridge.partners.isEmpty {
+      for (id, score) in found {
+        for partner in translations(of: id) where !found.contains(where: { $0.id == partner }) {
+          found.append((partner, max(NameMatcher.decision, score - 0.3)))
+        }
       }
     }
     found.sort { a, b in
       a.score != b.score ? a.score > b.score : names[a.id] < names[b.id]
     }
-    return Meant(names: found, isAbbreviated: isAbbreviated)
+    var read = NameStore()
+    for (id, _) in found { withName(id, by: &reader) { read.append($0) } }
+    return Meant(names: found, read: read, isAbbreviated: isAbbreviated)
+  }
+
+  /// A name as it was read, or as it is read now where it was not kept.
+  private func withName<Result>(
+    _ id: Int, by reader: inout NameReader, _ body: (NameView) -> Result
+  ) -> Result {
+    if read.count > 0 { return read.withViews { body($0[id]) } }
+    reader.readWhole(names[id])
+    return reader.withView(body)
   }
 
   /// Chinese names of the evidence that this Latin one translates, and the other way round.
   func translations(of id: Int) -> [Int] { bridge.partners[id] ?? [] }
 
   /// Whether some name has words that are at least like all of the story's own.
-  private func isKnown(_ story: PartyName) -> Bool {
+  private func isKnown(_ story: NameView) -> Bool {
     pool.use { scratch in
       let parts = sought(story, scratch: &scratch)
       return !holders(of: parts, scratch: &scratch).isEmpty
@@ -58,8 +76,12 @@ extension NameIndex {
   }
 
   /// The names that have all of the story's own words and no other trade or place instead of its.
-  private func holders(of story: PartyName, scratch: inout NameScratch) -> [Int32] {
-    let parts = sought(story) { closeHits(for: $0, of: story, scratch: &scratch) }
+  private func holders(of story: NameView, scratch: inout NameScratch) -> [Int32] {
+    let parts = sought(story) { word in
+      knownWords.value(for: word, of: story) {
+        (closeHits(for: word, of: story, scratch: &scratch), halves(of: word, in: story))
+      }
+    }
     return holders(of: parts, scratch: &scratch)
   }
 
@@ -78,12 +100,16 @@ extension NameIndex {
         }
       }
     }
-    var found = Set<Int32>()
-    for word in rarest.hits.map(\.word) + rarest.halves.map(rarer) {
-      for name in postings(of: word) where has(needed, parts, Int(name), scratch) {
-        found.insert(name)
+    let candidates = rarest.hits.map(\.word) + rarest.halves.map(rarer)
+    var found: [Int32] = []
+    withLookup(scratch) { lookup in
+      for word in candidates {
+        for name in lookup.postings(of: word) where lookup.has(needed, parts, name) {
+          found.append(name)
+        }
       }
     }
+    if candidates.count > 1 { found = Array(Set(found)) }
     return found.sorted()
   }
 
@@ -100,7 +126,7 @@ extension NameIndex {
     }
     var found = Set(initials[low...].prefix { $0.hash == hash }.map(\.name))
     if own[0].count >= 5 {
-      for word in words.beginning(like: story.letters(of: own[0])) {
+      for word in story.withView({ words.beginning(like: $0.letters(of: own[0])) }) {
         if found.count > NameIndex.mostPostings { break }
         found.formUnion(postings(of: word))
       }
@@ -108,57 +134,26 @@ extension NameIndex {
     return found.sorted()
   }
 
-  private static let whole: Float = 1
+  fileprivate static let whole: Float = 1
   private static let half: Float = 0.5
-
-  private func has(_ needed: UInt64, _ parts: [Sought], _ name: Int, _ scratch: NameScratch) -> Bool
-  {
-    var answered: UInt64 = 0
-    var halved: UInt64 = 0
-    var others: (trade: Bool, place: Bool) = (false, false)
-    for word in words(of: name) {
-      let part = scratch.answers[Int(word)]
-      if part > 0 {
-        let bit: UInt64 = 1 << UInt64(min(part - 1, 63))
-        if scratch.amounts[Int(word)] < NameIndex.whole { halved |= bit } else { answered |= bit }
-      } else {
-        switch words.entries[Int(word)].kind {
-        case .trade: others.trade = true
-        case .place: others.place = true
-        default: break
-        }
-      }
-    }
-    if needed & ~(answered | halved) != 0 { return false }
-    // One half of a word alone is another name: «Servis» is not «Zaryaservis».
-    for (number, part) in parts.enumerated() where halved & ~answered & 1 << UInt64(number) != 0 {
-      let words = words(of: name)
-      let isWhole = part.halves.contains { words.contains($0.head) && words.contains($0.tail) }
-      if isWhole { answered |= 1 << UInt64(number) } else { return false }
-    }
-    guard others.trade || others.place else { return true }
-    for (number, part) in parts.enumerated() where answered & (1 << UInt64(min(number, 63))) == 0 {
-      if part.kind == .trade && others.trade || part.kind == .place && others.place { return false }
-    }
-    return true
-  }
 
   /// What words of the index were found to stand for, each looked for once.
   struct KnownHits {
-    fileprivate var byWord: [Int32: [WordIndex.Hit]] = [:]
+    fileprivate var byWord: [Int32: Standing] = [:]
   }
 
   /// The names that share this name's rarest word: those that may be spellings of it.
-  func possibleSpellings(of id: Int, known: inout KnownHits) -> [Int] {
-    let name = name(id)
-    return pool.use { scratch in
+  func possibleSpellings(of id: Int, read name: NameView, known: inout KnownHits) -> [Int] {
+    pool.use { scratch in
       var numbers = words(of: id)[...]
       let parts = sought(name) { word in
         let number = numbers.removeFirst()
-        if let hits = known.byWord[number] { return hits }
-        let hits = closeHits(for: word, of: name, scratch: &scratch)
-        known.byWord[number] = hits
-        return hits
+        if let found = known.byWord[number] { return found }
+        let found: Standing = (
+          closeHits(for: word, of: name, scratch: &scratch), halves(of: word, in: name)
+        )
+        known.byWord[number] = found
+        return found
       }
       return self.holders(of: parts, scratch: &scratch)
     }.map(Int.init)
@@ -167,7 +162,7 @@ extension NameIndex {
   /// What may stand for a word where names are decided on, not only ranked: of its own words, those that
   /// are alike enough.
   private func closeHits(
-    for word: PartyName.Word, of name: PartyName, scratch: inout NameScratch
+    for word: PartyName.Word, of name: NameView, scratch: inout NameScratch
   ) -> [WordIndex.Hit] {
     let hits = words.hits(
       for: word, of: name, isFuzzy: NameIndex.isFuzzy(word), scratch: &scratch)
@@ -177,6 +172,61 @@ extension NameIndex {
       // Alphabets without vowels are compared in more ways than the index has.
       return word.script == .abjad || entry.script == .abjad
         || hit.similarity >= StoryMatch.leastLikeness(Int(word.count), Int(entry.count))
+    }
+  }
+}
+
+/// An index and the answers of a scratch room where they lie: a common word has the names of a whole trade.
+private struct HolderLookup {
+  let index: NameIndex.Buffers
+  let answers: UnsafeBufferPointer<UInt8>
+  let amounts: UnsafeBufferPointer<Float>
+
+  func postings(of word: Int32) -> UnsafeBufferPointer<Int32> { index.postings(of: word) }
+
+  /// Whether a name has all that is needed of a story's name, and no other trade or place instead of its.
+  func has(_ needed: UInt64, _ parts: [NameIndex.Sought], _ name: Int32) -> Bool {
+    let words = index.words(of: name)
+    var answered: UInt64 = 0
+    var halved: UInt64 = 0
+    for word in words {
+      let part = answers[Int(word)]
+      guard part > 0 else { continue }
+      let bit: UInt64 = 1 << UInt64(min(part - 1, 63))
+      if amounts[Int(word)] < NameIndex.whole { halved |= bit } else { answered |= bit }
+    }
+    if needed & ~(answered | halved) != 0 { return false }
+    // One half of a word alone is another name: «Servis» is not «Zaryaservis».
+    if halved & ~answered != 0 {
+      for (number, part) in parts.enumerated() where halved & ~answered & 1 << UInt64(number) != 0 {
+        let isWhole = part.halves.contains { words.contains($0.head) && words.contains($0.tail) }
+        if isWhole { answered |= 1 << UInt64(number) } else { return false }
+      }
+    }
+    var others: (trade: Bool, place: Bool) = (false, false)
+    for word in words where answers[Int(word)] == 0 {
+      switch index.entries[Int(word)].kind {
+      case .trade: others.trade = true
+      case .place: others.place = true
+      default: break
+      }
+    }
+    guard others.trade || others.place else { return true }
+    for (number, part) in parts.enumerated() where answered & (1 << UInt64(min(number, 63))) == 0 {
+      if part.kind == .trade && others.trade || part.kind == .place && others.place { return false }
+    }
+    return true
+  }
+}
+
+extension NameIndex {
+  fileprivate func withLookup(_ scratch: borrowing NameScratch, _ body: (HolderLookup) -> Void) {
+    withBuffers { buffers in
+      scratch.answers.withUnsafeBufferPointer { answers in
+        scratch.amounts.withUnsafeBufferPointer { amounts in
+          body(HolderLookup(index: buffers, answers: answers, amounts: amounts))
+        }
+      }
     }
   }
 }

@@ -19,11 +19,12 @@ public struct NameIndex: Sendable {
   /// The names by the first letters of their words.
   private(set) var initials: [(hash: UInt32, name: Int32)] = []
   /// Names as they were read, where they are few enough to be kept.
-  private var read = NameStore()
+  private(set) var read = NameStore()
   private(set) var bridge = HanBridge([])
   /// Whether a name can be found as another's translation: `nil` where there are too many names for that.
   private(set) var mayTranslate: Bool?
   let pool = NameScratchPool()
+  let knownWords = KnownWords()
 
   /// Above this the memory that they take is worth more than the time to read them again.
   private static let keptWhenFewerThan = 400_000
@@ -37,8 +38,8 @@ public struct NameIndex: Sendable {
   }
 
   /// Names that were read before.
-  init(read names: [PartyName]) {
-    self.init(names.map(\.raw), [NameReadings(names)])
+  init(_ names: [String], read: NameStore) {
+    self.init(names, [NameReadings(read)])
   }
 
   private init(_ names: [String], _ readings: consuming [NameReadings]) {
@@ -61,7 +62,8 @@ public struct NameIndex: Sendable {
     }
     words.seal()
     post()
-    if names.count <= HanBridge.mostNames { bridge = HanBridge(names.indices.map(name)) }
+    let hasHan = words.entries.contains { $0.script == .han && $0.kind == .word }
+    if hasHan, names.count <= HanBridge.mostNames { bridge = HanBridge(names.indices.map(name)) }
     if names.count < NameIndex.mayTranslateWhenFewerThan {
       // The signs of Chinese, Japanese and Korean, and whatever stands behind them.
       mayTranslate = names.contains { $0.utf8.contains { $0 >= 0xE3 } }
@@ -107,6 +109,47 @@ public struct NameIndex: Sendable {
     postings[Int(postingStarts[Int(word)])..<Int(postingStarts[Int(word) + 1])]
   }
 
+  /// The words of names and the names of words where they lie, valid only inside the call that gives them.
+  struct Buffers {
+    let entries: UnsafeBufferPointer<WordIndex.Entry>
+    fileprivate let nameStarts: UnsafeBufferPointer<Int32>
+    fileprivate let nameWords: UnsafeBufferPointer<Int32>
+    fileprivate let postingStarts: UnsafeBufferPointer<Int32>
+    fileprivate let postings: UnsafeBufferPointer<Int32>
+
+    /// The numbers of a name's words of weight.
+    func words(of name: Int32) -> UnsafeBufferPointer<Int32> {
+      UnsafeBufferPointer(
+        rebasing: nameWords[Int(nameStarts[Int(name)])..<Int(nameStarts[Int(name) + 1])])
+    }
+
+    func postings(of word: Int32) -> UnsafeBufferPointer<Int32> {
+      UnsafeBufferPointer(
+        rebasing: postings[Int(postingStarts[Int(word)])..<Int(postingStarts[Int(word) + 1])])
+    }
+  }
+
+  func withBuffers<Result>(_ body: (Buffers) -> Result) -> Result {
+    words.entries.withUnsafeBufferPointer { entries in
+      nameStarts.withUnsafeBufferPointer { nameStarts in
+        nameWords.withUnsafeBufferPointer { nameWords in
+          postingStarts.withUnsafeBufferPointer { postingStarts in
+            postings.withUnsafeBufferPointer { postings in
+              body(
+                Buffers(
+                  entries: entries, nameStarts: nameStarts, nameWords: nameWords,
+                  postingStarts: postingStarts, postings: postings))
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func count(of word: Int32) -> Int {
+    Int(postingStarts[Int(word) + 1] - postingStarts[Int(word)])
+  }
+
   func name(_ id: Int) -> PartyName {
     read.count == 0 ? PartyName(names[id]) : read.name(id, raw: names[id])
   }
@@ -131,10 +174,14 @@ public struct NameIndex: Sendable {
     var tail: Int32
   }
 
-  func sought(_ query: PartyName, scratch: inout NameScratch) -> [Sought] {
+  /// What stands for a word in the index: words, and pairs of words that are it together.
+  typealias Standing = (hits: [WordIndex.Hit], halves: [Halves])
+
+  func sought(_ query: NameView, scratch: inout NameScratch) -> [Sought] {
     sought(query) { word in
-      words.hits(
+      let hits = words.hits(
         for: word, of: query, isFuzzy: NameIndex.isFuzzy(word), scratch: &scratch)
+      return (hits, halves(of: word, in: query))
     }
   }
 
@@ -143,28 +190,26 @@ public struct NameIndex: Sendable {
     word.kind == .word || word.kind == .trade
   }
 
-  func sought(_ query: PartyName, hits: (PartyName.Word) -> [WordIndex.Hit]) -> [Sought] {
-    var found: [Sought] = []
+  func sought(
+    _ query: NameView, found: (PartyName.Word) -> Standing
+  ) -> [Sought] {
+    var parts: [Sought] = []
     for (position, word) in query.words.enumerated() where word.weight > 0 {
-      var hits = hits(word)
-      var halves: [Halves] = []
-      if word.kind == .word {
-        hits += joined(query, at: position)
-        halves = self.halves(of: query.letters(of: word))
-      }
+      var (hits, halves) = found(word)
+      if word.kind == .word { hits += joined(query, at: position) }
       let cost =
-        hits.reduce(0) { $0 + postings(of: $1.word).count }
-        + halves.reduce(0) { $0 + postings(of: rarer($1)).count }
+        hits.reduce(0) { $0 + count(of: $1.word) }
+        + halves.reduce(0) { $0 + count(of: rarer($1)) }
       let rarest = hits.max { rarity[Int($0.word)] < rarity[Int($1.word)] }
       let weight = word.weight * (0.3 + 0.7 * (rarest.map { rarity[Int($0.word)] } ?? 1))
-      found.append(
+      parts.append(
         Sought(weight: weight, hits: hits, halves: halves, cost: cost, kind: word.kind))
     }
-    return found
+    return parts
   }
 
   /// Words of the evidence that this word and the next are together.
-  private func joined(_ query: PartyName, at position: Int) -> [WordIndex.Hit] {
+  private func joined(_ query: NameView, at position: Int) -> [WordIndex.Hit] {
     let word = query.words[position]
     var hits: [WordIndex.Hit] = []
     if position + 1 < query.words.count, query.words[position + 1].follows(word) {
@@ -182,13 +227,14 @@ public struct NameIndex: Sendable {
   private static let asJoined: Float = 0.95
 
   /// Words of the evidence that together are this one: «Zarya», «Servis» for «Zaryaservis».
-  private func halves(of letters: ArraySlice<UInt8>) -> [Halves] {
-    guard letters.count > 1 else { return [] }
+  func halves(of word: PartyName.Word, in query: NameView) -> [Halves] {
+    let letters = query.letters(of: word)
+    guard word.kind == .word, letters.count > 1 else { return [] }
     var halves: [Halves] = []
     for cut in 1..<letters.count {
-      let heads = words.exact(letters.prefix(cut))
+      let heads = words.exact(UnsafeBufferPointer(rebasing: letters[..<cut]))
       if heads.isEmpty { continue }
-      let tails = words.exact(letters.dropFirst(cut))
+      let tails = words.exact(UnsafeBufferPointer(rebasing: letters[cut...]))
       for head in heads {
         for tail in tails { halves.append(Halves(head: head.word, tail: tail.word)) }
       }
@@ -197,21 +243,24 @@ public struct NameIndex: Sendable {
   }
 
   func rarer(_ halves: Halves) -> Int32 {
-    postings(of: halves.head).count <= postings(of: halves.tail).count ? halves.head : halves.tail
+    count(of: halves.head) <= count(of: halves.tail) ? halves.head : halves.tail
   }
 
   /// The words that are these neighbouring ones, written as one.
-  private func asOne(_ letters: ArraySlice<UInt8>) -> [WordIndex.Hit] {
-    let hits = words.exact(letters)
+  private func asOne(_ letters: Slice<UnsafeBufferPointer<UInt8>>) -> [WordIndex.Hit] {
+    let hits = words.exact(UnsafeBufferPointer(rebasing: letters))
     let joined = SoundFold.joined(letters)
-    return joined.count == letters.count ? hits : hits + words.exact(joined[...])
+    return joined.count == letters.count
+      ? hits : hits + joined.withUnsafeBufferPointer(words.exact)
   }
 
   /// The names most like this one, best first.
   public func best(for query: String, limit: Int) -> [(id: Int, score: Double)] {
     let name = PartyName(query)
     let candidates = pool.use { scratch in
-      self.candidates(for: name, limit: max(40, 2 * limit), scratch: &scratch)
+      name.withView {
+        self.candidates(for: $0, limit: max(40, 2 * limit), scratch: &scratch)
+      }
     }
     let matcher = NameMatcher()
     let scored = candidates.map {
@@ -222,7 +271,7 @@ public struct NameIndex: Sendable {
   }
 
   private func candidates(
-    for query: PartyName, limit: Int, scratch: inout NameScratch
+    for query: NameView, limit: Int, scratch: inout NameScratch
   ) -> [(id: Int, score: Float)] {
     let parts = sought(query, scratch: &scratch).sorted { $0.cost < $1.cost }
     let all = parts.reduce(0) { $0 + $1.weight }

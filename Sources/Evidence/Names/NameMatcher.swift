@@ -14,12 +14,7 @@ public struct NameMatcher: Sendable {
   /// From 0 to 1.
   public func score(_ a: PartyName, _ b: PartyName) -> Double {
     if a.raw == b.raw { return 1 }
-    return NameMatcher.score(NameAlignment(a, b))
-  }
-
-  static func score(_ alignment: NameAlignment) -> Double {
-    let features = NameFeatures(alignment)
-    return features.score
+    return NameAlignment.of(a, b) { NameFeatures($0).score }
   }
 
   /// A score with the words that it rests on.
@@ -34,16 +29,18 @@ public struct NameMatcher: Sendable {
   ///     matcher.match(PartyName("Lysy Kholm"), PartyName("ООО «Лысый Холм Трейд»")).parts
   ///     // lisi ~ lisi, kholm ~ holm; it has «treid», too, and is an LLC
   public func match(_ a: PartyName, _ b: PartyName) -> Match {
-    let alignment = NameAlignment(a, b)
+    let (partners, mine, theirs) = NameAlignment.of(a, b) {
+      (Array($0.partner), Array($0.one), Array($0.other))
+    }
     var parts: [EvidenceHit.Part] = []
     for (i, word) in a.words.enumerated() where word.weight > 0 {
-      let partner = alignment.partner[i]
+      let partner = partners[i]
       parts.append(
         EvidenceHit.Part(
           word: a.text(of: word), counterpart: partner < 0 ? nil : b.text(of: b.words[partner]),
-          role: word.kind.name, similarity: Double(alignment.one[i]), weight: Double(word.weight)))
+          role: word.kind.name, similarity: Double(mine[i]), weight: Double(word.weight)))
     }
-    for (word, similarity) in zip(b.words, alignment.other)
+    for (word, similarity) in zip(b.words, theirs)
     where word.weight > 0 && similarity == 0 {
       parts.append(
         EvidenceHit.Part(
@@ -99,7 +96,10 @@ struct NameFeatures {
     var ownFound: Float = 0
     var ownUnlike: Float = 0
 
-    init(_ words: [PartyName.Word], _ similarities: [Float]) {
+    init(
+      _ words: UnsafeBufferPointer<PartyName.Word>,
+      _ similarities: UnsafeMutableBufferPointer<Float>
+    ) {
       for position in words.indices {
         let kind = words[position].kind
         let weight = kind.weight

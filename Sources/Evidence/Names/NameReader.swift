@@ -42,6 +42,15 @@ struct NameReader {
     settle()
   }
 
+  /// What was read last.
+  func withView<Result>(_ body: (NameView) -> Result) -> Result {
+    words.withUnsafeBufferPointer { words in
+      letters.withUnsafeBufferPointer { letters in
+        body(NameView(words: words, letters: letters, legalForms: legalForms))
+      }
+    }
+  }
+
   private mutating func read(_ raw: String) {
     var raw = raw
     raw.withUTF8 { bytes in

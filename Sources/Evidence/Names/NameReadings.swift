@@ -38,20 +38,24 @@ struct NameReadings: Sendable {
     var reader = NameReader(vocabulary: .standard)
     for name in names {
       reader.readWhole(name)
-      add(reader.words, reader.letters)
+      reader.words.withUnsafeBufferPointer { words in
+        reader.letters.withUnsafeBufferPointer { add(words, $0) }
+      }
       if keeps { read.append(reader.words, reader.letters, reader.legalForms) }
     }
   }
 
   /// Names that were read before.
-  init(_ names: [PartyName]) {
-    for name in names {
-      add(name.words, name.letters)
-      read.append(name.words, name.letters, name.legalForms)
+  init(_ names: NameStore) {
+    names.withViews { views in
+      for id in 0..<views.count { add(views[id].words, views[id].letters) }
     }
+    read = names
   }
 
-  private mutating func add(_ spelled: [PartyName.Word], _ letters: [UInt8]) {
+  private mutating func add(
+    _ spelled: UnsafeBufferPointer<PartyName.Word>, _ letters: UnsafeBufferPointer<UInt8>
+  ) {
     let before = nameWords.count
     for word in spelled where word.weight > 0 {
       nameWords.append(words.add(WordIndex.Entry(word), letters[word.range]))

@@ -93,3 +93,32 @@ final class NameScratchPool: Sendable {
     return body(&scratch)
   }
 }
+
+/// What the words of stories' names stand for in one index: the names of a trade share their words.
+final class KnownWords: Sendable {
+  private struct Word: Hashable {
+    let letters: [UInt8]
+    let kind: PartyName.Kind
+    let script: PartyName.Script
+    let concept: UInt16
+  }
+
+  /// More words than these are not kept; then it begins anew.
+  private static let most = 4_096
+  private let known = Mutex<[Word: NameIndex.Standing]>([:])
+
+  func value(
+    for word: PartyName.Word, of name: NameView, _ make: () -> NameIndex.Standing
+  ) -> NameIndex.Standing {
+    let key = Word(
+      letters: Array(name.letters(of: word)), kind: word.kind, script: word.script,
+      concept: word.concept)
+    if let found = known.withLock({ $0[key] }) { return found }
+    let made = make()
+    known.withLock { known in
+      if known.count >= KnownWords.most { known.removeAll() }
+      known[key] = made
+    }
+    return made
+  }
+}

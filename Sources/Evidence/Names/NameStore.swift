@@ -3,11 +3,14 @@
 ///     store.append(read.words, read.letters, read.legalForms)
 ///     store.name(0, raw: "ООО «Лысый Холм»").core  // "lysyi kholm"
 struct NameStore: Sendable {
-  private var letters: [UInt8] = []
-  private var words: [PartyName.Word] = []
-  private var legalForms: [UInt64] = []
-  /// Where the letters and the words of each name begin, and those of the last end.
-  private var starts: [(letters: UInt32, words: UInt32)] = [(0, 0)]
+  /// Where the letters and the words of a name begin.
+  typealias Start = (letters: UInt32, words: UInt32)
+
+  private(set) var letters: [UInt8] = []
+  private(set) var words: [PartyName.Word] = []
+  private(set) var legalForms: [UInt64] = []
+  /// Of each name, and where the last ends.
+  private(set) var starts: [Start] = [(0, 0)]
 
   var count: Int { legalForms.count }
 
@@ -16,6 +19,13 @@ struct NameStore: Sendable {
     self.words += words
     self.legalForms.append(legalForms)
     starts.append((UInt32(self.letters.count), UInt32(self.words.count)))
+  }
+
+  mutating func append(_ name: NameView) {
+    letters.append(contentsOf: name.letters)
+    words.append(contentsOf: name.words)
+    legalForms.append(name.legalForms)
+    starts.append((UInt32(letters.count), UInt32(words.count)))
   }
 
   /// Room for all names of the others, so that no more is taken than they need.

@@ -23,9 +23,10 @@ public struct PartyClusters: Sendable {
   }
 
   /// The parties of names that were read before; where only those of some names are asked for, others stay alone.
-  init(read names: [PartyName], around seeds: [Int]? = nil) {
+  init(of names: [String], read: NameStore, around seeds: [Int]? = nil) {
     self.init(
-      names.count < 2 ? nil : NameIndex(read: names), of: names.count, counts: [], around: seeds)
+      names.count < 2 ? nil : NameIndex(names, read: read), of: names.count, counts: [],
+      around: seeds)
   }
 
   /// The parties of some names of a large index, which knows better whether a translated name can
@@ -34,7 +35,7 @@ public struct PartyClusters: Sendable {
     var position: [Int: Int] = [:]
     for (at, id) in ids.enumerated() { position[id] = at }
     self.init(
-      NameIndex(read: ids.map(index.name)), of: ids.count, counts: counts,
+      NameIndex(ids.map { index.names[$0] }), of: ids.count, counts: counts,
       translations: { at in index.translations(of: ids[at]).compactMap { position[$0] } })
   }
 
@@ -48,16 +49,19 @@ public struct PartyClusters: Sendable {
       partyOfName = Array(0..<names)
       return
     }
-    var union = PartyUnion(index: index, translations ?? index.translations)
-    let isAsked = seeds.map { union.reached(from: $0) }
-    for id in index.names.indices where isAsked?[id] != false { union.joinSpellings(of: id) }
+    let roots = index.withViews { views in
+      var union = PartyUnion(index: index, views, translations ?? index.translations)
+      let isAsked = seeds.map { union.reached(from: $0) }
+      for id in 0..<names where isAsked?[id] != false { union.joinSpellings(of: id) }
+      return (0..<names).map { union.root($0) }
+    }
     var members: [Int: [Int]] = [:]
-    for id in index.names.indices { members[union.root(id), default: []].append(id) }
+    for (id, root) in roots.enumerated() { members[root, default: []].append(id) }
     func frequency(_ id: Int) -> Int { id < counts.count ? counts[id] : 1 }
     parties = members.values.map { ids in
-      ids.sorted { (frequency($0), -$0) > (frequency($1), -$1) }
+      counts.isEmpty ? ids : ids.sorted { (frequency($0), -$0) > (frequency($1), -$1) }
     }.sorted { ($0.min() ?? 0) < ($1.min() ?? 0) }
-    var partyOfName = [Int](repeating: 0, count: index.names.count)
+    var partyOfName = [Int](repeating: 0, count: names)
     for (party, ids) in parties.enumerated() { for id in ids { partyOfName[id] = party } }
     self.partyOfName = partyOfName
   }
@@ -66,8 +70,8 @@ public struct PartyClusters: Sendable {
 /// Puts names together one pair at a time, never two that speak against each other.
 private struct PartyUnion {
   private let index: NameIndex
+  private let names: NameIndex.Views
   private let translations: (Int) -> [Int]
-  private let names: [PartyName]
   /// By name: the number of its words, which names that differ only in their legal form share.
   private let shapes: [Int]
   private var parent: [Int]
@@ -80,16 +84,17 @@ private struct PartyUnion {
   /// What two shapes were found to be to one another: the same two are asked for again and again.
   private var spellings: [UInt64: Bool] = [:]
   private var strangers: [UInt64: Bool] = [:]
+  private let likeness = KnownLikeness()
 
-  init(index: NameIndex, _ translations: @escaping (Int) -> [Int]) {
+  init(index: NameIndex, _ names: NameIndex.Views, _ translations: @escaping (Int) -> [Int]) {
     self.index = index
+    self.names = names
     self.translations = translations
-    names = index.names.indices.map { index.name($0) }
-    parent = Array(index.names.indices)
-    members = index.names.indices.map { [$0] }
+    parent = Array(0..<names.count)
+    members = (0..<names.count).map { [$0] }
     var numbers: [[UInt8]: Int] = [:]
-    shapes = names.map { name in
-      let shape = name.shape
+    shapes = (0..<names.count).map { id in
+      let shape = names[id].shape
       if let known = numbers[shape] { return known }
       numbers[shape] = numbers.count
       return numbers.count - 1
@@ -98,12 +103,11 @@ private struct PartyUnion {
   }
 
   private mutating func joinEqual() {
-    var known: [String: Int] = [:]
-    for id in names.indices {
+    var known: [[UInt8]: Int] = [:]
+    for id in 0..<names.count {
       let core = names[id].core
-      let key = "\(core)|\(names[id].legalForms)"
-      let equal = core.isEmpty ? id : known[key] ?? id
-      if equal == id { known[key] = id } else { join(id, equal) }
+      let equal = core.isEmpty ? id : known[core] ?? id
+      if equal == id { known[core] = id } else { join(id, equal) }
       first.append(equal)
     }
   }
@@ -113,7 +117,7 @@ private struct PartyUnion {
   /// - Complexity: the names that may be spellings of one that is reached are looked at, no others.
   mutating func reached(from seeds: [Int]) -> [Bool] {
     var translated: [Int: [Int]] = [:]
-    for id in names.indices {
+    for id in 0..<names.count {
       for other in translations(id) {
         translated[first[id], default: []].append(first[other])
         translated[first[other], default: []].append(first[id])
@@ -135,7 +139,8 @@ private struct PartyUnion {
 
   private mutating func possibleSpellings(of id: Int) -> [Int] {
     if let found = others[shapes[id]] { return found }
-    let found = index.possibleSpellings(of: id, known: &known).filter { first[$0] == $0 }
+    let found = index.possibleSpellings(of: id, read: names[id], known: &known)
+      .filter { first[$0] == $0 }
     others[shapes[id]] = found
     return found
   }
@@ -173,7 +178,7 @@ private struct PartyUnion {
     guard !LegalForms.areApart(names[one].legalForms, names[other].legalForms) else { return false }
     let key = UInt64(shapes[one]) << 32 | UInt64(shapes[other])
     if let known = spellings[key] { return known }
-    let found = SpellingMatch.isOneParty(names[one], names[other])
+    let found = aligned(one, other, SpellingMatch.isOneParty)
     spellings[key] = found
     return found
   }
@@ -182,9 +187,15 @@ private struct PartyUnion {
     if LegalForms.areApart(names[one].legalForms, names[other].legalForms) { return true }
     let key = UInt64(shapes[one]) << 32 | UInt64(shapes[other])
     if let known = strangers[key] { return known }
-    let found = SpellingMatch.areApart(names[one], names[other])
+    let found = aligned(one, other, SpellingMatch.speaksAgainst)
     strangers[key] = found
     return found
+  }
+
+  private func aligned(_ one: Int, _ other: Int, _ body: (NameAlignment) -> Bool) -> Bool {
+    NameAlignment.of(
+      names[one], names[other],
+      known: (likeness, names.words(of: one), names.words(of: other)), body)
   }
 
   private mutating func join(_ one: Int, _ other: Int) {
@@ -203,7 +214,12 @@ enum SpellingMatch {
   static func isOneParty(_ a: PartyName, _ b: PartyName) -> Bool {
     // Told without a look at the words.
     if LegalForms.areApart(a.legalForms, b.legalForms) { return false }
-    let alignment = NameAlignment(a, b)
+    return NameAlignment.of(a, b, isOneParty)
+  }
+
+  /// The same of names whose legal forms do not speak against it.
+  static func isOneParty(_ alignment: NameAlignment) -> Bool {
+    let (a, b) = (alignment.a, alignment.b)
     guard !speaksAgainst(alignment) else { return false }
     var ownLetters = 0
     var isToTheLetter = true
@@ -249,37 +265,36 @@ enum SpellingMatch {
   }
 
   private static func isSpelledLike(
-    _ a: PartyName, _ word: PartyName.Word, _ b: PartyName, _ facing: PartyName.Word
+    _ a: NameView, _ word: PartyName.Word, _ b: NameView, _ facing: PartyName.Word
   ) -> Bool {
     if word.hash == facing.hash { return true }
     if word.script != facing.script, word.script.rawValue > 1 || facing.script.rawValue > 1 {
       return true
     }
-    return a.letters(of: word).withUnsafeBufferPointer { mine in
-      b.letters(of: facing).withUnsafeBufferPointer { WordDistance.similarity(mine, $0) >= 0.8 }
-    }
+    return WordDistance.similarity(a.letters(of: word), b.letters(of: facing)) >= 0.8
   }
 
   /// From so many letters on a name of its own stands for the party whatever trade is left out.
   private static let longOwnName = 7
 
-  /// Whether the two cannot be one party: other numbers, places, trades or legal forms.
-  static func areApart(_ a: PartyName, _ b: PartyName) -> Bool {
-    LegalForms.areApart(a.legalForms, b.legalForms) || speaksAgainst(NameAlignment(a, b))
-  }
-
-  private static func speaksAgainst(_ alignment: NameAlignment) -> Bool {
-    func open(_ words: [PartyName.Word], _ similarities: [Float], _ kind: PartyName.Kind) -> Bool {
-      zip(words, similarities).contains { $0.kind == kind && $1 == 0 }
-    }
-    for kind in [PartyName.Kind.word, .trade, .place, .number] {
-      if open(alignment.a.words, alignment.one, kind),
-        open(alignment.b.words, alignment.other, kind)
-      {
-        return true
+  /// Whether the two cannot be one party: other words, numbers, places or trades.
+  static func speaksAgainst(_ alignment: NameAlignment) -> Bool {
+    /// The kinds of the words that stand open, one bit a kind.
+    func open(
+      _ words: UnsafeBufferPointer<PartyName.Word>,
+      _ similarities: UnsafeMutableBufferPointer<Float>
+    ) -> UInt16 {
+      var kinds: UInt16 = 0
+      for place in words.indices where similarities[place] == 0 {
+        kinds |= 1 << UInt16(words[place].kind.rawValue)
       }
+      return kinds
     }
-    return false
+    let both =
+      open(alignment.a.words, alignment.one) & open(alignment.b.words, alignment.other)
+    return [PartyName.Kind.word, .trade, .place, .number].contains {
+      both & (1 << UInt16($0.rawValue)) != 0
+    }
   }
 }
 

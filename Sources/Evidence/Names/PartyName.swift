@@ -57,24 +57,6 @@ public struct PartyName: Sendable, Hashable {
       .map { String(decoding: letters(of: $0), as: UTF8.self) }.joined(separator: " ")
   }
 
-  /// The words that are no legal form, with what each is: names that share it differ in legal form alone.
-  var shape: [UInt8] {
-    var shape: [UInt8] = []
-    shape.reserveCapacity(letters.count + 3 * words.count)
-    for (place, word) in words.enumerated() where word.weight > 0 {
-      var marks: UInt8 = word.isHyphenated ? 1 : 0
-      if word.isAbbreviated { marks |= 2 }
-      if word.isInParentheses { marks |= 4 }
-      if place > 0, word.follows(words[place - 1]) { marks |= 8 }
-      shape.append(contentsOf: letters(of: word))
-      shape += [
-        0xFF, word.kind.rawValue, word.script.rawValue, UInt8(truncatingIfNeeded: word.concept),
-        UInt8(truncatingIfNeeded: word.concept >> 8), marks,
-      ]
-    }
-    return shape
-  }
-
   /// The canonical codes of the legal forms found in the name, in order of the table.
   public var legalFormCodes: [String] {
     let codes = NameVocabulary.standard.legalForms

@@ -36,9 +36,9 @@ enum SoundFold {
 
   /// Folded words as they are folded where they are written as one: at the seam of «qinling» and
   /// «huaxing» stands a «gh», at that of «xin» and «nan» one «n».
-  static func joined(_ words: ArraySlice<UInt8>) -> [UInt8] {
+  static func joined(_ words: some Sequence<UInt8>) -> [UInt8] {
     var letters: [UInt8] = []
-    fold(words, into: &letters, maySpell: false)
+    fold(Array(words)[...], into: &letters, maySpell: false)
     return letters
   }
 

@@ -15,8 +15,13 @@ public struct StoryMatch: Sendable {
   }
 
   /// From 0 to 1; from 0.5 the record's party is meant.
-  public func score(_ record: PartyName) -> Double {
-    let alignment = NameAlignment(story, record)
+  public func score(_ record: PartyName) -> Double { record.withView(score) }
+
+  func score(_ record: NameView) -> Double {
+    story.withView { NameAlignment.of($0, record, score) }
+  }
+
+  private func score(_ alignment: NameAlignment) -> Double {
     guard let own = likenessOfOwnWords(alignment) else { return 0 }
     if doesOtherThings(alignment) || isHalfOfACompound(alignment) { return 0.3 }
     var score = own
@@ -31,7 +36,7 @@ public struct StoryMatch: Sendable {
       default: continue
       }
     }
-    for (word, similarity) in zip(record.words, alignment.other) where similarity < least {
+    for (word, similarity) in zip(alignment.b.words, alignment.other) where similarity < least {
       switch word.kind {
       case .word:
         // The name of a place or a trade alone is nobody's name, and a trade that the record has
@@ -51,26 +56,32 @@ public struct StoryMatch: Sendable {
   }
 
   /// Whether a record's name lacks a word that the story's has, of whatever kind: «Lager» of «Nordhall Lager».
-  func lacksWord(_ record: PartyName) -> Bool {
-    let alignment = NameAlignment(story, record)
-    return zip(story.words, alignment.one).contains { $0.weight > 0 && $1 < 0.85 }
+  func lacksWord(_ record: NameView) -> Bool {
+    lacks(record) { $0.weight > 0 }
+  }
+
+  private func lacks(_ record: NameView, _ isMeant: (PartyName.Word) -> Bool) -> Bool {
+    story.withView { story in
+      NameAlignment.of(story, record) { alignment in
+        zip(story.words, alignment.one).contains { isMeant($0) && $1 < 0.85 }
+      }
+    }
   }
 
   /// Whether a record's name has no word for what the story's name says that the company trades in: «Polmet» for
   /// «Polmet Foods»; what is abbreviated may be that word.
-  func lacksTrade(_ record: PartyName) -> Bool {
+  func lacksTrade(_ record: NameView) -> Bool {
     guard hasOwnWords, story.words.contains(where: { $0.kind == .trade }),
       !record.words.contains(where: \.isAbbreviated)
     else { return false }
-    let alignment = NameAlignment(story, record)
-    return zip(story.words, alignment.one).contains { $0.kind == .trade && $1 < 0.85 }
+    return lacks(record) { $0.kind == .trade }
   }
 
   /// True where the one name says «trading» and the other «logistics» or «industrial», or where the story
   /// names the investment company of a plant: companies of one name that do different things.
   private func doesOtherThings(_ alignment: NameAlignment) -> Bool {
     guard hasOwnWords else { return false }
-    let asked = StoryMatch.activities(story.words, alignment.one)
+    let asked = StoryMatch.activities(alignment.a.words, alignment.one)
     if asked.isEmpty { return false }
     if asked.contains("finance") { return true }
     var others = StoryMatch.activities(alignment.b.words, alignment.other)
@@ -82,8 +93,10 @@ public struct StoryMatch: Sendable {
   }
 
   /// What the words of a name that the other has not say of what the company does.
-  private static func activities(_ words: [PartyName.Word], _ similarities: [Float]) -> Set<String>
-  {
+  private static func activities(
+    _ words: UnsafeBufferPointer<PartyName.Word>,
+    _ similarities: UnsafeMutableBufferPointer<Float>
+  ) -> Set<String> {
     var found: Set<String> = []
     for (word, similarity) in zip(words, similarities) where similarity == 0 {
       if word.kind == .generic { found.insert(activity(of: word)) }

@@ -32,7 +32,7 @@ struct WordIndex: Sendable {
 
   /// The number of a word of these letters, which is added if it is new; where the entry says that its letters begin
   /// is not looked at.
-  mutating func add(_ word: Entry, _ spelled: ArraySlice<UInt8>) -> Int32 {
+  mutating func add(_ word: Entry, _ spelled: some Collection<UInt8>) -> Int32 {
     let key = WordIndex.key(spelled)
     for id in byHash[key, default: []] {
       let entry = entries[Int(id)]
@@ -57,7 +57,7 @@ struct WordIndex: Sendable {
     return letters[Int(entry.start)..<Int(entry.start) + Int(entry.count)]
   }
 
-  private static func key(_ letters: ArraySlice<UInt8>) -> UInt64 {
+  private static func key(_ letters: some Sequence<UInt8>) -> UInt64 {
     letters.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   }
 
@@ -77,7 +77,7 @@ struct WordIndex: Sendable {
   }()
 
   /// Calls with every piece of three neighbours, the word's edges among them.
-  private static func forEachPiece(_ letters: ArraySlice<UInt8>, _ body: (Int) -> Void) {
+  private static func forEachPiece(_ letters: some Sequence<UInt8>, _ body: (Int) -> Void) {
     coarse.withUnsafeBufferPointer { coarse in
       var piece = 0
       for letter in letters {
@@ -89,7 +89,7 @@ struct WordIndex: Sendable {
   }
 
   /// The consonants of a word, coarse: what an alphabet without vowels has of it.
-  private static func skeleton(_ letters: ArraySlice<UInt8>) -> (key: UInt64, count: Int) {
+  private static func skeleton(_ letters: some Sequence<UInt8>) -> (key: UInt64, count: Int) {
     var key: UInt64 = 0xCBF2_9CE4_8422_2325
     var count = 0
     for letter in letters {
@@ -144,7 +144,7 @@ struct WordIndex: Sendable {
   ///
   /// - Parameter isFuzzy: whether spellings that are only alike are wanted.
   func hits(
-    for word: PartyName.Word, of name: PartyName, isFuzzy: Bool, scratch: inout NameScratch
+    for word: PartyName.Word, of name: NameView, isFuzzy: Bool, scratch: inout NameScratch
   ) -> [Hit] {
     let spelled = name.letters(of: word)
     var hits = exact(spelled)
@@ -160,7 +160,7 @@ struct WordIndex: Sendable {
   }
 
   /// The words that begin like this one, by two coarse letters.
-  func beginning(like spelled: ArraySlice<UInt8>) -> [Int32] {
+  func beginning(like spelled: UnsafeBufferPointer<UInt8>) -> [Int32] {
     guard spelled.count > 1 else { return [] }
     var piece = 0
     for letter in spelled.prefix(2) { piece = piece << 5 | Int(WordIndex.coarse[Int(letter)]) }
@@ -168,13 +168,13 @@ struct WordIndex: Sendable {
   }
 
   /// The words of exactly these letters.
-  func exact(_ spelled: ArraySlice<UInt8>) -> [Hit] {
+  func exact(_ spelled: UnsafeBufferPointer<UInt8>) -> [Hit] {
     (byHash[WordIndex.key(spelled)] ?? []).filter { spelling(of: Int($0)).elementsEqual(spelled) }
       .map { Hit(word: $0, similarity: 1) }
   }
 
   private func alike(
-    _ word: PartyName.Word, _ spelled: ArraySlice<UInt8>, into hits: inout [Hit],
+    _ word: PartyName.Word, _ spelled: UnsafeBufferPointer<UInt8>, into hits: inout [Hit],
     scratch: inout NameScratch
   ) {
     scratch.beginWords(entries.count)
@@ -187,25 +187,23 @@ struct WordIndex: Sendable {
     // Whatever other words there are: what a name is found by must not hang on them.
     let wanted = max(2, (spelled.count + 1) * 3 / 10)
     letters.withUnsafeBufferPointer { all in
-      spelled.withUnsafeBufferPointer { mine in
-        for id in scratch.touchedWords where scratch.wordCounts[Int(id)] >= wanted {
-          let entry = entries[Int(id)]
-          let long = Int(max(entry.count, word.count))
-          let missing = max(
-            (entry.mask & ~word.mask).nonzeroBitCount, (word.mask & ~entry.mask).nonzeroBitCount)
-          guard missing * 7 <= 3 * long else { continue }
-          let range = Int(entry.start)..<Int(entry.start) + Int(entry.count)
-          let similarity = WordDistance.similarity(
-            mine, UnsafeBufferPointer(rebasing: all[range]))
-          if similarity > 0, similarity < 1 { hits.append(Hit(word: id, similarity: similarity)) }
-        }
+      for id in scratch.touchedWords where scratch.wordCounts[Int(id)] >= wanted {
+        let entry = entries[Int(id)]
+        let long = Int(max(entry.count, word.count))
+        let missing = max(
+          (entry.mask & ~word.mask).nonzeroBitCount, (word.mask & ~entry.mask).nonzeroBitCount)
+        guard missing * 7 <= 3 * long else { continue }
+        let range = Int(entry.start)..<Int(entry.start) + Int(entry.count)
+        let similarity = WordDistance.similarity(
+          spelled, UnsafeBufferPointer(rebasing: all[range]))
+        if similarity > 0, similarity < 1 { hits.append(Hit(word: id, similarity: similarity)) }
       }
     }
     scratch.endWords()
   }
 
   private func consonantal(
-    _ word: PartyName.Word, _ spelled: ArraySlice<UInt8>, into hits: inout [Hit]
+    _ word: PartyName.Word, _ spelled: UnsafeBufferPointer<UInt8>, into hits: inout [Hit]
   ) {
     let skeleton = WordIndex.skeleton(spelled)
     guard skeleton.count >= 2 else { return }
@@ -214,10 +212,8 @@ struct WordIndex: Sendable {
       guard (entry.script == .abjad) != (word.script == .abjad),
         !hits.contains(where: { $0.word == id })
       else { continue }
-      let similarity = spelled.withUnsafeBufferPointer { mine in
-        spelling(of: Int(id)).withUnsafeBufferPointer {
-          WordDistance.similarity(mine, $0, abjad: true)
-        }
+      let similarity = spelling(of: Int(id)).withUnsafeBufferPointer {
+        WordDistance.similarity(spelled, $0, abjad: true)
       }
       if similarity > 0 { hits.append(Hit(word: id, similarity: similarity)) }
     }

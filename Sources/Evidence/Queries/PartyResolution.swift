@@ -50,39 +50,42 @@ struct PartyResolution: Sendable {
     self.found.formUnion(found.map(\.id))
     isAbbreviated = isAbbreviated || meant.isAbbreviated
     guard let top = found.first?.score else { return [] }
-    let names = found.map { index.name($0.id) }
     let isNear = { (score: Double) in score >= top - PartyResolution.clearlyWorse }
     let near = found.indices.filter { isNear(found[$0].score) }
-    var parties = PartyClusters(read: names, around: near).parties
+    let names = found.map { index.names[$0.id] }
+    var parties = PartyClusters(of: names, read: meant.read, around: near).parties
       .map { members in (members: members, score: members.map { found[$0].score }.max() ?? 0) }
       .filter { isNear($0.score) }
-    let name = PartyName(asked)
-    // «Qamar JSC» is not Qamar LLC.
-    parties.removeAll { party in
-      party.members.allSatisfy {
-        LegalForms.areApart(name.legalForms, names[$0].legalForms)
-      }
-    }
-    let story = StoryMatch(name)
-    // Where no name has its trade, «Polmet Foods» is not Polmet.
-    let known = parties.flatMap(\.members).map { names[$0] }
-    if known.allSatisfy(story.lacksTrade) { parties = [] }
-    if parties.count > 1 {
-      // «Nordhall AB» is not Nordhall Lager AB where there is a Nordhall AB; nor is «Nordhall Lager» Nordhall.
-      for isMeant in [
-        { name.legalForms != 0 && $0.core == name.core && $0.legalForms == name.legalForms },
-        { !story.lacksWord($0) },
-      ] as [(PartyName) -> Bool] {
-        let some = parties.filter { party in
-          party.members.contains { isMeant(names[$0]) }
-        }
-        if !some.isEmpty { parties = some }
-      }
-    }
+    meant.read.withViews { PartyResolution.keepMeant(&parties, PartyName(asked), among: $0) }
     let equal = parties.filter { $0.score >= top - PartyResolution.aboutEqual }
     if equal.count > 1 { rivals += equal.map { $0.members.map { found[$0].id } } }
     return parties.flatMap { party in
       party.members.map { Match(id: found[$0].id, score: found[$0].score, asked: asked) }
+    }
+  }
+
+  /// Leaves out parties whose names say that they are others.
+  private static func keepMeant(
+    _ parties: inout [(members: [Int], score: Double)], _ name: PartyName, among names: NameViews
+  ) {
+    // «Qamar JSC» is not Qamar LLC.
+    parties.removeAll { party in
+      party.members.allSatisfy { LegalForms.areApart(name.legalForms, names[$0].legalForms) }
+    }
+    let story = StoryMatch(name)
+    // Where no name has its trade, «Polmet Foods» is not Polmet.
+    if parties.allSatisfy({ $0.members.allSatisfy { story.lacksTrade(names[$0]) } }) {
+      parties = []
+    }
+    guard parties.count > 1 else { return }
+    let core = name.withView(\.core)
+    // «Nordhall AB» is not Nordhall Lager AB where there is a Nordhall AB; nor is «Nordhall Lager» Nordhall.
+    for isMeant in [
+      { name.legalForms != 0 && $0.legalForms == name.legalForms && $0.core == core },
+      { !story.lacksWord($0) },
+    ] as [(NameView) -> Bool] {
+      let some = parties.filter { party in party.members.contains { isMeant(names[$0]) } }
+      if !some.isEmpty { parties = some }
     }
   }
 }
