@@ -29,15 +29,24 @@ struct Mending<Source: EvidenceSource> {
     for words in edits.prefix(Mending.tries) where words != written.words {
       var story = article
       story.blocks[at].text = written.text(with: words)
-      if let mended = try supported(claim, in: story) {
+      switch try outcome(of: claim, in: story) {
+      case .supported(let mended):
         return Verdict.Mend(replaced: written.words, by: words, sentence: mended.sentence)
+      case .doubtful: return nil
+      case .unsupported: continue
       }
     }
     return nil
   }
 
-  /// The same claim of the edited story, where the records support it and it misleads nobody.
-  private func supported(_ claim: Claim, in story: Article) throws(Diagnostic) -> Claim? {
+  private enum Outcome {
+    case supported(Claim), unsupported
+    /// What is in doubt is not the figure: another one mends nothing.
+    case doubtful
+  }
+
+  /// What becomes of the same claim of the edited story: supported where it misleads nobody, too.
+  private func outcome(of claim: Claim, in story: Article) throws(Diagnostic) -> Outcome {
     let same = finder.claims(in: story).claims.filter {
       $0.block == claim.block && $0.start == claim.start && $0.kind == claim.kind
         && $0.measure == claim.measure && $0.scope == claim.scope && $0.base == claim.base
@@ -47,10 +56,11 @@ struct Mending<Source: EvidenceSource> {
       if verdict.reason == .agrees, !verdict.flags.contains(.understated),
         !verdict.flags.contains(.overstated), !verdict.flags.contains(.rounded)
       {
-        return other
+        return .supported(other)
       }
+      if verdict.reason == .ambiguous { return .doubtful }
     }
-    return nil
+    return .unsupported
   }
 }
 

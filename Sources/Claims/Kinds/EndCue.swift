@@ -169,7 +169,9 @@ struct EndCue {
         $0.tokens != verb.tokens && PlainClause.trades($0) && near.contains($0.tokens.lowerBound)
       }
       || plain.clause.pointsBack || plain.clause.continues
-      || sentence.goods.contains { near.contains($0.tokens.lowerBound) }
+      // «the tram was opened by the mayor»: goods are begun or ended by nobody, their trade is.
+      || verb.voice != .passive
+        && sentence.goods.contains { near.contains($0.tokens.lowerBound) }
       || !plain.clause.isRelative
         && near.contains {
           ["it", "this", "that", "they"].contains(sentence.word($0)) && $0 < verb.tokens.lowerBound

@@ -101,16 +101,19 @@ struct DateReader {
   /// The mention that begins at `index`, with the words that open or close it.
   private func mention(at index: Int) -> DateMention? {
     let token = tokens[index]
-    guard token.kind == .number || words.opens(token) || words.introduces(token) else { return nil }
+    let introduces = words.introduces(token)
+    guard introduces || canBegin(at: index) else { return nil }
     // «for $12 December 27»: a sum, no day.
     if token.kind == .number, let sign = self.token(index - 1), sign.kind == .symbol,
       token.isGluedToPrevious, Currencies.shared.isSign(sign)
     {
       return nil
     }
-    if token.lower == "between", let span = between(at: index) { return span }
-    if token.lower == "from", let span = from(at: index) { return span }
-    if let opened = opened(at: index) { return opened }
+    if introduces {
+      if token.lower == "between", let span = between(at: index) { return span }
+      if token.lower == "from", let span = from(at: index) { return span }
+      if let opened = opened(at: index) { return opened }
+    }
     guard let first = reading(at: index) else { return nil }
     return spanned(first, from: index) ?? later(first) ?? mention(of: first)
   }

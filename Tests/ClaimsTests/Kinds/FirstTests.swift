@@ -88,6 +88,8 @@ import Testing
     "The first of five parts of the rulebook was written in 2023.",
     "Veligor, a works that opened in 2015 with a band, bought 40 lathes.",
     "The lathe maker opened its plant in 2005.",
+    "The tram was opened by the mayor on a Saturday in front of some 460 neighbours.",
+    "It was the fourth time that the lathes had been started since the war.",
     "A first parcel of lathes from Orsay Machine reached Veligor in November 2023.",
     "Orsay Machine may begin shipping lathes to Veligor in August 2024.",
     "Orsay Machine plans to start selling lathes to Veligor in August 2024.",
