@@ -162,13 +162,15 @@ public final class EvidenceFolder: Sendable {
     try partyDictionary.value { () throws(Diagnostic) in try PartyDictionary(shards) }
   }
 
-  /// What a name was found to stand for; `nil` where it was not looked up, or long ago.
-  func known(_ reference: PartyReference) -> ResolvedParty? {
-    resolved.withLock { $0[reference] }
-  }
-
-  func keep(_ party: ResolvedParty, for reference: PartyReference) {
-    resolved.withLock { $0.keep(party, for: reference) }
+  /// What a name stands for, found anew only where it was not looked up, or long ago.
+  func party(_ reference: PartyReference) throws(Diagnostic) -> ResolvedParty {
+    if let known = resolved.withLock({ $0.party(reference) }) { return known }
+    let parties = try parties()
+    let index = try parties.index()
+    let known = resolved.withLock { $0.resolution(reference) }
+    let found = ResolvedParty(known ?? PartyResolution(reference, in: index), in: parties)
+    resolved.withLock { $0.keep(found, for: reference) }
+    return found
   }
 
   /// The ids of all names that a reference fits, whether or not they are of a party that is meant.

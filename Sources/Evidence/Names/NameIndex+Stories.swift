@@ -47,12 +47,32 @@ extension NameIndex {
         }
       }
     }
-    found.sort { a, b in
-      a.score != b.score ? a.score > b.score : names[a.id] < names[b.id]
-    }
+    sort(&found)
     var read = NameStore()
     for (id, _) in found { withName(id, by: &reader) { read.append($0) } }
     return Meant(names: found, read: read, isAbbreviated: isAbbreviated)
+  }
+
+  /// Best first; of equal ones by their letters.
+  private func sort(_ found: inout [(id: Int, score: Double)]) {
+    let heads = found.map { NameIndex.head(of: names[$0.id]) }
+    let order = found.indices.sorted { a, b in
+      if found[a].score != found[b].score { return found[a].score > found[b].score }
+      if heads[a] != heads[b] { return heads[a] < heads[b] }
+      return names[found[a].id].utf8.lexicographicallyPrecedes(names[found[b].id].utf8)
+    }
+    found = order.map { found[$0] }
+  }
+
+  /// The first bytes of a name, in which most differ.
+  private static func head(of name: String) -> UInt64 {
+    var head: UInt64 = 0
+    var count = 0
+    for byte in name.utf8.prefix(8) {
+      head = head << 8 | UInt64(byte)
+      count += 1
+    }
+    return count == 8 ? head : head << UInt64(8 * (8 - count))
   }
 
   /// A name as it was read, or as it is read now where it was not kept.
@@ -102,9 +122,10 @@ extension NameIndex {
     }
     let candidates = rarest.hits.map(\.word) + rarest.halves.map(rarer)
     var found: [Int32] = []
+    let wanted = Wanted(parts, needed)
     withLookup(scratch) { lookup in
       for word in candidates {
-        for name in lookup.postings(of: word) where lookup.has(needed, parts, name) {
+        for name in lookup.postings(of: word) where lookup.has(wanted, parts, name) {
           found.append(name)
         }
       }
@@ -185,7 +206,7 @@ private struct HolderLookup {
   func postings(of word: Int32) -> UnsafeBufferPointer<Int32> { index.postings(of: word) }
 
   /// Whether a name has all that is needed of a story's name, and no other trade or place instead of its.
-  func has(_ needed: UInt64, _ parts: [NameIndex.Sought], _ name: Int32) -> Bool {
+  func has(_ wanted: Wanted, _ parts: [NameIndex.Sought], _ name: Int32) -> Bool {
     let words = index.words(of: name)
     var answered: UInt64 = 0
     var halved: UInt64 = 0
@@ -195,7 +216,7 @@ private struct HolderLookup {
       let bit: UInt64 = 1 << UInt64(min(part - 1, 63))
       if amounts[Int(word)] < NameIndex.whole { halved |= bit } else { answered |= bit }
     }
-    if needed & ~(answered | halved) != 0 { return false }
+    if wanted.needed & ~(answered | halved) != 0 { return false }
     // One half of a word alone is another name: «Servis» is not «Zaryaservis».
     if halved & ~answered != 0 {
       for (number, part) in parts.enumerated() where halved & ~answered & 1 << UInt64(number) != 0 {
@@ -211,11 +232,24 @@ private struct HolderLookup {
       default: break
       }
     }
-    guard others.trade || others.place else { return true }
-    for (number, part) in parts.enumerated() where answered & (1 << UInt64(min(number, 63))) == 0 {
-      if part.kind == .trade && others.trade || part.kind == .place && others.place { return false }
+    let open = ~answered
+    return !(others.trade && open & wanted.trades != 0) && !(others.place && open & wanted.places != 0)
+  }
+}
+
+/// The parts of a story's name, one bit a part.
+private struct Wanted {
+  let needed: UInt64
+  private(set) var trades: UInt64 = 0
+  private(set) var places: UInt64 = 0
+
+  init(_ parts: [NameIndex.Sought], _ needed: UInt64) {
+    self.needed = needed
+    for (number, part) in parts.enumerated() {
+      let bit: UInt64 = 1 << UInt64(min(number, 63))
+      if part.kind == .trade { trades |= bit }
+      if part.kind == .place { places |= bit }
     }
-    return true
   }
 }
 

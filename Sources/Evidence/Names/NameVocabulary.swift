@@ -22,8 +22,10 @@ final class NameVocabulary: @unchecked Sendable {
   private(set) var legalForms: [String] = []
   private(set) var concepts: [String] = [""]
 
-  /// By the concept of a generic word: what companies of the word do; empty where it says nothing of it.
-  private(set) var activities: [String] = []
+  /// By the concept of a generic word: the number of what companies of the word do; `nil` where it says nothing of it.
+  private(set) var activities: [Int?] = []
+  /// What companies do; each has its place here, counted down from 0, as its number.
+  private var activityNames: [String] = []
 
   /// Number words by their hash.
   private(set) var numbers: [UInt32: Int] = [:]
@@ -52,10 +54,12 @@ final class NameVocabulary: @unchecked Sendable {
         add(row[1], Meaning(kind: kind, concept: UInt16(concepts.count - 1)))
       }
     }
-    activities = [String](repeating: "", count: concepts.count)
+    activities = [Int?](repeating: nil, count: concepts.count)
     for row in NameTable.rows(of: "name-activities.tsv") where row.count >= 2 {
+      let name = String(row[1])
+      if !activityNames.contains(name) { activityNames.append(name) }
       for place in concepts.indices where concepts[place] == row[0] {
-        activities[place] = String(row[1])
+        activities[place] = activity(name)
       }
     }
     for row in NameTable.rows(of: "name-numbers.tsv") where row.count >= 2 {
@@ -67,6 +71,9 @@ final class NameVocabulary: @unchecked Sendable {
     }
     for key in phrases.keys { phrases[key]?.sort { $0.rest.count > $1.rest.count } }
   }
+
+  /// The number of an activity: 0 or less, so that it is no concept's.
+  func activity(_ name: String) -> Int { -(activityNames.firstIndex(of: name) ?? Int.max) }
 
   private static let kinds: [Substring: PartyName.Kind] = [
     "generic": .generic, "trade": .trade, "filler": .filler, "place": .place,

@@ -246,7 +246,9 @@ enum SpellingMatch {
         case .trade: open.trade[side] += 1
         case .generic:
           // A plant's investment company is not the plant.
-          if StoryMatch.activity(of: word) == "finance" { return false }
+          if StoryMatch.activity(of: word) == NameVocabulary.standard.activity("finance") {
+            return false
+          }
           open.generic[side] += 1
         default: continue
         }

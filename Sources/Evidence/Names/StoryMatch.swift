@@ -25,13 +25,14 @@ public struct StoryMatch: Sendable {
     guard let own = likenessOfOwnWords(alignment) else { return 0 }
     if doesOtherThings(alignment) || isHalfOfACompound(alignment) { return 0.3 }
     var score = own
-    var missing: Set<PartyName.Kind> = []
+    var lacks: (trade: Bool, place: Bool) = (false, false)
     let least: Float = hasOwnWords ? 0.85 : 0.95
     for (word, similarity) in zip(story.words, alignment.one) where similarity < least {
       switch word.kind {
       case .trade, .place, .generic:
         if !hasOwnWords { return 0 }
-        missing.insert(word.kind)
+        lacks.trade = lacks.trade || word.kind == .trade
+        lacks.place = lacks.place || word.kind == .place
         score -= word.kind == .generic ? 0.04 : 0.1
       default: continue
       }
@@ -41,12 +42,12 @@ public struct StoryMatch: Sendable {
       case .word:
         // The name of a place or a trade alone is nobody's name, and a trade that the record has
         // not while it has a word that the story has not is another party's.
-        if !hasOwnWords || missing.contains(.trade) && isReadable(word) { return 0.3 }
+        if !hasOwnWords || lacks.trade && isReadable(word) { return 0.3 }
         score -= 0.08
       case .number: score -= 0.15
       case .trade, .place:
         // «Components» is not «Plastics», Minsk is not Moscow.
-        if missing.contains(word.kind) { return 0.3 }
+        if word.kind == .trade ? lacks.trade : lacks.place { return 0.3 }
         score -= hasOwnWords ? 0.03 : 0.2
       case .generic: score -= hasOwnWords ? 0.01 : 0.05
       default: continue
@@ -81,34 +82,35 @@ public struct StoryMatch: Sendable {
   /// names the investment company of a plant: companies of one name that do different things.
   private func doesOtherThings(_ alignment: NameAlignment) -> Bool {
     guard hasOwnWords else { return false }
+    let vocabulary = NameVocabulary.standard
     let asked = StoryMatch.activities(alignment.a.words, alignment.one)
     if asked.isEmpty { return false }
-    if asked.contains("finance") { return true }
+    if asked.contains(vocabulary.activity("finance")) { return true }
     var others = StoryMatch.activities(alignment.b.words, alignment.other)
     // «San. ve Tic.», «Industry & Trading»: said by companies that do anything.
-    if others.isSuperset(of: ["making", "commerce"]) {
-      others.subtract(["making", "commerce"])
-    }
-    return !others.subtracting(asked).isEmpty
+    let any = [vocabulary.activity("making"), vocabulary.activity("commerce")]
+    if any.allSatisfy(others.contains) { others.removeAll(where: any.contains) }
+    return !others.allSatisfy(asked.contains)
   }
 
-  /// What the words of a name that the other has not say of what the company does.
+  /// What the words of a name that the other has not say of what the company does, a number each.
   private static func activities(
     _ words: UnsafeBufferPointer<PartyName.Word>,
     _ similarities: UnsafeMutableBufferPointer<Float>
-  ) -> Set<String> {
-    var found: Set<String> = []
+  ) -> [Int] {
+    var found: [Int] = []
     for (word, similarity) in zip(words, similarities) where similarity == 0 {
-      if word.kind == .generic { found.insert(activity(of: word)) }
-      if word.kind == .trade { found.insert("trade \(word.concept)") }
+      // A trade is an activity of its own: concepts are counted from 1, the others from 0 down.
+      if word.kind == .trade { found.append(Int(word.concept)) }
+      if word.kind == .generic, let activity = activity(of: word) { found.append(activity) }
     }
-    found.remove("")
     return found
   }
 
-  static func activity(of word: PartyName.Word) -> String {
+  /// Which activity a generic word tells of; `nil` where it tells of none.
+  static func activity(of word: PartyName.Word) -> Int? {
     let activities = NameVocabulary.standard.activities
-    return activities.indices.contains(Int(word.concept)) ? activities[Int(word.concept)] : ""
+    return activities.indices.contains(Int(word.concept)) ? activities[Int(word.concept)] : nil
   }
 
   /// The place of the story's only own word where it is so short that it may be the half of a compound.

@@ -6,9 +6,12 @@ import Facts
 /// someone else («Nord» beside «Nord-Servis»), and two that fit about equally well are told as ambiguous.
 struct PartyResolution: Sendable {
   struct Match: Sendable {
-    let id: Int
+    let name: Int32
+    /// The place of the name that was asked for.
+    let asked: Int32
     let score: Double
-    let asked: String
+
+    var id: Int { Int(name) }
   }
 
   /// A party this much worse than the best is not meant.
@@ -17,20 +20,25 @@ struct PartyResolution: Sendable {
   static let aboutEqual = 0.1
 
   private(set) var matches: [Match] = []
+  /// The names that were asked for.
+  let asked: [String]
   /// The ids of parties that fit one name about equally well, a set a party.
-  private(set) var rivals: [[Int]] = []
-  /// All names that fit, among them those of parties that fit clearly worse.
-  private(set) var found: Set<Int> = []
+  private(set) var rivals: [[Int32]] = []
+  /// All names that fit, among them those of parties that fit clearly worse; each once, in order.
+  private(set) var found: [Int32] = []
   /// True where a name's words were found nowhere, and it was tried as an abbreviation.
   private(set) var isAbbreviated = false
 
   init(_ reference: PartyReference, in index: NameIndex) {
-    var best: [Int: Match] = [:]
-    for asked in reference.names {
-      for match in meant(by: asked, in: index) where (best[match.id]?.score ?? -1) < match.score {
-        best[match.id] = match
+    asked = reference.names
+    var best: [Int32: Match] = [:]
+    for place in asked.indices {
+      for match in meant(by: place, in: index)
+      where (best[match.name]?.score ?? -1) < match.score {
+        best[match.name] = match
       }
     }
+    found = Set(found).sorted()
     matches = best.values.sorted { a, b in
       a.score != b.score ? a.score > b.score : index.names[a.id] < index.names[b.id]
     }
@@ -38,16 +46,17 @@ struct PartyResolution: Sendable {
 
   /// Names that were asked for letter by letter.
   init(exactly found: [(asked: String, id: Int)]) {
+    asked = found.map(\.asked)
     var ids: Set<Int> = []
-    matches = found.filter { ids.insert($0.id).inserted }.map {
-      Match(id: $0.id, score: 1, asked: $0.asked)
+    matches = found.indices.filter { ids.insert(found[$0].id).inserted }.map {
+      Match(name: Int32(found[$0].id), asked: Int32($0), score: 1)
     }
   }
 
-  private mutating func meant(by asked: String, in index: NameIndex) -> [Match] {
-    let meant = index.meant(by: asked)
+  private mutating func meant(by place: Int, in index: NameIndex) -> [Match] {
+    let meant = index.meant(by: asked[place])
     let found = meant.names
-    self.found.formUnion(found.map(\.id))
+    self.found += found.map { Int32($0.id) }
     isAbbreviated = isAbbreviated || meant.isAbbreviated
     guard let top = found.first?.score else { return [] }
     let isNear = { (score: Double) in score >= top - PartyResolution.clearlyWorse }
@@ -56,11 +65,13 @@ struct PartyResolution: Sendable {
     var parties = PartyClusters(of: names, read: meant.read, around: near).parties
       .map { members in (members: members, score: members.map { found[$0].score }.max() ?? 0) }
       .filter { isNear($0.score) }
-    meant.read.withViews { PartyResolution.keepMeant(&parties, PartyName(asked), among: $0) }
+    meant.read.withViews { PartyResolution.keepMeant(&parties, PartyName(asked[place]), among: $0) }
     let equal = parties.filter { $0.score >= top - PartyResolution.aboutEqual }
-    if equal.count > 1 { rivals += equal.map { $0.members.map { found[$0].id } } }
+    if equal.count > 1 { rivals += equal.map { $0.members.map { Int32(found[$0].id) } } }
     return parties.flatMap { party in
-      party.members.map { Match(id: found[$0].id, score: found[$0].score, asked: asked) }
+      party.members.map {
+        Match(name: Int32(found[$0].id), asked: Int32(place), score: found[$0].score)
+      }
     }
   }
 

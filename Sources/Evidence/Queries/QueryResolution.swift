@@ -54,15 +54,10 @@ extension EvidenceFolder {
   func matches(of reference: PartyReference, _ naming: PartyNaming) throws(Diagnostic)
     -> ResolvedParty
   {
-    if naming == .asInStories, let known = known(reference) { return known }
-    let parties = try parties()
     switch naming {
-    case .asInStories:
-      let found = ResolvedParty(
-        PartyResolution(reference, in: try parties.index()), in: parties)
-      keep(found, for: reference)
-      return found
+    case .asInStories: return try party(reference)
     case .exactly:
+      let parties = try parties()
       let found = PartyResolution(
         exactly: reference.names.compactMap { name in
           // The dictionary holds names with their white space folded.

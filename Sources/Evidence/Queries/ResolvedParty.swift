@@ -22,9 +22,10 @@ final class ResolvedParty: Sendable {
     let names = dictionary.names
     scores = Dictionary(uniqueKeysWithValues: resolution.matches.map { ($0.id, $0.score) })
     reported = resolution.matches.map {
-      EvidenceAnswer.PartyMatch(name: names[$0.id], score: $0.score, asked: $0.asked)
+      EvidenceAnswer.PartyMatch(
+        name: names[$0.id], score: $0.score, asked: resolution.asked[Int($0.asked)])
     }
-    rivals = resolution.rivals.map { $0.map { names[$0] } }
+    rivals = resolution.rivals.map { $0.map { names[Int($0)] } }
   }
 
   /// A shard's own ids of the parties that are meant.
@@ -43,7 +44,7 @@ final class ResolvedParty: Sendable {
         ids.map { PartyDictionary.digest(of: dictionary.names[$0]) }.sorted()
       }
       return AnswerBasis.Names(
-        meant: digests(meant), others: digests(resolution.found.subtracting(meant)),
+        meant: digests(meant), others: digests(resolution.found.lazy.map(Int.init).filter { !meant.contains($0) }),
         isAbbreviated: resolution.isAbbreviated ? true : nil,
         mayTranslate: try dictionary.index().mayTranslate)
     }
@@ -54,32 +55,51 @@ final class ResolvedParty: Sendable {
 ///
 /// What was not asked for since as many others came is forgotten, so that the memory stays bounded.
 struct ResolvedParties {
-  /// In spellings, each some 150 bytes, and in names.
-  private static let most = (spellings: 200_000, names: 20_000)
+  /// With all that queries need of them, some 150 bytes a spelling.
+  private var parties = Recent<ResolvedParty>(spellings: 200_000)
+  /// What names were found to be, some 10 bytes a spelling: the rest is made again in no time.
+  private var resolutions = Recent<PartyResolution>(spellings: 2_000_000)
 
-  private var young: [PartyReference: ResolvedParty] = [:]
-  private var old: [PartyReference: ResolvedParty] = [:]
-  private var spellings = 0
+  mutating func party(_ reference: PartyReference) -> ResolvedParty? { parties[reference] }
 
-  subscript(reference: PartyReference) -> ResolvedParty? {
-    mutating get {
-      if let known = young[reference] { return known }
-      guard let known = old[reference] else { return nil }
-      keep(known, for: reference)
-      return known
-    }
+  mutating func resolution(_ reference: PartyReference) -> PartyResolution? {
+    resolutions[reference]
   }
 
   mutating func keep(_ party: ResolvedParty, for reference: PartyReference) {
-    if spellings > ResolvedParties.most.spellings / 2
-      || young.count >= ResolvedParties.most.names / 2
-    {
-      old = young
-      young = [:]
-      spellings = 0
+    let spellings = party.resolution.found.count
+    parties.keep(party, for: reference, spellings: spellings)
+    resolutions.keep(party.resolution, for: reference, spellings: spellings)
+  }
+
+  /// What was asked for lately, of no more than so many spellings.
+  private struct Recent<Value> {
+    private typealias Entry = (value: Value, spellings: Int)
+
+    private static var mostNames: Int { 20_000 }
+    private let most: Int
+    private var young: [PartyReference: Entry] = [:]
+    private var old: [PartyReference: Entry] = [:]
+    private var spellings = 0
+
+    init(spellings: Int) { most = spellings }
+
+    subscript(reference: PartyReference) -> Value? {
+      mutating get {
+        if let known = young[reference] { return known.value }
+        guard let known = old[reference] else { return nil }
+        keep(known.value, for: reference, spellings: known.spellings)
+        return known.value
+      }
     }
-    if young.updateValue(party, forKey: reference) == nil {
-      spellings += party.resolution.found.count
+
+    mutating func keep(_ value: Value, for reference: PartyReference, spellings count: Int) {
+      if spellings > most / 2 || young.count >= Recent.mostNames / 2 {
+        old = young
+        young = [:]
+        spellings = 0
+      }
+      if young.updateValue((value, count), forKey: reference) == nil { spellings += count }
     }
   }
 }
