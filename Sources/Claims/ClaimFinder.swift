@@ -32,6 +32,18 @@ public struct ClaimFinder: Sendable {
 
   /// The same, for as long as `goesOn` says at each sentence; `nil` where it said no.
   public func claims(in article: Article, while goesOn: () -> Bool) -> ClaimSet? {
+    claims(in: article, through: nil, while: goesOn)
+  }
+
+  /// The claims up to those of a block, as far as what stands there and the sentence behind it tell: a story that
+  /// goes on may make more of a party whom it names again.
+  public func claims(in article: Article, through block: String) -> ClaimSet {
+    claims(in: article, through: block, while: { true }) ?? ClaimSet()
+  }
+
+  private func claims(
+    in article: Article, through block: String?, while goesOn: () -> Bool
+  ) -> ClaimSet? {
     guard !ClaimFinder.isForeign(article) else { return ClaimSet() }
     var story = StoryReader(article)
     story.open()
@@ -39,7 +51,9 @@ public struct ClaimFinder: Sendable {
     var drafts: [Draft] = []
     var reasons: [Int: UncheckedSentence.Reason] = [:]
     let screening = Screening()
-    for index in story.sentences.indices {
+    // What a sentence says of the one before it is read too.
+    let end = story.sentences.lastIndex { $0.block.id == block }.map { $0 + 2 }
+    for index in story.sentences.indices.prefix(end ?? .max) {
       guard goesOn() else { return nil }
       // A page without full stops is no prose: nothing is guessed in it.
       guard story.sentences[index].tokens.count <= ClaimFinder.longestSentence else {

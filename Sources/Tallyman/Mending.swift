@@ -47,9 +47,10 @@ struct Mending<Source: EvidenceSource> {
 
   /// What becomes of the same claim of the edited story: supported where it misleads nobody, too.
   private func outcome(of claim: Claim, in story: Article) throws(Diagnostic) -> Outcome {
-    let same = finder.claims(in: story).claims.filter {
-      $0.block == claim.block && $0.start == claim.start && $0.kind == claim.kind
-        && $0.measure == claim.measure && $0.scope == claim.scope && $0.base == claim.base
+    // Mostly the rest of the story makes nothing more of the claim, and need not be read again.
+    var same = same(as: claim, in: finder.claims(in: story, through: claim.block))
+    if same.isEmpty || !same.allSatisfy({ $0.isSame(as: claim) }) {
+      same = self.same(as: claim, in: finder.claims(in: story))
     }
     for other in same where abs(other.quoteStart - claim.quoteStart) <= 40 {
       let verdict = try check.settled(other).verdict
@@ -61,6 +62,26 @@ struct Mending<Source: EvidenceSource> {
       if verdict.reason == .ambiguous { return .doubtful }
     }
     return .unsupported
+  }
+
+  private func same(as claim: Claim, in set: ClaimSet) -> [Claim] {
+    set.claims.filter {
+      $0.block == claim.block && $0.start == claim.start && $0.kind == claim.kind
+        && $0.measure == claim.measure && $0.scope == claim.scope && $0.base == claim.base
+    }
+  }
+}
+
+extension Claim {
+  /// Whether it says the same with another figure: nothing but its words and its amount differ.
+  fileprivate func isSame(as claim: Claim) -> Bool {
+    var other = self
+    (other.id, other.sentence, other.end) = (claim.id, claim.sentence, claim.end)
+    (other.quote, other.quoteStart, other.quoteEnd) = (
+      claim.quote, claim.quoteStart, claim.quoteEnd
+    )
+    other.amount = claim.amount
+    return other == claim
   }
 }
 

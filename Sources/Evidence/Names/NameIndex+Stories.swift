@@ -24,22 +24,11 @@ extension NameIndex {
     }
     let isAbbreviated = candidates.isEmpty && !name.withView(isKnown)
     if isAbbreviated { candidates = abbreviated(by: name) }
-    var found: [(id: Int, score: Double)] = []
-    // Names that differ only in their legal form are scored once.
-    var scored: [UInt64: (id: Int, score: Double)] = [:]
-    let isEachItsOwn = isAbbreviated || match.heedsHyphens
-    var reader = NameReader(vocabulary: .standard)
-    for candidate in candidates {
-      let id = Int(candidate)
-      let key = isEachItsOwn ? UInt64(id) : digest(ofWordsOf: id)
-      if let known = scored[key], isEachItsOwn || words(of: known.id) == words(of: id) {
-        if known.score >= NameMatcher.decision { found.append((id, known.score)) }
-        continue
-      }
-      let score = withName(id, by: &reader, match.score)
-      scored[key] = (id, score)
-      if score >= NameMatcher.decision { found.append((id, score)) }
+    var scored = Scored(self, match, isEachItsOwn: isAbbreviated || match.heedsHyphens)
+    withBuffers { buffers in
+      for candidate in candidates { scored.take(candidate, buffers) }
     }
+    var found = scored.found
     if !bridge.partners.isEmpty {
       for (id, score) in found {
         for partner in translations(of: id) where !found.contains(where: { $0.id == partner }) {
@@ -48,9 +37,8 @@ extension NameIndex {
       }
     }
     sort(&found)
-    var read = NameStore()
-    for (id, _) in found { withName(id, by: &reader) { read.append($0) } }
-    return Meant(names: found, read: read, isAbbreviated: isAbbreviated)
+    return Meant(
+      names: found, read: scored.reading.store(of: found.map(\.id)), isAbbreviated: isAbbreviated)
   }
 
   /// Best first; of equal ones by their letters.
@@ -73,15 +61,6 @@ extension NameIndex {
       count += 1
     }
     return count == 8 ? head : head << UInt64(8 * (8 - count))
-  }
-
-  /// A name as it was read, or as it is read now where it was not kept.
-  private func withName<Result>(
-    _ id: Int, by reader: inout NameReader, _ body: (NameView) -> Result
-  ) -> Result {
-    if read.count > 0 { return read.withViews { body($0[id]) } }
-    reader.readWhole(names[id])
-    return reader.withView(body)
   }
 
   /// Chinese names of the evidence that this Latin one translates, and the other way round.
@@ -262,5 +241,71 @@ extension NameIndex {
         }
       }
     }
+  }
+}
+
+/// Names that a story's name may stand for, scored one by one.
+private struct Scored {
+  private let match: StoryMatch
+  private let isEachItsOwn: Bool
+  var reading: KeptReading
+  private(set) var found: [(id: Int, score: Double)] = []
+  /// By the words of a name: names that differ only in their legal form are scored once.
+  private var known: [UInt64: (id: Int32, score: Double)] = [:]
+
+  init(_ index: NameIndex, _ match: StoryMatch, isEachItsOwn: Bool) {
+    self.match = match
+    self.isEachItsOwn = isEachItsOwn
+    reading = KeptReading(index)
+  }
+
+  mutating func take(_ id: Int32, _ buffers: NameIndex.Buffers) {
+    let words = buffers.words(of: id)
+    let key = isEachItsOwn ? UInt64(id) : Scored.digest(of: words)
+    let score: Double
+    if let known = known[key], isEachItsOwn || buffers.words(of: known.id).elementsEqual(words) {
+      score = known.score
+    } else {
+      score = reading.name(Int(id), match.score)
+      known[key] = (id, score)
+    }
+    if score >= NameMatcher.decision { found.append((Int(id), score)) }
+  }
+
+  /// FNV-1a over the numbers of a name's words.
+  private static func digest(of words: UnsafeBufferPointer<Int32>) -> UInt64 {
+    words.reduce(0xCBF2_9CE4_8422_2325) {
+      ($0 ^ UInt64(UInt32(bitPattern: $1))) &* 0x100_0000_01B3
+    }
+  }
+}
+
+/// Names of an index as they were read; what the index did not keep is read once more, and kept here.
+private struct KeptReading {
+  private let index: NameIndex
+  private var reader = NameReader(vocabulary: .standard)
+  private var read = NameStore()
+  private var places: [Int: Int] = [:]
+
+  init(_ index: NameIndex) { self.index = index }
+
+  private var isKept: Bool { index.read.count > 0 }
+
+  mutating func name<Result>(_ id: Int, _ body: (NameView) -> Result) -> Result {
+    if isKept { return index.read.withViews { body($0[id]) } }
+    let place = places[id] ?? read.count
+    if place == read.count {
+      reader.readWhole(index.names[id])
+      reader.withView { read.append($0) }
+      places[id] = place
+    }
+    return read.withViews { body($0[place]) }
+  }
+
+  /// The names of these ids, in their order.
+  mutating func store(of ids: [Int]) -> NameStore {
+    var store = NameStore()
+    for id in ids { name(id) { store.append($0) } }
+    return store
   }
 }

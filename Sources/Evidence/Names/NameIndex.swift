@@ -323,13 +323,6 @@ public struct NameIndex: Sendable {
     nameWords[Int(nameStarts[name])..<Int(nameStarts[name + 1])]
   }
 
-  /// FNV-1a over the numbers of a name's words.
-  func digest(ofWordsOf name: Int) -> UInt64 {
-    words(of: name).reduce(0xCBF2_9CE4_8422_2325) {
-      ($0 ^ UInt64(UInt32(bitPattern: $1))) &* 0x100_0000_01B3
-    }
-  }
-
   /// A score that a little more than `limit` of them reach.
   private static func threshold(_ scored: [(id: Int, score: Float)], limit: Int) -> Float {
     var counts = [Int](repeating: 0, count: 257)
