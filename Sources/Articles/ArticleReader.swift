@@ -20,10 +20,11 @@ public struct ArticleReader: Sendable {
   /// - Parameter publishedOn: the day of publication, where the one who asks knows better than the file.
   /// - Parameter savedOn: the day the file was saved; a publication date after the next day is refused.
   /// - Parameter charset: the label that a server or a mail gave with a page; it wins over the page's own.
+  /// - Parameter digest: the SHA-256 of the bytes, where it is known.
   /// - Throws: TM1001 … TM1020, see `ReadingProblem`.
   public func read(
     _ bytes: [UInt8], named source: String, as format: ArticleFormat? = nil,
-    charset: String? = nil, publishedOn: Day? = nil, savedOn: Day? = nil
+    charset: String? = nil, publishedOn: Day? = nil, savedOn: Day? = nil, digest: String? = nil
   ) throws(Diagnostic) -> ArticleReading {
     var draft = try draft(
       of: bytes, named: source, as: format, charset: charset, explaining: false)
@@ -32,7 +33,7 @@ public struct ArticleReader: Sendable {
       draft.date = nil
     }
     let article = Article(
-      source: source, sha256: sha256(of: bytes), headline: draft.headline, byline: draft.byline,
+      source: source, sha256: digest ?? sha256(of: bytes), headline: draft.headline, byline: draft.byline,
       publisher: draft.publisher, published: publishedOn ?? draft.date?.day,
       publishedAt: publishedOn == nil || publishedOn == draft.date?.day ? draft.date?.moment : nil,
       language: draft.language, canonicalURL: draft.canonicalURL, blocks: draft.blocks)

@@ -10,6 +10,8 @@ struct ArchiveItem: Sendable {
   var format: ArticleFormat?
   /// When a crawler saved it, as its record says (`2023-03-17T08:00:00Z`); empty where nothing says.
   var captured = ""
+  /// The SHA-256 of the bytes, once it was taken.
+  var digest: String?
   /// The digest by which revisits name this page, as the crawler wrote it; empty where it wrote none.
   var payload = ""
 }

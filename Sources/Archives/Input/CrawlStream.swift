@@ -1,3 +1,4 @@
+import CDeflate
 import CZlib
 import Glibc
 
@@ -31,6 +32,9 @@ final class CrawlStream {
   private var packedHead = 0
   /// zlib keeps the address of its stream, so that it must not move.
   private let inflater = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
+  /// What unpacks a small member at a stroke, in a third of zlib's time.
+  private let unpacker = libdeflate_alloc_decompressor()
+  private let room = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1 << 20)
   private var isInside = false
   private var atEnd = false
   /// True where no byte of the file is left.
@@ -58,6 +62,8 @@ final class CrawlStream {
   deinit {
     if isPacked { inflateEnd(inflater) }
     inflater.deallocate()
+    libdeflate_free_decompressor(unpacker)
+    room.deallocate()
     if file >= 0 { close(file) }
   }
 
@@ -99,6 +105,7 @@ final class CrawlStream {
       }
       if !isInside {
         guard open() else { continue }
+        if unpackWhole() { return .bytes }
       }
       if let step = inflateSome() { return step }
     }
@@ -127,6 +134,23 @@ final class CrawlStream {
       packedHead += 1
     }
     return false
+  }
+
+  /// Unpacks the member that begins here; false of one that is large, cut off or damaged, through which zlib goes
+  /// piece by piece.
+  private func unpackWhole() -> Bool {
+    while packed.count - packedHead < CrawlStream.step, pull() {}
+    var (used, made) = (0, 0)
+    let result = packed.withUnsafeBytes {
+      libdeflate_gzip_decompress_ex(
+        unpacker, $0.baseAddress?.advanced(by: packedHead), $0.count - packedHead,
+        room.baseAddress, room.count, &used, &made)
+    }
+    guard result == LIBDEFLATE_SUCCESS else { return false }
+    buffer.append(contentsOf: room[..<made])
+    packedHead += used
+    isInside = false
+    return true
   }
 
   /// `nil` where nothing came of it yet.

@@ -219,7 +219,8 @@ struct ArchivePass {
     case .revisit(let name, let payload, let captured):
       counts.duplicates += 1
       _ = window.add(.revisited(name: name, payload: payload, captured: captured, seq: seq))
-    case .item(let item):
+    case .item(var item):
+      item.digest = sha256(of: item.bytes)
       let placing = LedgerChange.Placing(
         key: checker.key(of: item), name: item.name, seq: seq, captured: item.captured,
         payload: item.payload)
@@ -236,7 +237,7 @@ struct ArchivePass {
         window.keys.insert(placing.key)
         let slot = window.add(nil, name: item.name, bytes: item.bytes.count)
         let (checker, evidence, timer) = (checker, job.evidence, job.timer)
-        group.addTask {
+        group.addTask { [item] in
           (slot, .read(placing, try ArchivePass.outcome(of: item, checker, evidence, timer())))
         }
       }

@@ -12,7 +12,7 @@ struct StoryChecker: Sendable {
 
   /// By this an article is known: its bytes, and what else decides how they are read.
   func key(of item: ArchiveItem) -> String {
-    var key = sha256(of: item.bytes) + ";" + format(of: item)
+    var key = (item.digest ?? sha256(of: item.bytes)) + ";" + format(of: item)
     if let charset = item.charset { key += ";charset=" + charset }
     if let publishedOn { key += ";published=\(publishedOn)" }
     if limits.depth != ReadingLimits.standard.depth { key += ";depth=\(limits.depth)" }
@@ -32,7 +32,7 @@ struct StoryChecker: Sendable {
   ) throws(Diagnostic) -> StoryReading {
     let reading = try ArticleReader(limits: limits).read(
       item.bytes, named: item.name, as: item.format, charset: item.charset,
-      publishedOn: publishedOn)
+      publishedOn: publishedOn, digest: item.digest)
     var tallyman = tallyman
     tallyman.goesOn = goesOn
     return StoryReading(
