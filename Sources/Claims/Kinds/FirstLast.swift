@@ -25,7 +25,8 @@ struct EndReader {
   private var sentence: SentenceReading { scene.sentence }
 
   func drafts() -> [Draft] {
-    guard EndCue.mayStand(in: sentence, isFirst: isFirst) else { return [] }
+    // Whatever began or ended, a date of the sentence says when.
+    guard !sentence.dates.isEmpty, EndCue.mayStand(in: sentence, isFirst: isFirst) else { return [] }
     var out: [Draft] = []
     for (position, clause) in scene.clauses.enumerated() {
       let plain = PlainClause(scene, clause)

@@ -18,6 +18,9 @@ struct RouteReader {
   private var sentence: SentenceReading { scene.sentence }
 
   func drafts() -> [Draft] {
+    guard !sentence.places.isEmpty || sentence.predicates.contains(where: PlainClause.trades) else {
+      return []
+    }
     var out: [Draft] = []
     for (position, clause) in scene.clauses.enumerated() {
       let plain = PlainClause(scene, clause)

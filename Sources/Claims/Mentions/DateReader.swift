@@ -73,19 +73,20 @@ struct DateReader {
 
   // MARK: Tokens
 
-  func token(_ index: Int) -> Token? {
-    index >= sentence.lowerBound && index < limit ? tokens[index] : nil
+  func token(_ index: Int) -> Token? { isInside(index) ? tokens[index] : nil }
+
+  private func isInside(_ index: Int) -> Bool { index >= sentence.lowerBound && index < limit }
+
+  func says(_ index: Int, _ lower: String) -> Bool {
+    isInside(index) && tokens[index].lower == lower
   }
 
-  func says(_ index: Int, _ lower: String) -> Bool { token(index)?.lower == lower }
-
   func says(_ index: Int, anyOf lowers: [String]) -> Bool {
-    token(index).map { $0.entry != 0 && lowers.contains($0.lower) } ?? false
+    isInside(index) && tokens[index].entry != 0 && lowers.contains(tokens[index].lower)
   }
 
   func calendar(_ index: Int) -> CalendarWord? {
-    guard let token = token(index), token.entry != 0 else { return nil }
-    return words[token]
+    isInside(index) && tokens[index].entry != 0 ? words[tokens[index]] : nil
   }
 
   func unit(_ index: Int) -> CalendarUnit? {

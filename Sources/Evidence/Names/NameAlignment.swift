@@ -220,7 +220,8 @@ struct NameAlignment {
 
 /// How alike words were found to be, by their numbers in an index of names.
 final class KnownLikeness {
-  private var found: [UInt64: Float] = [:]
+  // Asked by one thread, a million times a minute.
+  @exclusivity(unchecked) private var found: [UInt64: Float] = [:]
 
   func value(_ one: Int32, _ other: Int32, _ make: () -> Float) -> Float {
     let key = UInt64(UInt32(bitPattern: one)) << 32 | UInt64(UInt32(bitPattern: other))
