@@ -16,11 +16,10 @@ public final class EvidenceFolder: Sendable {
   private let resolved = Mutex(ResolvedParties())
   /// Texts that hold a phrase: stories of a trade ask for the same few.
   private let phrases = Mutex<[String: [Int]]>([:])
-  private let fits = Mutex<[PartyReference: [Int]]>([:])
   private let overlap = Lazily<[Set<Int>]>()
   let stateOnce = Lazily<EvidenceState>()
-  /// The shards that an older edition does not have, by that edition.
-  private let additions = Mutex<[String: EvidenceFolder]>([:])
+  /// What came since an older edition, by that edition.
+  private let additions = Mutex<[String: AddedEvidence]>([:])
 
   /// Opens a folder of sealed shards.
   public convenience init(at path: String) throws(Diagnostic) {
@@ -173,26 +172,22 @@ public final class EvidenceFolder: Sendable {
     return found
   }
 
-  /// The ids of all names that a reference fits, whether or not they are of a party that is meant.
-  func names(fitting reference: PartyReference) throws(Diagnostic) -> [Int] {
-    if let known = fits.withLock({ $0[reference] }) { return known }
-    let index = try parties().index()
-    let found = Set(reference.names.flatMap { index.meant(by: $0).names.map(\.id) }).sorted()
-    fits.withLock { known in
-      if known.count >= 4_096 { known.removeAll() }
-      known[reference] = found
-    }
-    return found
+  /// A name that was found before to be what it would be found to be today.
+  func remember(_ resolution: PartyResolution, for reference: PartyReference)
+    throws(Diagnostic)
+  {
+    guard resolved.withLock({ $0.party(reference) }) == nil else { return }
+    let party = ResolvedParty(resolution, in: try parties())
+    resolved.withLock { $0.keep(party, for: reference) }
   }
 
-  /// The shards that came since an edition, as evidence of their own.
-  func added(since state: EvidenceState) -> EvidenceFolder {
+  /// What came since an edition.
+  func added(since state: EvidenceState) -> AddedEvidence {
     additions.withLock { known in
-      if let folder = known[state.edition] { return folder }
-      let old = Set(state.datasets.map(\.id))
-      let folder = EvidenceFolder(shards: shards.filter { !old.contains($0.id) })
-      known[state.edition] = folder
-      return folder
+      if let added = known[state.edition] { return added }
+      let added = AddedEvidence(to: state, of: self)
+      known[state.edition] = added
+      return added
     }
   }
 

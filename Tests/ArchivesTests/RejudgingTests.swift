@@ -132,7 +132,7 @@ import Testing
         try Data.fetchOne(
           db,
           sql: "SELECT needs FROM article JOIN judgement ON judgement.id = article.judgement"))
-      return try KeptNeeds(data).all()
+      return try KeptNeeds(data).all().needs
     }
   }
 }

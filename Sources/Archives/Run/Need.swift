@@ -15,115 +15,188 @@ struct Need: Hashable, Sendable {
   }
 }
 
-/// The needs of an article as they are kept: what a name stands for once, however many questions ask for it,
-/// and the answers, the larger part, by themselves, so that they are read only where they are wanted.
+/// The needs of an article as they are kept: what questions have in common once, however many have it, and the
+/// answers, the larger part, by themselves, so that they are read only where they are wanted.
 ///
 ///     let kept = try KeptNeeds(article.needs)
 ///     kept.questions.count  // 14
 ///     try kept.all()[0].answer.tally.records  // 7
 struct KeptNeeds: Sendable {
-  /// A name of the story.
+  /// A name of the story, and the names of the evidence that it was found to stand for.
   private struct Name: Sendable, Codable {
     var reference: PartyReference
-    var names: AnswerBasis.Names?
+    var meant: Digests?
+    var others: Digests?
+    var rivals: [Digests]?
+    var isAbbreviated: Bool?
+    var mayTranslate: Bool?
+
+    init(_ reference: PartyReference, _ names: AnswerBasis.Names?) {
+      self.reference = reference
+      meant = names.map { Digests($0.meant) }
+      others = names.map { Digests($0.others) }
+      rivals = names?.rivals.map { $0.map(Digests.init) }
+      isAbbreviated = names?.isAbbreviated
+      mayTranslate = names?.mayTranslate
+    }
+
+    var names: AnswerBasis.Names? {
+      guard let meant, let others else { return nil }
+      return AnswerBasis.Names(
+        meant: meant.values, others: others.values, rivals: rivals?.map(\.values),
+        isAbbreviated: isAbbreviated, mayTranslate: mayTranslate)
+    }
   }
 
+  /// Digests as text of eight bytes each: a story's names fit hundreds of the evidence's.
+  private struct Digests: Sendable, Codable {
+    var values: [Int]
+
+    init(_ values: [Int]) { self.values = values }
+
+    init(from decoder: any Decoder) throws {
+      let text = try decoder.singleValueContainer().decode(String.self)
+      guard let bytes = Data(base64Encoded: text), bytes.count % 8 == 0 else {
+        throw ContentDecoding.Failure.damaged("needs")
+      }
+      values = stride(from: 0, to: bytes.count, by: 8).map { place in
+        bytes[(bytes.startIndex + place)..<(bytes.startIndex + place + 8)].reduce(0) { $0 << 8 | Int($1) }
+      }
+    }
+
+    func encode(to encoder: any Encoder) throws {
+      var bytes = Data(capacity: 8 * values.count)
+      for value in values { withUnsafeBytes(of: value.bigEndian) { bytes.append(contentsOf: $0) } }
+      var container = encoder.singleValueContainer()
+      try container.encode(bytes.base64EncodedString())
+    }
+  }
+
+  /// A question without what others have too: its parties and its basis by their places.
   private struct Asked: Sendable, Codable {
+    var query: EvidenceQuery
+    var shipper: Int?
+    var consignee: Int?
+    var basis: Int
+  }
+
+  private struct Questions: Sendable, Codable {
     var names: [Name] = []
-    var questions: [Need.Question] = []
+    var bases: [AnswerBasis] = []
+    var asked: [Asked] = []
   }
 
-  private struct Older: Decodable {
-    var names: [Name]
-    var needs: [Need.Question]
-  }
-
-  private struct Answered: Sendable, Codable {
+  private struct Answers: Sendable, Codable {
     /// By name: those of the evidence that it was found to stand for.
     var matches: [[EvidenceAnswer.PartyMatch]] = []
     /// By question, without its names.
     var answers: [EvidenceAnswer] = []
   }
 
+  /// A name of the story with what it was found to stand for.
+  struct Meaning: Sendable {
+    var reference: PartyReference
+    var names: AnswerBasis.Names
+    var matches: [EvidenceAnswer.PartyMatch]
+  }
+
   let questions: [Need.Question]
-  private let references: [PartyReference]
+  private let names: [(reference: PartyReference, names: AnswerBasis.Names?)]
   private let answered: ArraySlice<UInt8>
 
-  /// What a blob of two parts begins with; a deflated one begins with 0x78.
-  private static let mark: UInt8 = 2
+  /// What a blob of these two parts begins with.
+  private static let mark: UInt8 = 3
 
   /// The needs as they are kept: a mark, the length of the questions in four bytes, the questions, the answers.
   static func data(of needs: [Need]) -> Data {
-    var asked = Asked()
-    var answered = Answered()
-    var known: Set<PartyReference> = []
+    var questions = Questions()
+    var answers = Answers()
+    var places: [PartyReference: Int] = [:]
+    var bases: [AnswerBasis: Int] = [:]
     for need in needs {
-      let resolution = need.answer.resolution
-      for (slot, reference, matches) in [
-        (Scope.Slot.shipper, need.query.scope.shipper, resolution.shipper),
-        (.consignee, need.query.scope.consignee, resolution.consignee),
-      ] {
-        guard let reference, known.insert(reference).inserted else { continue }
-        asked.names.append(Name(reference: reference, names: need.basis.names?[slot]))
-        answered.matches.append(matches)
-      }
-      var question = Need.Question(query: need.query, basis: need.basis)
-      question.basis.names = nil
-      asked.questions.append(question)
+      var query = need.query
       var answer = need.answer
-      answer.resolution.shipper = []
-      answer.resolution.consignee = []
-      answered.answers.append(answer)
+      var basis = need.basis
+      func place(
+        _ reference: PartyReference?, _ slot: Scope.Slot, _ matches: [EvidenceAnswer.PartyMatch]
+      ) -> Int? {
+        guard let reference else { return nil }
+        if let known = places[reference] { return known }
+        places[reference] = questions.names.count
+        questions.names.append(Name(reference, need.basis.names?[slot]))
+        answers.matches.append(matches)
+        return questions.names.count - 1
+      }
+      let shipper = place(query.scope.shipper, .shipper, answer.resolution.shipper)
+      let consignee = place(query.scope.consignee, .consignee, answer.resolution.consignee)
+      (query.scope.shipper, query.scope.consignee) = (nil, nil)
+      (answer.resolution.shipper, answer.resolution.consignee) = ([], [])
+      basis.names = nil
+      if bases[basis] == nil {
+        bases[basis] = questions.bases.count
+        questions.bases.append(basis)
+      }
+      questions.asked.append(
+        Asked(query: query, shipper: shipper, consignee: consignee, basis: bases[basis] ?? 0))
+      answers.answers.append(answer)
     }
-    let first = PackedJSON.data(of: asked)
+    let first = PackedJSON.data(of: questions)
     let length = (0..<4).map { UInt8(truncatingIfNeeded: first.count >> (8 * $0)) }
-    return Data([mark] + length) + first + PackedJSON.data(of: answered)
+    return Data([mark] + length) + first + PackedJSON.data(of: answers)
   }
 
+  /// What older programs kept holds no question: it is asked anew.
   /// - Throws: where the bytes were not written by `data(of:)`.
   init(_ data: Data) throws {
     let bytes = [UInt8](data)
-    let asked: Asked
-    if bytes.first == KeptNeeds.mark, bytes.count >= 5 {
-      let length = (0..<4).reduce(0) { $0 | Int(bytes[1 + $1]) << (8 * $1) }
-      guard length <= bytes.count - 5 else { throw ContentDecoding.Failure.damaged("needs") }
-      asked = try PackedJSON.value(Asked.self, in: Data(bytes[5..<5 + length]))
-      answered = bytes[(5 + length)...]
-    } else {
-      // Ledgers of older programs kept question and answer together: what those say is asked again.
-      let older = try? PackedJSON.value(Older.self, in: data)
-      asked = Asked(names: older?.names ?? [], questions: older?.needs ?? [])
-      answered = []
+    guard bytes.first == KeptNeeds.mark, bytes.count >= 5 else {
+      (questions, names, answered) = ([], [], [])
+      return
     }
-    let names = Dictionary(asked.names.map { ($0.reference, $0.names) }) { first, _ in first }
-    questions = asked.questions.map { question in
-      var question = question
+    let length = (0..<4).reduce(0) { $0 | Int(bytes[1 + $1]) << (8 * $1) }
+    guard length <= bytes.count - 5 else { throw ContentDecoding.Failure.damaged("needs") }
+    let kept = try PackedJSON.value(Questions.self, in: Data(bytes[5..<5 + length]))
+    let names = kept.names.map { ($0.reference, $0.names) }
+    questions = try kept.asked.map { asked in
+      guard kept.bases.indices.contains(asked.basis),
+        [asked.shipper, asked.consignee].allSatisfy({ $0.map(names.indices.contains) ?? true })
+      else { throw ContentDecoding.Failure.damaged("needs") }
+      var question = Need.Question(query: asked.query, basis: kept.bases[asked.basis])
       var found: [Scope.Slot: AnswerBasis.Names] = [:]
-      if let name = question.query.scope.shipper.flatMap({ names[$0] }) { found[.shipper] = name }
-      if let name = question.query.scope.consignee.flatMap({ names[$0] }) {
-        found[.consignee] = name
+      if let place = asked.shipper {
+        (question.query.scope.shipper, found[.shipper]) = names[place]
+      }
+      if let place = asked.consignee {
+        (question.query.scope.consignee, found[.consignee]) = names[place]
       }
       question.basis.names = found.isEmpty ? nil : found
       return question
     }
-    references = asked.names.map(\.reference)
+    self.names = names
+    answered = bytes[(5 + length)...]
   }
 
-  /// The questions with their answers.
-  func all() throws -> [Need] {
-    if answered.isEmpty { return [] }
-    let answered = try PackedJSON.value(Answered.self, in: Data(answered))
-    let matches = Dictionary(zip(references, answered.matches)) { first, _ in first }
-    return zip(questions, answered.answers).map { question, answer in
+  /// The questions with their answers, and what the names stood for.
+  func all() throws -> (needs: [Need], meanings: [Meaning]) {
+    if answered.isEmpty { return ([], []) }
+    let answers = try PackedJSON.value(Answers.self, in: Data(answered))
+    guard answers.matches.count == names.count, answers.answers.count == questions.count else {
+      throw ContentDecoding.Failure.damaged("needs")
+    }
+    var matches: [PartyReference: [EvidenceAnswer.PartyMatch]] = [:]
+    var meanings: [Meaning] = []
+    for (name, found) in zip(names, answers.matches) {
+      matches[name.reference] = found
+      guard let names = name.names else { continue }
+      meanings.append(Meaning(reference: name.reference, names: names, matches: found))
+    }
+    let needs = zip(questions, answers.answers).map { question, answer in
       var need = Need(query: question.query, basis: question.basis, answer: answer)
       let scope = question.query.scope
-      if let found = scope.shipper.flatMap({ matches[$0] }) {
-        need.answer.resolution.shipper = found
-      }
-      if let found = scope.consignee.flatMap({ matches[$0] }) {
-        need.answer.resolution.consignee = found
-      }
+      need.answer.resolution.shipper = scope.shipper.flatMap { matches[$0] } ?? []
+      need.answer.resolution.consignee = scope.consignee.flatMap { matches[$0] } ?? []
       return need
     }
+    return (needs, meanings)
   }
 }

@@ -16,7 +16,11 @@ struct Rejudging: Sendable {
       try evidence.holds($0.basis, of: $0.query, since: since)
     }
     if !holds.isEmpty, !holds.contains(false) { return nil }
-    let untouched = zip(try kept.all(), holds).filter(\.1).map(\.0)
+    let (needs, meanings) = try kept.all()
+    for meaning in meanings {
+      try evidence.remember(meaning.reference, as: meaning.names, meaning.matches, since: since)
+    }
+    let untouched = zip(needs, holds).filter(\.1).map(\.0)
     let reading = try PackedJSON.value(StoryReading.self, in: article.reading)
     return LedgerChange.StoredJudgement(
       try checker.judge(reading, against: evidence, known: untouched))

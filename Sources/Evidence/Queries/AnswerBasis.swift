@@ -20,10 +20,23 @@ public struct AnswerBasis: Hashable, Sendable, Codable {
     public var meant: [Int]
     /// Those of parties that fit clearly worse.
     public var others: [Int]
+    /// Of parties that fit about equally well, those of each; in the order in which they were found.
+    public var rivals: [[Int]]?
     /// True where the name was tried as an abbreviation.
     public var isAbbreviated: Bool?
     /// Whether a name can be found as a translation; `nil` where there are too many names for that.
     public var mayTranslate: Bool?
+
+    public init(
+      meant: [Int], others: [Int], rivals: [[Int]]? = nil, isAbbreviated: Bool? = nil,
+      mayTranslate: Bool? = nil
+    ) {
+      self.meant = meant
+      self.others = others
+      self.rivals = rivals
+      self.isAbbreviated = isAbbreviated
+      self.mayTranslate = mayTranslate
+    }
   }
 }
 
@@ -84,13 +97,11 @@ extension EvidenceFolder {
     for id in basis.shards {
       guard here[id] != nil, current.repeated[id] == state.repeated[id] else { return false }
     }
-    let known = Set(state.datasets.map(\.id))
-    let fresh = added(since: state)
-    let isOnlyMore = known.allSatisfy { here[$0] != nil }
+    let added = added(since: state)
     var parties: [Scope.Slot: PartiesHere] = [:]
     for (slot, reference) in query.scope.parties {
       guard let names = basis.names?[slot],
-        let found = try self.parties(reference, names, fresh, isOnlyMore: isOnlyMore)
+        let found = try self.parties(reference, names, added)
       else { return false }
       parties[slot] = found
     }
@@ -103,7 +114,7 @@ extension EvidenceFolder {
       return false
     }
     if basis.isCrowded == true { return true }
-    for (place, shard) in fresh.shards.enumerated() {
+    for (place, shard) in added.folder.shards.enumerated() {
       guard let number = here[shard.id] else { continue }
       var ids: [Scope.Slot: [Int]] = [:]
       for (slot, found) in parties { ids[slot] = try found.locals(in: place, or: number) }
@@ -127,29 +138,46 @@ extension EvidenceFolder {
 
   /// `nil` where the name now stands for others.
   private func parties(
-    _ reference: PartyReference, _ names: AnswerBasis.Names, _ fresh: EvidenceFolder,
-    isOnlyMore: Bool
+    _ reference: PartyReference, _ names: AnswerBasis.Names, _ added: AddedEvidence
   ) throws(Diagnostic) -> PartiesHere? {
-    let added = try fresh.parties()
-    let translates = try added.index().mayTranslate == true
-    if isOnlyMore, names.isAbbreviated == nil,
-      names.mayTranslate == nil || (names.mayTranslate == false && !translates)
-    {
-      var meant: [Int] = []
-      for id in try fresh.names(fitting: reference) {
-        let digest = PartyDictionary.digest(of: added.names[id])
-        if names.meant.contains(digest) {
-          meant.append(id)
-        } else if !names.others.contains(digest) {
-          return nil
-        }
-      }
-      return PartiesHere(dictionary: added, ids: meant, isOfNew: true)
+    if try isOnlyAdded(to: names, added) {
+      // A name that was there before fits as it did.
+      if try added.isFitted(by: reference, in: self) { return nil }
+      let dictionary = try added.folder.parties()
+      return PartiesHere(
+        dictionary: dictionary, ids: names.meant.compactMap(dictionary.id(ofDigest:)),
+        isOfNew: true)
     }
     let party = try matches(of: reference, .asInStories)
     guard try party.names() == names else { return nil }
     return PartiesHere(
       dictionary: try self.parties(), ids: Array(party.scores.keys), isOfNew: false)
+  }
+
+  /// Whether new names can do no more than be some more.
+  private func isOnlyAdded(to names: AnswerBasis.Names, _ added: AddedEvidence)
+    throws(Diagnostic) -> Bool
+  {
+    guard added.isOnlyMore, names.isAbbreviated == nil else { return false }
+    if names.mayTranslate == nil { return true }
+    let strangers = try added.strangers(in: self)
+    return names.mayTranslate == false && strangers.mayTranslate != true
+  }
+
+  /// Takes over what a name was found to be when the evidence was `state`, where it is the same today: it need not be
+  /// found anew.
+  ///
+  /// - Parameter matches: the names that were meant, as an answer of that time reports them.
+  /// - Throws: `Diagnostic` where a shard cannot be read.
+  public func remember(
+    _ reference: PartyReference, as names: AnswerBasis.Names,
+    _ matches: [EvidenceAnswer.PartyMatch], since state: EvidenceState
+  ) throws(Diagnostic) {
+    let added = added(since: state)
+    guard try isOnlyAdded(to: names, added), try !added.isFitted(by: reference, in: self),
+      let known = PartyResolution(reference, names, matches, in: try parties())
+    else { return }
+    try remember(known, for: reference)
   }
 }
 

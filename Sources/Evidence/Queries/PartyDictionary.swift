@@ -89,6 +89,14 @@ struct PartyDictionary: Sendable {
 
   func id(of name: String) -> Int? { place(of: name).id }
 
+  /// The name of this digest.
+  func id(ofDigest digest: Int) -> Int? { ids[digest] }
+
+  /// True where a shard has the name.
+  func holds(_ name: Int, in shard: Int) -> Bool {
+    starts[shard][name] < starts[shard][name + 1]
+  }
+
   func index() throws(Diagnostic) -> NameIndex {
     try indexed.value { () throws(Diagnostic) in NameIndex(names) }
   }

@@ -53,6 +53,32 @@ struct PartyResolution: Sendable {
     }
   }
 
+  /// What was found before: `nil` where a name of it is not in the dictionary.
+  init?(
+    _ reference: PartyReference, _ names: AnswerBasis.Names,
+    _ matches: [EvidenceAnswer.PartyMatch], in dictionary: PartyDictionary
+  ) {
+    asked = reference.names
+    for match in matches {
+      guard let id = dictionary.id(of: match.name), let place = asked.firstIndex(of: match.asked)
+      else { return nil }
+      self.matches.append(Match(name: Int32(id), asked: Int32(place), score: match.score))
+    }
+    func ids(_ digests: [Int]) -> [Int32]? {
+      let ids = digests.compactMap { dictionary.id(ofDigest: $0).map(Int32.init) }
+      return ids.count == digests.count ? ids : nil
+    }
+    guard let found = ids(names.meant + names.others), names.meant.count == matches.count else {
+      return nil
+    }
+    for rivals in names.rivals ?? [] {
+      guard let party = ids(rivals) else { return nil }
+      self.rivals.append(party)
+    }
+    self.found = found.sorted()
+    isAbbreviated = names.isAbbreviated == true
+  }
+
   private mutating func meant(by place: Int, in index: NameIndex) -> [Match] {
     let meant = index.meant(by: asked[place])
     let found = meant.names

@@ -44,7 +44,11 @@ final class ResolvedParty: Sendable {
         ids.map { PartyDictionary.digest(of: dictionary.names[$0]) }.sorted()
       }
       return AnswerBasis.Names(
-        meant: digests(meant), others: digests(resolution.found.lazy.map(Int.init).filter { !meant.contains($0) }),
+        meant: digests(meant),
+        others: digests(resolution.found.lazy.map(Int.init).filter { !meant.contains($0) }),
+        rivals: resolution.rivals.isEmpty
+          ? nil
+          : resolution.rivals.map { $0.map { PartyDictionary.digest(of: dictionary.names[Int($0)]) } },
         isAbbreviated: resolution.isAbbreviated ? true : nil,
         mayTranslate: try dictionary.index().mayTranslate)
     }
