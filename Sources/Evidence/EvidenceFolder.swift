@@ -163,12 +163,15 @@ public final class EvidenceFolder: Sendable {
 
   /// What a name stands for, found anew only where it was not looked up, or long ago.
   func party(_ reference: PartyReference) throws(Diagnostic) -> ResolvedParty {
-    if let known = resolved.withLock({ $0.party(reference) }) { return known }
+    if let known = resolved.withLock({ $0.party(reference.names) }) { return known }
     let parties = try parties()
-    let index = try parties.index()
-    let known = resolved.withLock { $0.resolution(reference) }
-    let found = ResolvedParty(known ?? PartyResolution(reference, in: index), in: parties)
-    resolved.withLock { $0.keep(found, for: reference) }
+    let found: ResolvedParty
+    if let known = resolved.withLock({ $0.resolution(reference.names) }) {
+      found = ResolvedParty(known, in: parties)
+    } else {
+      found = ResolvedParty(PartyResolution(reference, in: try parties.index()), in: parties)
+    }
+    resolved.withLock { $0.keep(found, for: reference.names) }
     return found
   }
 
@@ -176,9 +179,9 @@ public final class EvidenceFolder: Sendable {
   func remember(_ resolution: PartyResolution, for reference: PartyReference)
     throws(Diagnostic)
   {
-    guard resolved.withLock({ $0.party(reference) }) == nil else { return }
+    guard resolved.withLock({ $0.party(reference.names) }) == nil else { return }
     let party = ResolvedParty(resolution, in: try parties())
-    resolved.withLock { $0.keep(party, for: reference) }
+    resolved.withLock { $0.keep(party, for: reference.names) }
   }
 
   /// What came since an edition.

@@ -115,9 +115,8 @@ extension NameIndex {
 
   /// The names that the story's one word may be an acronym of.
   private func abbreviated(by story: PartyName) -> [Int32] {
-    let own = story.words.filter { $0.weight > 0 }
-    guard own.count == 1, own[0].kind == .word, (3...10).contains(own[0].count) else { return [] }
-    let hash = own[0].hash
+    guard let word = NameIndex.shortForm(in: story) else { return [] }
+    let hash = word.hash
     var low = 0
     var high = initials.count
     while low < high {
@@ -125,13 +124,24 @@ extension NameIndex {
       if initials[middle].hash < hash { low = middle + 1 } else { high = middle }
     }
     var found = Set(initials[low...].prefix { $0.hash == hash }.map(\.name))
-    if own[0].count >= 5 {
-      for word in story.withView({ words.beginning(like: $0.letters(of: own[0])) }) {
+    if word.count >= 5 {
+      for word in story.withView({ words.beginning(like: $0.letters(of: word)) }) {
         if found.count > NameIndex.mostPostings { break }
         found.formUnion(postings(of: word))
       }
     }
     return found.sorted()
+  }
+
+  /// The story's one word, where it may be an acronym.
+  private static func shortForm(in story: PartyName) -> PartyName.Word? {
+    let own = story.words.filter { $0.weight > 0 }
+    return own.count == 1 && own[0].kind == .word && (3...10).contains(own[0].count) ? own[0] : nil
+  }
+
+  /// Whether a story's name may be short for whatever names begin like it.
+  static func mayShortenMany(_ story: String) -> Bool {
+    shortForm(in: PartyName(story)).map { $0.count >= 5 } ?? false
   }
 
   fileprivate static let whole: Float = 1

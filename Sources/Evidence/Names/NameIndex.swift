@@ -64,11 +64,15 @@ public struct NameIndex: Sendable {
     post()
     let hasHan = words.entries.contains { $0.script == .han && $0.kind == .word }
     if hasHan, names.count <= HanBridge.mostNames { bridge = HanBridge(names.indices.map(name)) }
-    if names.count < NameIndex.mayTranslateWhenFewerThan {
-      // The signs of Chinese, Japanese and Korean, and whatever stands behind them.
-      mayTranslate = names.contains { $0.utf8.contains { $0 >= 0xE3 } }
-    }
+    mayTranslate = NameIndex.mayTranslate(names)
     initials.sort { ($0.hash, $0.name) < ($1.hash, $1.name) }
+  }
+
+  /// Whether one of these names can be found as another's translation; `nil` where there are too many for that.
+  static func mayTranslate(_ names: [String]) -> Bool? {
+    guard names.count < mayTranslateWhenFewerThan else { return nil }
+    // The signs of Chinese, Japanese and Korean, and whatever stands behind them.
+    return names.contains { $0.utf8.contains { $0 >= 0xE3 } }
   }
 
   private mutating func post() {

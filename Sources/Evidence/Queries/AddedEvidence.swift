@@ -32,13 +32,18 @@ final class AddedEvidence: Sendable {
   }
 
   /// Whether a new name fits a reference, whether or not it is of a party that is meant.
-  func isFitted(by reference: PartyReference, in evidence: EvidenceFolder) throws(Diagnostic)
-    -> Bool
-  {
+  ///
+  /// - Parameter isAbbreviated: whether no name had the words of the reference; then one that is only like them fits too.
+  func isFitted(
+    by reference: PartyReference, isAbbreviated: Bool = false, in evidence: EvidenceFolder
+  ) throws(Diagnostic) -> Bool {
     let index = try strangers(in: evidence)
     if index.names.isEmpty { return false }
     if let known = fits.withLock({ $0[reference] }) { return known }
-    let found = reference.names.contains { !index.meant(by: $0).names.isEmpty }
+    let found = reference.names.contains { name in
+      let meant = index.meant(by: name)
+      return !meant.names.isEmpty || isAbbreviated && !meant.isAbbreviated
+    }
     fits.withLock { known in
       if known.count >= 4_096 { known.removeAll() }
       known[reference] = found

@@ -140,9 +140,9 @@ extension EvidenceFolder {
   private func parties(
     _ reference: PartyReference, _ names: AnswerBasis.Names, _ added: AddedEvidence
   ) throws(Diagnostic) -> PartiesHere? {
-    if try isOnlyAdded(to: names, added) {
+    if try isOnlyAdded(to: names, of: reference, added) {
       // A name that was there before fits as it did.
-      if try added.isFitted(by: reference, in: self) { return nil }
+      if try isFitted(reference, names, added) { return nil }
       let dictionary = try added.folder.parties()
       return PartiesHere(
         dictionary: dictionary, ids: names.meant.compactMap(dictionary.id(ofDigest:)),
@@ -155,13 +155,22 @@ extension EvidenceFolder {
   }
 
   /// Whether new names can do no more than be some more.
-  private func isOnlyAdded(to names: AnswerBasis.Names, _ added: AddedEvidence)
-    throws(Diagnostic) -> Bool
-  {
-    guard added.isOnlyMore, names.isAbbreviated == nil else { return false }
+  private func isOnlyAdded(
+    to names: AnswerBasis.Names, of reference: PartyReference, _ added: AddedEvidence
+  ) throws(Diagnostic) -> Bool {
+    // Of very many names that a word may be short for, some are looked at: which ones hangs on all.
+    guard added.isOnlyMore,
+      names.isAbbreviated == nil || !reference.names.contains(where: NameIndex.mayShortenMany)
+    else { return false }
     if names.mayTranslate == nil { return true }
     let strangers = try added.strangers(in: self)
     return names.mayTranslate == false && strangers.mayTranslate != true
+  }
+
+  private func isFitted(
+    _ reference: PartyReference, _ names: AnswerBasis.Names, _ added: AddedEvidence
+  ) throws(Diagnostic) -> Bool {
+    try added.isFitted(by: reference, isAbbreviated: names.isAbbreviated == true, in: self)
   }
 
   /// Takes over what a name was found to be when the evidence was `state`, where it is the same today: it need not be
@@ -174,7 +183,8 @@ extension EvidenceFolder {
     _ matches: [EvidenceAnswer.PartyMatch], since state: EvidenceState
   ) throws(Diagnostic) {
     let added = added(since: state)
-    guard try isOnlyAdded(to: names, added), try !added.isFitted(by: reference, in: self),
+    guard try isOnlyAdded(to: names, of: reference, added),
+      try !isFitted(reference, names, added),
       let known = PartyResolution(reference, names, matches, in: try parties())
     else { return }
     try remember(known, for: reference)

@@ -11,6 +11,8 @@ struct PartyDictionary: Sendable {
   private var starts: [[Int32]] = []
   private var locals: [[Int32]] = []
   private let indexed = Lazily<NameIndex>()
+  /// Whether a name can be found as another's translation; `nil` where there are too many names for that.
+  private(set) var mayTranslate: Bool?
 
   init(_ shards: [Shard]) throws(Diagnostic) {
     var pairs: [[(name: Int32, party: Int32)]] = []
@@ -29,6 +31,7 @@ struct PartyDictionary: Sendable {
       globals.append(global)
       pairs.append(found)
     }
+    mayTranslate = NameIndex.mayTranslate(names)
     for found in pairs { index(found) }
   }
 

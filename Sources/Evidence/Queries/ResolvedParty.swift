@@ -50,7 +50,7 @@ final class ResolvedParty: Sendable {
           ? nil
           : resolution.rivals.map { $0.map { PartyDictionary.digest(of: dictionary.names[Int($0)]) } },
         isAbbreviated: resolution.isAbbreviated ? true : nil,
-        mayTranslate: try dictionary.index().mayTranslate)
+        mayTranslate: dictionary.mayTranslate)
     }
   }
 }
@@ -64,16 +64,16 @@ struct ResolvedParties {
   /// What names were found to be, some 10 bytes a spelling: the rest is made again in no time.
   private var resolutions = Recent<PartyResolution>(spellings: 2_000_000)
 
-  mutating func party(_ reference: PartyReference) -> ResolvedParty? { parties[reference] }
+  mutating func party(_ names: [String]) -> ResolvedParty? { parties[names] }
 
-  mutating func resolution(_ reference: PartyReference) -> PartyResolution? {
-    resolutions[reference]
+  mutating func resolution(_ names: [String]) -> PartyResolution? {
+    resolutions[names]
   }
 
-  mutating func keep(_ party: ResolvedParty, for reference: PartyReference) {
+  mutating func keep(_ party: ResolvedParty, for names: [String]) {
     let spellings = party.resolution.found.count
-    parties.keep(party, for: reference, spellings: spellings)
-    resolutions.keep(party.resolution, for: reference, spellings: spellings)
+    parties.keep(party, for: names, spellings: spellings)
+    resolutions.keep(party.resolution, for: names, spellings: spellings)
   }
 
   /// What was asked for lately, of no more than so many spellings.
@@ -82,28 +82,28 @@ struct ResolvedParties {
 
     private static var mostNames: Int { 20_000 }
     private let most: Int
-    private var young: [PartyReference: Entry] = [:]
-    private var old: [PartyReference: Entry] = [:]
+    private var young: [[String]: Entry] = [:]
+    private var old: [[String]: Entry] = [:]
     private var spellings = 0
 
     init(spellings: Int) { most = spellings }
 
-    subscript(reference: PartyReference) -> Value? {
+    subscript(names: [String]) -> Value? {
       mutating get {
-        if let known = young[reference] { return known.value }
-        guard let known = old[reference] else { return nil }
-        keep(known.value, for: reference, spellings: known.spellings)
+        if let known = young[names] { return known.value }
+        guard let known = old[names] else { return nil }
+        keep(known.value, for: names, spellings: known.spellings)
         return known.value
       }
     }
 
-    mutating func keep(_ value: Value, for reference: PartyReference, spellings count: Int) {
+    mutating func keep(_ value: Value, for names: [String], spellings count: Int) {
       if spellings > most / 2 || young.count >= Recent.mostNames / 2 {
         old = young
         young = [:]
         spellings = 0
       }
-      if young.updateValue((value, count), forKey: reference) == nil { spellings += count }
+      if young.updateValue((value, count), forKey: names) == nil { spellings += count }
     }
   }
 }
