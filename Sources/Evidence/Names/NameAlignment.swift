@@ -93,22 +93,15 @@ struct NameAlignment {
   private func pairAlike(_ known: Known?) {
     let (mine, theirs) = (a.words, b.words)
     var alike: [(i: Int, j: Int, similarity: Float)] = []
-    // Only words of weight have numbers.
-    var left = -1
-    for i in mine.indices {
-      if mine[i].weight > 0 { left += 1 }
-      guard one[i] == 0, isComparable(mine[i]) else { continue }
-      var right = -1
-      for j in theirs.indices {
-        if theirs[j].weight > 0 { right += 1 }
-        guard other[j] == 0, isComparable(theirs[j]) else { continue }
+    for i in mine.indices where one[i] == 0 && isComparable(mine[i]) {
+      for j in theirs.indices where other[j] == 0 && isComparable(theirs[j]) {
         let abjad = (mine[i].script == .abjad) != (theirs[j].script == .abjad)
         guard abjad || NameAlignment.mayBeAlike(mine[i], theirs[j]) else { continue }
         func compared() -> Float {
           NameAlignment.similarity(a.letters(of: mine[i]), b.letters(of: theirs[j]), abjad: abjad)
         }
         let similarity =
-          known.map { $0.likeness.value($0.mine[left], $0.theirs[right], compared) } ?? compared()
+          known.map { $0.likeness.value($0.mine[i], $0.theirs[j], compared) } ?? compared()
         if similarity >= NameAlignment.least(mine[i], theirs[j]) {
           alike.append((i, j, similarity))
         }

@@ -38,7 +38,8 @@ extension NameIndex {
     }
     sort(&found)
     return Meant(
-      names: found, read: scored.reading.store(of: found.map(\.id)), isAbbreviated: isAbbreviated)
+      names: found, read: scored.reading.store(of: found.map { row(of: $0.id) }),
+      isAbbreviated: isAbbreviated)
   }
 
   /// Best first; of equal ones by their letters.
@@ -74,7 +75,7 @@ extension NameIndex {
     }
   }
 
-  /// The names that have all of the story's own words and no other trade or place instead of its.
+  /// The rows of the names that have all of the story's own words and no other trade or place instead of its.
   private func holders(of story: NameView, scratch: inout NameScratch) -> [Int32] {
     let parts = sought(story) { word in
       knownWords.value(for: word, of: story) {
@@ -104,8 +105,8 @@ extension NameIndex {
     let wanted = Wanted(parts, needed)
     withLookup(scratch) { lookup in
       for word in candidates {
-        for name in lookup.postings(of: word) where lookup.has(wanted, parts, name) {
-          found.append(name)
+        for row in lookup.postings(of: word) where lookup.has(wanted, parts, row) {
+          found.append(row)
         }
       }
     }
@@ -113,7 +114,7 @@ extension NameIndex {
     return found.sorted()
   }
 
-  /// The names that the story's one word may be an acronym of.
+  /// The rows of the names that the story's one word may be an acronym of.
   private func abbreviated(by story: PartyName) -> [Int32] {
     guard let word = NameIndex.shortForm(in: story) else { return [] }
     let hash = word.hash
@@ -123,7 +124,7 @@ extension NameIndex {
       let middle = (low + high) / 2
       if initials[middle].hash < hash { low = middle + 1 } else { high = middle }
     }
-    var found = Set(initials[low...].prefix { $0.hash == hash }.map(\.name))
+    var found = Set(initials[low...].prefix { $0.hash == hash }.map { row(of: Int($0.name)) })
     if word.count >= 5 {
       for word in story.withView({ words.beginning(like: $0.letters(of: word)) }) {
         if found.count > NameIndex.mostPostings { break }
@@ -155,7 +156,7 @@ extension NameIndex {
   /// The names that share this name's rarest word: those that may be spellings of it.
   func possibleSpellings(of id: Int, read name: NameView, known: inout KnownHits) -> [Int] {
     pool.use { scratch in
-      var numbers = words(of: id)[...]
+      var numbers = rows.words(of: Int(row(of: id))).filter { $0 >= 0 }[...]
       let parts = sought(name) { word in
         let number = numbers.removeFirst()
         if let found = known.byWord[number] { return found }
@@ -165,8 +166,8 @@ extension NameIndex {
         known.byWord[number] = found
         return found
       }
-      return self.holders(of: parts, scratch: &scratch)
-    }.map(Int.init)
+      return self.holders(of: parts, scratch: &scratch).map(self.name(of:)).sorted()
+    }
   }
 
   /// What may stand for a word where names are decided on, not only ranked: of its own words, those that
@@ -195,11 +196,11 @@ private struct HolderLookup {
   func postings(of word: Int32) -> UnsafeBufferPointer<Int32> { index.postings(of: word) }
 
   /// Whether a name has all that is needed of a story's name, and no other trade or place instead of its.
-  func has(_ wanted: Wanted, _ parts: [NameIndex.Sought], _ name: Int32) -> Bool {
-    let words = index.words(of: name)
+  func has(_ wanted: Wanted, _ parts: [NameIndex.Sought], _ row: Int32) -> Bool {
+    let words = index.words(of: row)
     var answered: UInt64 = 0
     var halved: UInt64 = 0
-    for word in words {
+    for word in words where word >= 0 {
       let part = answers[Int(word)]
       guard part > 0 else { continue }
       let bit: UInt64 = 1 << UInt64(min(part - 1, 63))
@@ -214,7 +215,7 @@ private struct HolderLookup {
       }
     }
     var others: (trade: Bool, place: Bool) = (false, false)
-    for word in words where answers[Int(word)] == 0 {
+    for word in words where word >= 0 && answers[Int(word)] == 0 {
       switch index.entries[Int(word)].kind {
       case .trade: others.trade = true
       case .place: others.place = true
@@ -256,66 +257,71 @@ extension NameIndex {
 
 /// Names that a story's name may stand for, scored one by one.
 private struct Scored {
+  private let index: NameIndex
   private let match: StoryMatch
   private let isEachItsOwn: Bool
   var reading: KeptReading
   private(set) var found: [(id: Int, score: Double)] = []
   /// By the words of a name: names that differ only in their legal form are scored once.
-  private var known: [UInt64: (id: Int32, score: Double)] = [:]
+  private var known: [UInt64: (row: Int32, score: Double)] = [:]
 
   init(_ index: NameIndex, _ match: StoryMatch, isEachItsOwn: Bool) {
+    self.index = index
     self.match = match
     self.isEachItsOwn = isEachItsOwn
     reading = KeptReading(index)
   }
 
-  mutating func take(_ id: Int32, _ buffers: NameIndex.Buffers) {
-    let words = buffers.words(of: id)
-    let key = isEachItsOwn ? UInt64(id) : Scored.digest(of: words)
+  mutating func take(_ row: Int32, _ buffers: NameIndex.Buffers) {
+    let words = buffers.words(of: row)
+    let key = isEachItsOwn ? UInt64(row) : Scored.digest(of: words)
     let score: Double
-    if let known = known[key], isEachItsOwn || buffers.words(of: known.id).elementsEqual(words) {
+    if let known = known[key], isEachItsOwn || Scored.areAlike(buffers.words(of: known.row), words)
+    {
       score = known.score
     } else {
-      score = reading.name(Int(id), match.score)
-      known[key] = (id, score)
+      score = reading.name(row, match.score)
+      known[key] = (row, score)
     }
-    if score >= NameMatcher.decision { found.append((Int(id), score)) }
+    if score >= NameMatcher.decision { found.append((index.name(of: row), score)) }
   }
 
-  /// FNV-1a over the numbers of a name's words.
+  /// FNV-1a over the numbers of a name's words of weight.
   private static func digest(of words: UnsafeBufferPointer<Int32>) -> UInt64 {
     words.reduce(0xCBF2_9CE4_8422_2325) {
-      ($0 ^ UInt64(UInt32(bitPattern: $1))) &* 0x100_0000_01B3
+      $1 < 0 ? $0 : ($0 ^ UInt64(UInt32(bitPattern: $1))) &* 0x100_0000_01B3
     }
+  }
+
+  /// Whether two names have the same words of weight.
+  private static func areAlike(
+    _ one: UnsafeBufferPointer<Int32>, _ other: UnsafeBufferPointer<Int32>
+  ) -> Bool {
+    one.lazy.filter { $0 >= 0 }.elementsEqual(other.lazy.filter { $0 >= 0 })
   }
 }
 
-/// Names of an index as they were read; what the index did not keep is read once more, and kept here.
+/// Names of an index as they were read.
 private struct KeptReading {
   private let index: NameIndex
-  private var reader = NameReader(vocabulary: .standard)
   private var read = NameStore()
-  private var places: [Int: Int] = [:]
+  private var places: [Int32: Int] = [:]
 
   init(_ index: NameIndex) { self.index = index }
 
-  private var isKept: Bool { index.read.count > 0 }
-
-  mutating func name<Result>(_ id: Int, _ body: (NameView) -> Result) -> Result {
-    if isKept { return index.read.withViews { body($0[id]) } }
-    let place = places[id] ?? read.count
+  mutating func name<Result>(_ row: Int32, _ body: (NameView) -> Result) -> Result {
+    let place = places[row] ?? read.count
     if place == read.count {
-      reader.readWhole(index.names[id])
-      reader.withView { read.append($0) }
-      places[id] = place
+      read.append(Int(row), of: index)
+      places[row] = place
     }
     return read.withViews { body($0[place]) }
   }
 
-  /// The names of these ids, in their order.
-  mutating func store(of ids: [Int]) -> NameStore {
+  /// The names of these rows, in their order.
+  mutating func store(of rows: [Int32]) -> NameStore {
     var store = NameStore()
-    for id in ids { name(id) { store.append($0) } }
+    for row in rows { name(row) { store.append($0) } }
     return store
   }
 }

@@ -8,34 +8,30 @@
 public struct NameIndex: Sendable {
   public let names: [String]
   private(set) var words = WordIndex()
-  /// The words of name `i`: `nameWords[nameStarts[i]..<nameStarts[i + 1]]`.
-  private var nameStarts: [Int32] = [0]
-  private var nameWords: [Int32] = []
-  /// The names with word `w`: `postings[postingStarts[w]..<postingStarts[w + 1]]`.
+  private(set) var fillers = WordIndex()
+  /// The names' words: names that share their rarest word lie side by side, as they are asked for together.
+  private(set) var rows = NameRows()
+  private var rowOfName: [Int32] = []
+  private var nameOfRow: [Int32] = []
+  /// The rows with word `w`: `postings[postingStarts[w]..<postingStarts[w + 1]]`.
   private var postingStarts: [Int32] = []
   private var postings: [Int32] = []
   private var rarity: [Float] = []
+  /// By row.
   private var nameWeights: [Float] = []
   /// The names by the first letters of their words.
   private(set) var initials: [(hash: UInt32, name: Int32)] = []
-  /// Names as they were read, where they are few enough to be kept.
-  private(set) var read = NameStore()
   private(set) var bridge = HanBridge([])
   /// Whether a name can be found as another's translation: `nil` where there are too many names for that.
   private(set) var mayTranslate: Bool?
   let pool = NameScratchPool()
   let knownWords = KnownWords()
 
-  /// Above this the memory that they take is worth more than the time to read them again.
-  private static let keptWhenFewerThan = 400_000
   private static let mayTranslateWhenFewerThan = 100_000
   /// So many postings of a name's words are walked; what is left is looked up.
   static let mostPostings = 40_000
 
-  public init(_ names: [String]) {
-    self.init(
-      names, NameReadings.of(names, keeping: names.count < NameIndex.keptWhenFewerThan))
-  }
+  public init(_ names: [String]) { self.init(names, NameReadings.of(names)) }
 
   /// Names that were read before.
   init(_ names: [String], read: NameStore) {
@@ -44,21 +40,18 @@ public struct NameIndex: Sendable {
 
   private init(_ names: [String], _ readings: consuming [NameReadings]) {
     self.names = names
-    nameStarts.reserveCapacity(names.count + 1)
-    read.reserve(for: readings.map(\.read))
     // Each stretch is given back as soon as it is taken over.
     readings.reverse()
     while let part = readings.popLast() {
       let ids = part.words.entries.indices.map {
         words.add(part.words.entries[$0], part.words.spelling(of: $0))
       }
-      let first = Int32(nameStarts.count - 1)
-      for count in part.counts {
-        nameStarts.append(nameStarts[nameStarts.count - 1] + Int32(count))
+      let fillerIds = part.fillers.entries.indices.map {
+        fillers.add(part.fillers.entries[$0], part.fillers.spelling(of: $0))
       }
-      for word in part.nameWords { nameWords.append(ids[Int(word)]) }
+      let first = Int32(rows.count)
       for initial in part.initials { initials.append((initial.hash, first + initial.name)) }
-      read.append(contentsOf: part.read)
+      rows.append(contentsOf: part.rows, words: ids, fillers: fillerIds)
     }
     words.seal()
     post()
@@ -78,13 +71,14 @@ public struct NameIndex: Sendable {
   private mutating func post() {
     let count = words.entries.count
     var starts = [Int32](repeating: 0, count: count + 1)
-    for word in nameWords { starts[Int(word) + 1] += 1 }
+    for word in rows.words where word >= 0 { starts[Int(word) + 1] += 1 }
+    order(by: starts)
     for word in 0..<count { starts[word + 1] += starts[word] }
     postingStarts = starts
-    postings = [Int32](repeating: 0, count: nameWords.count)
-    for name in names.indices {
-      for word in nameWords[Int(nameStarts[name])..<Int(nameStarts[name + 1])] {
-        postings[Int(starts[Int(word)])] = Int32(name)
+    postings = [Int32](repeating: 0, count: Int(starts[count]))
+    for row in 0..<rows.count {
+      for word in rows.words(of: row) where word >= 0 {
+        postings[Int(starts[Int(word)])] = Int32(row)
         starts[Int(word)] += 1
       }
     }
@@ -93,9 +87,32 @@ public struct NameIndex: Sendable {
       let found = Float(postingStarts[word + 1] - postingStarts[word])
       return NameIndex.logarithm(all / found) / NameIndex.logarithm(all)
     }
-    nameWeights = names.indices.map { name in
-      nameWords[Int(nameStarts[name])..<Int(nameStarts[name + 1])].reduce(0) { $0 + weight(of: $1) }
+    nameWeights = (0..<rows.count).map { row in
+      rows.words(of: row).reduce(0) { $1 < 0 ? $0 : $0 + weight(of: $1) }
     }
+  }
+
+  /// Orders the rows by their rarest word, in linear time.
+  ///
+  /// - Parameter frequencies: how often each word occurs, one place on.
+  private mutating func order(by frequencies: [Int32]) {
+    // Rows without a word of weight come last.
+    let rarest = (0..<rows.count).map { row in
+      rows.words(of: row).filter { $0 >= 0 }
+        .min { frequencies[Int($0) + 1] < frequencies[Int($1) + 1] } ?? Int32(words.entries.count)
+    }
+    var places = [Int32](repeating: 0, count: words.entries.count + 2)
+    for word in rarest { places[Int(word) + 1] += 1 }
+    for word in 1..<places.count { places[word] += places[word - 1] }
+    nameOfRow = [Int32](repeating: 0, count: rows.count)
+    rowOfName = nameOfRow
+    for (name, word) in rarest.enumerated() {
+      let row = places[Int(word)]
+      places[Int(word)] += 1
+      rowOfName[name] = row
+      nameOfRow[Int(row)] = Int32(name)
+    }
+    rows = rows.ordered(by: nameOfRow)
   }
 
   /// Base 2, without the C library.
@@ -116,15 +133,15 @@ public struct NameIndex: Sendable {
   /// The words of names and the names of words where they lie, valid only inside the call that gives them.
   struct Buffers {
     let entries: UnsafeBufferPointer<WordIndex.Entry>
-    fileprivate let nameStarts: UnsafeBufferPointer<Int32>
-    fileprivate let nameWords: UnsafeBufferPointer<Int32>
+    fileprivate let rowStarts: UnsafeBufferPointer<Int32>
+    fileprivate let rowWords: UnsafeBufferPointer<Int32>
     fileprivate let postingStarts: UnsafeBufferPointer<Int32>
     fileprivate let postings: UnsafeBufferPointer<Int32>
 
-    /// The numbers of a name's words of weight.
-    func words(of name: Int32) -> UnsafeBufferPointer<Int32> {
+    /// The numbers of a row's words; of those that carry nothing of a name, less than 0.
+    func words(of row: Int32) -> UnsafeBufferPointer<Int32> {
       UnsafeBufferPointer(
-        rebasing: nameWords[Int(nameStarts[Int(name)])..<Int(nameStarts[Int(name) + 1])])
+        rebasing: rowWords[Int(rowStarts[Int(row)])..<Int(rowStarts[Int(row) + 1])])
     }
 
     func postings(of word: Int32) -> UnsafeBufferPointer<Int32> {
@@ -135,13 +152,13 @@ public struct NameIndex: Sendable {
 
   func withBuffers<Result>(_ body: (Buffers) -> Result) -> Result {
     words.entries.withUnsafeBufferPointer { entries in
-      nameStarts.withUnsafeBufferPointer { nameStarts in
-        nameWords.withUnsafeBufferPointer { nameWords in
+      rows.starts.withUnsafeBufferPointer { rowStarts in
+        rows.words.withUnsafeBufferPointer { rowWords in
           postingStarts.withUnsafeBufferPointer { postingStarts in
             postings.withUnsafeBufferPointer { postings in
               body(
                 Buffers(
-                  entries: entries, nameStarts: nameStarts, nameWords: nameWords,
+                  entries: entries, rowStarts: rowStarts, rowWords: rowWords,
                   postingStarts: postingStarts, postings: postings))
             }
           }
@@ -154,8 +171,13 @@ public struct NameIndex: Sendable {
     Int(postingStarts[Int(word) + 1] - postingStarts[Int(word)])
   }
 
+  func row(of name: Int) -> Int32 { rowOfName[name] }
+  func name(of row: Int32) -> Int { Int(nameOfRow[Int(row)]) }
+
   func name(_ id: Int) -> PartyName {
-    read.count == 0 ? PartyName(names[id]) : read.name(id, raw: names[id])
+    var store = NameStore()
+    store.append(Int(rowOfName[id]), of: self)
+    return store.name(0, raw: names[id])
   }
 
   // MARK: Search
@@ -301,9 +323,9 @@ public struct NameIndex: Sendable {
       scratch.endWord()
     }
     addCommonWords(to: &scratch)
-    var best: [(id: Int, score: Float)] = scratch.touchedNames.map { name in
-      let sum = scratch.sums[Int(name)]
-      return (Int(name), sum / (all * nameWeights[Int(name)]).squareRoot())
+    var best: [(id: Int, score: Float)] = scratch.touchedNames.map { row in
+      let sum = scratch.sums[Int(row)]
+      return (name(of: row), sum / (all * nameWeights[Int(row)]).squareRoot())
     }
     scratch.endNames()
     if best.count > 4 * limit {
@@ -316,15 +338,11 @@ public struct NameIndex: Sendable {
 
   private func addCommonWords(to scratch: inout NameScratch) {
     defer { scratch.endAnswers() }
-    for name in scratch.touchedNames {
+    for row in scratch.touchedNames {
       var given: Float = 0
-      for word in words(of: Int(name)) { given += scratch.amounts[Int(word)] }
-      if given > 0 { scratch.add(given, to: name) }
+      for word in rows.words(of: Int(row)) where word >= 0 { given += scratch.amounts[Int(word)] }
+      if given > 0 { scratch.add(given, to: row) }
     }
-  }
-
-  func words(of name: Int) -> ArraySlice<Int32> {
-    nameWords[Int(nameStarts[name])..<Int(nameStarts[name + 1])]
   }
 
   /// A score that a little more than `limit` of them reach.

@@ -4,25 +4,22 @@ import Synchronization
 /// A stretch of names as they were read: their words, numbered within the stretch.
 struct NameReadings: Sendable {
   private(set) var words = WordIndex()
-  /// How many words each name has.
-  private(set) var counts: [UInt16] = []
-  private(set) var nameWords: [Int32] = []
+  /// Words that carry nothing of a name, legal forms and fillers: nobody looks for them.
+  private(set) var fillers = WordIndex()
+  private(set) var rows = NameRows()
   /// The names, counted within the stretch, by the first letters of their words.
   private(set) var initials: [(hash: UInt32, name: Int32)] = []
-  /// The names themselves; empty where they are not kept.
-  private(set) var read = NameStore()
 
   private static let perStretch = 16_384
 
   /// Reads names, stretch by stretch, on all cores.
   ///
-  ///     NameReadings.of(["ООО «Лысый Холм»", "Lysyi Kholm LLC"], keeping: true)[0].counts  // [2, 2]
-  static func of(_ names: [String], keeping keeps: Bool) -> [NameReadings] {
+  ///     NameReadings.of(["ООО «Лысый Холм»", "Lysyi Kholm LLC"])[0].rows.count  // 2
+  static func of(_ names: [String]) -> [NameReadings] {
     let starts = Array(stride(from: 0, to: names.count, by: perStretch))
     @Sendable func stretch(_ number: Int) -> NameReadings {
       let start = starts[number]
-      let end = min(names.count, start + perStretch)
-      return NameReadings(reading: names[start..<end], keeping: keeps)
+      return NameReadings(reading: names[start..<min(names.count, start + perStretch)])
     }
     if starts.count < 2 { return starts.indices.map(stretch) }
     let found = Mutex([Int: NameReadings]())
@@ -34,35 +31,32 @@ struct NameReadings: Sendable {
   }
 
   /// Reads the names one after the other, in the same room.
-  private init(reading names: ArraySlice<String>, keeping keeps: Bool) {
+  private init(reading names: ArraySlice<String>) {
     var reader = NameReader(vocabulary: .standard)
     for name in names {
       reader.readWhole(name)
-      reader.words.withUnsafeBufferPointer { words in
-        reader.letters.withUnsafeBufferPointer { add(words, $0) }
-      }
-      if keeps { read.append(reader.words, reader.letters, reader.legalForms) }
+      reader.withView { add($0) }
     }
   }
 
   /// Names that were read before.
   init(_ names: NameStore) {
     names.withViews { views in
-      for id in 0..<views.count { add(views[id].words, views[id].letters) }
+      for id in 0..<views.count { add(views[id]) }
     }
-    read = names
   }
 
-  private mutating func add(
-    _ spelled: UnsafeBufferPointer<PartyName.Word>, _ letters: UnsafeBufferPointer<UInt8>
-  ) {
-    let before = nameWords.count
-    for word in spelled where word.weight > 0 {
-      nameWords.append(words.add(WordIndex.Entry(word), letters[word.range]))
+  private mutating func add(_ name: NameView) {
+    if let hash = PartyName.Word.initialsHash(of: name.words, in: name.letters) {
+      initials.append((hash, Int32(rows.count)))
     }
-    if let hash = PartyName.Word.initialsHash(of: spelled, in: letters) {
-      initials.append((hash, Int32(counts.count)))
+    var end = -1
+    for word in name.words {
+      let (entry, letters) = (WordIndex.Entry(word), name.letters(of: word))
+      let number = word.weight > 0 ? words.add(entry, letters) : ~fillers.add(entry, letters)
+      rows.append(number, NameRows.Marks(word, follows: Int(word.start) == end))
+      end = word.range.upperBound
     }
-    counts.append(UInt16(nameWords.count - before))
+    rows.close(name.legalForms)
   }
 }

@@ -93,27 +93,20 @@ extension NameIndex {
   struct Views {
     fileprivate let names: NameViews
     fileprivate let buffers: Buffers
+    fileprivate let index: NameIndex
 
     var count: Int { names.count }
     subscript(id: Int) -> NameView { names[id] }
 
-    /// The numbers of a name's words of weight.
-    func words(of id: Int) -> UnsafeBufferPointer<Int32> { buffers.words(of: Int32(id)) }
+    /// The numbers of a name's words.
+    func words(of id: Int) -> UnsafeBufferPointer<Int32> { buffers.words(of: index.row(of: id)) }
   }
 
-  /// Names that were not kept are read again.
   func withViews<Result>(_ body: (Views) -> Result) -> Result {
-    var store = read
-    if store.count < names.count {
-      store = NameStore()
-      var reader = NameReader(vocabulary: .standard)
-      for name in names {
-        reader.readWhole(name)
-        reader.withView { store.append($0) }
-      }
-    }
+    var store = NameStore()
+    for id in names.indices { store.append(Int(row(of: id)), of: self) }
     return store.withViews { names in
-      withBuffers { body(Views(names: names, buffers: $0)) }
+      withBuffers { body(Views(names: names, buffers: $0, index: self)) }
     }
   }
 }

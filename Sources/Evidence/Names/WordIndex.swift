@@ -10,6 +10,7 @@ struct WordIndex: Sendable {
     var script: PartyName.Script
     var concept: UInt16
     var mask: UInt32
+    var hash: UInt32
 
     init(_ word: PartyName.Word) {
       start = 0
@@ -18,6 +19,7 @@ struct WordIndex: Sendable {
       script = word.script
       concept = word.concept
       mask = word.mask
+      hash = word.hash
     }
   }
 

@@ -1,0 +1,108 @@
+/// The words of many names, each name a row of numbers: a name of an index is read again from them in no time.
+struct NameRows: Sendable {
+  /// What a word is in its name, beside what it is everywhere.
+  struct Marks: OptionSet, Sendable {
+    let rawValue: UInt8
+
+    static let isHyphenated = Marks(rawValue: 1)
+    static let isAbbreviated = Marks(rawValue: 2)
+    static let isInParentheses = Marks(rawValue: 4)
+    /// Its letters stand right behind those of the word before.
+    static let follows = Marks(rawValue: 8)
+
+    init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    init(_ word: PartyName.Word, follows: Bool) {
+      self = []
+      if word.isHyphenated { insert(.isHyphenated) }
+      if word.isAbbreviated { insert(.isAbbreviated) }
+      if word.isInParentheses { insert(.isInParentheses) }
+      if follows { insert(.follows) }
+    }
+  }
+
+  /// The words of row `i`: `words[starts[i]..<starts[i + 1]]`; of one that carries nothing of a name, the complement of
+  /// its number.
+  private(set) var starts: [Int32] = [0]
+  private(set) var words: [Int32] = []
+  private(set) var marks: [Marks] = []
+  private(set) var legalForms: [UInt64] = []
+
+  var count: Int { legalForms.count }
+
+  mutating func append(_ word: Int32, _ marks: Marks) {
+    words.append(word)
+    self.marks.append(marks)
+  }
+
+  /// Ends the row whose words were appended last.
+  mutating func close(_ legalForms: UInt64) {
+    self.legalForms.append(legalForms)
+    starts.append(Int32(words.count))
+  }
+
+  /// Takes over rows whose words have other numbers here.
+  mutating func append(
+    contentsOf other: NameRows, words ids: [Int32], fillers: [Int32]
+  ) {
+    let first = Int32(words.count)
+    for word in other.words { words.append(word < 0 ? ~fillers[Int(~word)] : ids[Int(word)]) }
+    marks += other.marks
+    legalForms += other.legalForms
+    for start in other.starts.dropFirst() { starts.append(first + start) }
+  }
+
+  func words(of row: Int) -> ArraySlice<Int32> {
+    words[Int(starts[row])..<Int(starts[row + 1])]
+  }
+
+  /// The rows in another order.
+  func ordered(by order: [Int32]) -> NameRows {
+    var rows = NameRows()
+    rows.starts.reserveCapacity(starts.count)
+    rows.words.reserveCapacity(words.count)
+    rows.marks.reserveCapacity(marks.count)
+    rows.legalForms.reserveCapacity(count)
+    for row in order {
+      let range = Int(starts[Int(row)])..<Int(starts[Int(row) + 1])
+      rows.words += words[range]
+      rows.marks += marks[range]
+      rows.close(legalForms[Int(row)])
+    }
+    return rows
+  }
+}
+
+extension NameStore {
+  /// Appends a name of an index, as it was read.
+  mutating func append(_ row: Int, of index: NameIndex) {
+    let rows = index.rows
+    var end = 0
+    append(legalForms: rows.legalForms[row]) { words, letters in
+      let first = letters.count
+      for place in Int(rows.starts[row])..<Int(rows.starts[row + 1]) {
+        let (number, marks) = (rows.words[place], rows.marks[place])
+        if !marks.contains(.follows), end > 0 {
+          // Something stood between, if only letters that no word has any more.
+          letters.append(0)
+          end += 1
+        }
+        let source = number < 0 ? index.fillers : index.words
+        let entry = source.entries[Int(number < 0 ? ~number : number)]
+        letters.append(contentsOf: source.spelling(of: Int(number < 0 ? ~number : number)))
+        words.append(PartyName.Word(entry, start: end, marks))
+        end = letters.count - first
+      }
+    }
+  }
+}
+
+extension PartyName.Word {
+  fileprivate init(_ entry: WordIndex.Entry, start: Int, _ marks: NameRows.Marks) {
+    self.init(
+      start: UInt16(clamping: start), count: entry.count, kind: entry.kind, concept: entry.concept,
+      script: entry.script, isInParentheses: marks.contains(.isInParentheses),
+      isHyphenated: marks.contains(.isHyphenated), isAbbreviated: marks.contains(.isAbbreviated),
+      mask: entry.mask, hash: entry.hash)
+  }
+}
