@@ -94,7 +94,7 @@ public struct Money: Hashable, Sendable, Codable {
 /// makes of it.
 ///
 ///     a value of 7,000 CNY and one of 1,000 EUR, in EUR: 2 records, 1 of them converted
-public struct MoneySum: Hashable, Sendable, Codable {
+public struct MoneySum: Hashable, Sendable {
   public var cents = 0
   /// Records whose value was written in this currency.
   public var recordsAsWritten = 0
@@ -117,7 +117,7 @@ public struct MoneySum: Hashable, Sendable, Codable {
 }
 
 /// The sums over a set of records; merging is associative and commutative, so shards can be tallied apart.
-public struct Tally: Hashable, Sendable, Codable {
+public struct Tally: Hashable, Sendable {
   /// The unit of quantities of which a file does not say what they count.
   public static let unknownUnit = "unknown"
 
@@ -143,7 +143,7 @@ public struct Tally: Hashable, Sendable, Codable {
   public var largest = Largest()
 
   /// The largest figures of single records, each for itself.
-  public struct Largest: Hashable, Sendable, Codable {
+  public struct Largest: Hashable, Sendable {
     /// By normalised unit.
     public var quantitiesInThousandths: [String: Int] = [:]
     public var netMassInGrams = 0

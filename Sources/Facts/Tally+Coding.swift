@@ -1,0 +1,113 @@
+/// A tally is written as one line: an answer holds hundreds of them, and each member of an object costs more than its
+/// figure.
+///
+///     2 2 16450 2 0 0 4324 2 19276 19289 9680 3000 qpiece:169:152
+///
+/// Twelve figures in the order of `figures`, `-` for none; then, one word each, `q` quantities by unit with the largest
+/// of a record, `n` records not in US dollars, `m` money with the records as written and converted, and `x` records of
+/// that money that no rate turns into it. Spaces, colons and percent signs of a name stand as `%` and two digits.
+extension Tally: Codable {
+  public func encode(to encoder: any Encoder) throws {
+    var words = figures.map { $0.map(String.init) ?? "-" }
+    func name(_ text: String) -> String { Tally.escaped(text) }
+    let units = Set(quantitiesInThousandths.keys).union(largest.quantitiesInThousandths.keys)
+    for unit in units.sorted() {
+      let sum = quantitiesInThousandths[unit].map(String.init) ?? "-"
+      let most = largest.quantitiesInThousandths[unit].map(String.init) ?? "-"
+      words.append("q\(name(unit)):\(sum):\(most)")
+    }
+    for (currency, count) in recordsNotInUSD.sorted(by: { $0.key < $1.key }) {
+      words.append("n\(name(currency)):\(count)")
+    }
+    for (currency, sum) in money.sorted(by: { $0.key < $1.key }) {
+      words.append(
+        "m\(name(currency)):\(sum.cents):\(sum.recordsAsWritten):\(sum.recordsConverted)")
+      for (other, count) in sum.recordsNotConverted.sorted(by: { $0.key < $1.key }) {
+        words.append("x\(name(currency)):\(name(other)):\(count)")
+      }
+    }
+    var container = encoder.singleValueContainer()
+    try container.encode(words.joined(separator: " "))
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    guard let tally = Tally(line: try container.decode(String.self)) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "no tally")
+    }
+    self = tally
+  }
+
+  private var figures: [Int?] {
+    [
+      records, shipments, netMassInGrams, recordsWithNetMass, grossMassInGrams,
+      recordsWithGrossMass, valueInUSDCents, recordsWithValue, firstDay?.number, lastDay?.number,
+      largest.netMassInGrams, largest.valueInUSDCents,
+    ]
+  }
+
+  private init?(line: String) {
+    let words = line.utf8.split(separator: UInt8(ascii: " "))
+    guard words.count >= 12 else { return nil }
+    let figures = words.prefix(12).map(Tally.figure)
+    func figure(_ place: Int) -> Int { figures[place] ?? 0 }
+    self.init()
+    (records, shipments) = (figure(0), figure(1))
+    (netMassInGrams, recordsWithNetMass) = (figure(2), figure(3))
+    (grossMassInGrams, recordsWithGrossMass) = (figure(4), figure(5))
+    (valueInUSDCents, recordsWithValue) = (figure(6), figure(7))
+    (firstDay, lastDay) = (figures[8].map(Day.init(number:)), figures[9].map(Day.init(number:)))
+    (largest.netMassInGrams, largest.valueInUSDCents) = (figure(10), figure(11))
+    for word in words.dropFirst(12) {
+      let parts = word.dropFirst().split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+      guard parts.count > 1, take(word.first, parts) else { return nil }
+    }
+  }
+
+  /// One word behind the figures; false of one that is none.
+  private mutating func take(_ sign: UInt8?, _ parts: [Substring.UTF8View]) -> Bool {
+    let name = Tally.name(parts[0])
+    let numbers = parts.dropFirst().map(Tally.figure)
+    switch (sign, numbers.count) {
+    case (UInt8(ascii: "q"), 2):
+      quantitiesInThousandths[name] = numbers[0]
+      largest.quantitiesInThousandths[name] = numbers[1]
+    case (UInt8(ascii: "n"), 1): recordsNotInUSD[name] = numbers[0]
+    case (UInt8(ascii: "m"), 3):
+      money[name, default: MoneySum()].cents = numbers[0] ?? 0
+      money[name]?.recordsAsWritten = numbers[1] ?? 0
+      money[name]?.recordsConverted = numbers[2] ?? 0
+    case (UInt8(ascii: "x"), 2):
+      money[name, default: MoneySum()].recordsNotConverted[Tally.name(parts[1])] = numbers[1]
+    default: return false
+    }
+    return true
+  }
+
+  private static func figure(_ digits: Substring.UTF8View) -> Int? { Int(Substring(digits)) }
+
+  private static let special = Array(" %:".utf8)
+
+  private static func escaped(_ name: String) -> String {
+    guard name.utf8.contains(where: special.contains) else { return name }
+    let bytes = name.utf8.flatMap { byte in
+      special.contains(byte) ? Array("%\(String(byte, radix: 16))".utf8) : [byte]
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func name(_ escaped: Substring.UTF8View) -> String {
+    guard escaped.contains(UInt8(ascii: "%")) else { return String(Substring(escaped)) }
+    var bytes: [UInt8] = []
+    var rest = escaped
+    while let byte = rest.popFirst() {
+      if byte == UInt8(ascii: "%"), let code = UInt8(Substring(rest.prefix(2)), radix: 16) {
+        bytes.append(code)
+        rest = rest.dropFirst(2)
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
