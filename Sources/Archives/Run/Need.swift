@@ -145,16 +145,19 @@ struct KeptNeeds: Sendable {
     return Data([mark] + length) + first + PackedJSON.data(of: answers)
   }
 
-  /// What older programs kept holds no question: it is asked anew.
-  /// - Throws: where the bytes were not written by `data(of:)`.
+  /// - Throws: where the bytes were not written by `data(of:)`, of this program or one before.
   init(_ data: Data) throws {
     let bytes = [UInt8](data)
-    guard bytes.first == KeptNeeds.mark, bytes.count >= 5 else {
-      (questions, names, answered) = ([], [], [])
+    guard let mark = bytes.first, mark <= KeptNeeds.mark, bytes.count >= 5 else {
+      (questions, names, answered) = (try KeptNeeds.older(data), [], [])
       return
     }
     let length = (0..<4).reduce(0) { $0 | Int(bytes[1 + $1]) << (8 * $1) }
     guard length <= bytes.count - 5 else { throw ContentDecoding.Failure.damaged("needs") }
+    guard mark == KeptNeeds.mark else {
+      (questions, names, answered) = (try KeptNeeds.older(Data(bytes[5..<5 + length])), [], [])
+      return
+    }
     let kept = try PackedJSON.value(Questions.self, in: Data(bytes[5..<5 + length]))
     let names = kept.names.map { ($0.reference, $0.names) }
     questions = try kept.asked.map { asked in
@@ -174,6 +177,31 @@ struct KeptNeeds: Sendable {
     }
     self.names = names
     answered = bytes[(5 + length)...]
+  }
+
+  /// The questions as programs before kept them, by which a change is still told to come from the evidence; what they
+  /// kept of the answers is asked anew.
+  private static func older(_ data: Data) throws -> [Need.Question] {
+    struct Older: Decodable {
+      struct Name: Decodable {
+        var reference: PartyReference
+        var names: AnswerBasis.Names?
+      }
+      var names: [Name]
+      var questions: [Need.Question]?
+      var needs: [Need.Question]?
+    }
+    let kept = try PackedJSON.value(Older.self, in: data)
+    let names = Dictionary(kept.names.map { ($0.reference, $0.names) }) { first, _ in first }
+    return (kept.questions ?? kept.needs ?? []).map { question in
+      var question = question
+      var found: [Scope.Slot: AnswerBasis.Names] = [:]
+      let scope = question.query.scope
+      if let name = scope.shipper.flatMap({ names[$0] }) { found[.shipper] = name }
+      if let name = scope.consignee.flatMap({ names[$0] }) { found[.consignee] = name }
+      question.basis.names = found.isEmpty ? nil : found
+      return question
+    }
   }
 
   /// The questions with their answers, and what the names stood for.
