@@ -43,7 +43,7 @@ extension NameIndex {
   }
 
   /// Best first; of equal ones by their letters.
-  private func sort(_ found: inout [(id: Int, score: Double)]) {
+  func sort(_ found: inout [(id: Int, score: Double)]) {
     let heads = found.map { NameIndex.head(of: names[$0.id]) }
     let order = found.indices.sorted { a, b in
       if found[a].score != found[b].score { return found[a].score > found[b].score }
@@ -110,8 +110,15 @@ extension NameIndex {
         }
       }
     }
-    if candidates.count > 1 { found = Array(Set(found)) }
-    return found.sorted()
+    if candidates.count > 1 {
+      found.sort()
+      var last: Int32 = -1
+      found.removeAll { row in
+        defer { last = row }
+        return row == last
+      }
+    }
+    return found
   }
 
   /// The rows of the names that the story's one word may be an acronym of.

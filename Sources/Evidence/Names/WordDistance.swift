@@ -132,17 +132,23 @@ enum WordDistance {
     let columns = endOther - start
     if rows == 0 && columns == 0 { return 0 }
     let width = columns + 1
-    return withUnsafeTemporaryAllocation(of: Int32.self, capacity: 3 * width) { cells in
+    return withUnsafeTemporaryAllocation(of: Int32.self, capacity: 3 * width + 2 * columns) {
+      cells in
       costs.substitute.withUnsafeBufferPointer { substitute in
         costs.insert.withUnsafeBufferPointer { insert in
           code.withUnsafeBufferPointer { code in
             var before = 0
             var last = width
             var now = 2 * width
+            // Of each letter of the other word: its code, and what it costs to put it in.
+            let symbols = 3 * width
+            let insertions = symbols + columns
             cells[last] = 0
             for column in 0..<columns {
-              cells[last + column + 1] =
-                cells[last + column] + Int32(insert[Int(code[Int(other[start + column])])])
+              let symbol = Int(code[Int(other[start + column])])
+              cells[symbols + column] = Int32(symbol)
+              cells[insertions + column] = Int32(insert[symbol])
+              cells[last + column + 1] = cells[last + column] + cells[insertions + column]
             }
             for row in 0..<rows {
               let letter = one[start + row]
@@ -151,13 +157,12 @@ enum WordDistance {
               cells[now] = cells[last] + dropping
               var best = cells[now]
               for column in 0..<columns {
-                let facing = other[start + column]
-                let facingSymbol = Int(code[Int(facing)])
-                var cost = cells[last + column] + Int32(substitute[symbol * codes + facingSymbol])
+                let facing = Int(cells[symbols + column])
+                var cost = cells[last + column] + Int32(substitute[symbol * codes + facing])
                 cost = min(cost, cells[last + column + 1] + dropping)
-                cost = min(cost, cells[now + column] + Int32(insert[facingSymbol]))
+                cost = min(cost, cells[now + column] + cells[insertions + column])
                 if row > 0, column > 0, letter == other[start + column - 1],
-                  one[start + row - 1] == facing
+                  one[start + row - 1] == other[start + column]
                 {
                   cost = min(cost, cells[before + column - 1] + swapped)
                 }

@@ -31,17 +31,16 @@ struct PartyResolution: Sendable {
 
   init(_ reference: PartyReference, in index: NameIndex) {
     asked = reference.names
-    var best: [Int32: Match] = [:]
+    var best: [Int: Match] = [:]
     for place in asked.indices {
-      for match in meant(by: place, in: index)
-      where (best[match.name]?.score ?? -1) < match.score {
-        best[match.name] = match
+      for match in meant(by: place, in: index) where (best[match.id]?.score ?? -1) < match.score {
+        best[match.id] = match
       }
     }
     found = Set(found).sorted()
-    matches = best.values.sorted { a, b in
-      a.score != b.score ? a.score > b.score : index.names[a.id] < index.names[b.id]
-    }
+    var order = best.map { (id: $0.key, score: $0.value.score) }
+    index.sort(&order)
+    matches = order.compactMap { best[$0.id] }
   }
 
   /// Names that were asked for letter by letter.
