@@ -1,16 +1,16 @@
-import CZlib
+import CDeflate
 import Foundation
+import Synchronization
 
 /// Values as the ledger keeps them: JSON with sorted members, deflated.
 enum PackedJSON {
   /// The same value always gives the same bytes.
   static func data(of value: some Encodable) -> Data {
-    var bytes = json(of: value)
-    var size = compressBound(UInt(bytes.count))
-    var packed = [UInt8](repeating: 0, count: Int(size))
-    compress2(&packed, &size, &bytes, UInt(bytes.count), 1)
-    return Data(packed[..<Int(size)])
+    let bytes = json(of: value)
+    return deflaters.use { $0.deflated(bytes) }
   }
+
+  private static let deflaters = DeflaterPool()
 
   static func text(of value: some Encodable) -> String {
     String(decoding: json(of: value), as: UTF8.self)
@@ -29,5 +29,31 @@ enum PackedJSON {
   /// Facts hold no number that JSON cannot write.
   private static func json(of value: some Encodable) -> [UInt8] {
     (try? SortedJSON.bytes(of: value)) ?? []
+  }
+}
+
+/// Packs bytes as zlib does, in a third of its time.
+private final class Deflater: @unchecked Sendable {
+  // Used by one thread at a time: the pool gives it to one.
+  private let raw = libdeflate_alloc_compressor(1)
+
+  deinit { libdeflate_free_compressor(raw) }
+
+  func deflated(_ bytes: [UInt8]) -> Data {
+    var packed = Data(count: libdeflate_zlib_compress_bound(raw, bytes.count))
+    let size = packed.withUnsafeMutableBytes {
+      libdeflate_zlib_compress(raw, bytes, bytes.count, $0.baseAddress, $0.count)
+    }
+    return packed.prefix(size)
+  }
+}
+
+private final class DeflaterPool: Sendable {
+  private let free = Mutex<[Deflater]>([])
+
+  func use<Result>(_ body: (Deflater) -> Result) -> Result {
+    let deflater = free.withLock { $0.popLast() } ?? Deflater()
+    defer { free.withLock { $0.append(deflater) } }
+    return body(deflater)
   }
 }

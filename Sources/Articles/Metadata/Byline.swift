@@ -2,7 +2,9 @@
 enum Byline {
   static func chosen(in page: Page, data: LinkedData, publisher: String?) -> [String] {
     let told = names(in: data.authors, publisher: publisher)
-    let shown = names(in: onPage(page), publisher: publisher)
+    let (linked, marked) = onPage(page)
+    let shown = names(
+      in: linked.isEmpty ? marked.map { [$0] } ?? [] : linked, publisher: publisher)
     let meta = names(
       in: page.meta.filter { metaKeys.contains($0.key) }.map(\.value), publisher: publisher)
     // The page may name more people than its data does.
@@ -15,8 +17,7 @@ enum Byline {
     for source in [told, meta] where source.contains(where: { isPerson($0, publisher) }) {
       return people(in: source, publisher)
     }
-    let named = names(in: onPage(page, onlyLinked: true), publisher: publisher)
-      .filter { $0.contains(" ") }
+    let named = linked.isEmpty ? [] : shown.filter { $0.contains(" ") }
     if named.contains(where: { isPerson($0, publisher) }) { return people(in: named, publisher) }
     return [told, meta, shown].first { !$0.isEmpty } ?? []
   }
@@ -48,9 +49,9 @@ enum Byline {
     "byl", "cxenseparse:author", "og:article:author", "article:author_name", "authors",
   ]
 
-  /// The texts of elements that say they name the author: `rel`, `itemprop`, a link in a byline, else
-  /// the first element marked as one. Those of other stories and of comments do not count.
-  private static func onPage(_ page: Page, onlyLinked: Bool = false) -> [String] {
+  /// The texts of elements that say they name the author, `rel`, `itemprop` or a link in a byline, and the first
+  /// element that is marked as one. Those of other stories and of comments do not count.
+  private static func onPage(_ page: Page) -> (linked: [String], marked: String?) {
     var linked: [(text: String, element: Int)] = []
     var marked: String?
     for (index, element) in page.elements.enumerated() {
@@ -68,8 +69,7 @@ enum Byline {
       }
       if linked.count > 12 { break }
     }
-    if !linked.isEmpty { return linked.map(\.text) }
-    return onlyLinked ? [] : marked.map { [$0] } ?? []
+    return (linked.map(\.text), marked)
   }
 
   private static func isInByline(_ page: Page, _ index: Int) -> Bool {
@@ -133,13 +133,25 @@ enum Byline {
     var rest = text
     for joint in [
       " and ", " und ", " et ", " y ", " och ", " og ", " dan ", " & ", " и ", "; ", " e ",
-    ] {
+    ] where has(joint, in: &rest) {
       rest = rest.split(separator: joint).joined(separator: ", ")
     }
     return rest.split(whereSeparator: {
       $0 == "," || $0 == "|" || $0 == ";" || $0 == "•" || $0 == "·" || $0 == "、"
     })
     .map { Folding.folded(String($0)) }
+  }
+
+  /// Whether the bytes of the one text stand in the other: most lines name one person.
+  private static func has(_ joint: String, in text: inout String) -> Bool {
+    var joint = joint
+    return text.withUTF8 { text in
+      joint.withUTF8 { joint in
+        text.indices.dropLast(joint.count - 1).contains { place in
+          text[place] == joint[0] && text[place..<place + joint.count].elementsEqual(joint)
+        }
+      }
+    }
   }
 
   private static func cleaned(_ part: String) -> String {
