@@ -131,21 +131,34 @@ final class Shard: Sendable {
   }
 
   /// The distinct parties, in the order of their ids from 1.
-  func parties() throws(Diagnostic) -> [Text] { try texts("SELECT id, name, other FROM party") }
+  func parties() throws(Diagnostic) -> [Text] {
+    try texts("SELECT id, name, other FROM party", last: "SELECT max(id) FROM party")
+  }
 
   /// The distinct goods descriptions, in the order of their ids from 1.
-  func goods() throws(Diagnostic) -> [Text] { try texts("SELECT id, text, other FROM goods") }
-
-  private func texts(_ sql: String) throws(Diagnostic) -> [Text] {
-    try reading { db in
-      var texts: [Text] = []
-      let rows = try Row.fetchCursor(db, sql: "\(sql) WHERE id > 0 ORDER BY id")
-      while let row = try rows.next() {
-        texts.append(Text(id: row[0], text: row[1], other: row[2]))
-      }
-      return texts
-    }
+  func goods() throws(Diagnostic) -> [Text] {
+    try texts("SELECT id, text, other FROM goods", last: "SELECT max(id) FROM goods")
   }
+
+  /// Read stretch by stretch, on all cores.
+  private func texts(_ sql: String, last: String) throws(Diagnostic) -> [Text] {
+    let count = try reading { db in try Int.fetchOne(db, sql: last) ?? 0 }
+    let stretches = Array(stride(from: 0, to: max(count, 1), by: Shard.textsAtOnce))
+    return try concurrently(stretches) { (start) throws(Diagnostic) in
+      try reading { db in
+        var texts: [Text] = []
+        let rows = try Row.fetchCursor(
+          db, sql: "\(sql) WHERE id > ? AND id <= ? ORDER BY id",
+          arguments: [start, start + Shard.textsAtOnce])
+        while let row = try rows.next() {
+          texts.append(Text(id: row[0], text: row[1], other: row[2]))
+        }
+        return texts
+      }
+    }.flatMap { $0 }
+  }
+
+  private static let textsAtOnce = 1 << 17
 
   var holdsTotals: Bool { manifest.row == ImportProfile.Row.total.name }
 
