@@ -33,7 +33,8 @@ public struct ArticleReader: Sendable {
       draft.date = nil
     }
     let article = Article(
-      source: source, sha256: digest ?? sha256(of: bytes), headline: draft.headline, byline: draft.byline,
+      source: source, sha256: digest ?? sha256(of: bytes), headline: draft.headline,
+      byline: draft.byline,
       publisher: draft.publisher, published: publishedOn ?? draft.date?.day,
       publishedAt: publishedOn == nil || publishedOn == draft.date?.day ? draft.date?.moment : nil,
       language: draft.language, canonicalURL: draft.canonicalURL, blocks: draft.blocks)

@@ -59,7 +59,8 @@ extension Tally: Codable {
     (firstDay, lastDay) = (figures[8].map(Day.init(number:)), figures[9].map(Day.init(number:)))
     (largest.netMassInGrams, largest.valueInUSDCents) = (figure(10), figure(11))
     for word in words.dropFirst(12) {
-      let parts = word.dropFirst().split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+      let parts = word.dropFirst().split(
+        separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
       guard parts.count > 1, take(word.first, parts) else { return nil }
     }
   }

@@ -40,7 +40,8 @@ struct Mending<Source: EvidenceSource> {
   }
 
   private enum Outcome {
-    case supported(Claim), unsupported
+    case supported(Claim)
+    case unsupported
     /// What is in doubt is not the figure: another one mends nothing.
     case doubtful
   }

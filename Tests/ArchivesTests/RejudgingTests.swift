@@ -107,6 +107,39 @@ import Testing
     #expect(try needs(harbour, "runs.sqlite") == before)
   }
 
+  /// A short form is one only while nobody goes by it: new names can make another party of it, or none.
+  @Test(arguments: [
+    "DKS LTD", "DKS TRADING", "DKZ LTD", "DONETSK KRAN SERVICE LTD", "DELTA KRAN SYSTEMS JSC",
+    "NORDELINKO LTD", "NORDELINCO TRADING", "NORTH DELTA INDUSTRIES LLC", "NORD ELIN COMPANY",
+    "BALTIS-KOTEL LTD",
+  ])
+  func shortFormsAreThoseOfTheNewEvidence(added: String) async throws {
+    let harbour = try Harbour()
+    let story = """
+      <!doctype html><html lang="en"><head><meta charset=utf-8><title>Tractors</title>
+      <meta property="article:published_time" content="2023-03-17T08:00:00Z"></head><body>
+      <main><article><h1>Tractors</h1>
+      <p>DKS shipped 50 tractors to Orlan-Trade in May 2022, customs data show.</p>
+      <p>Nordelinco shipped 70 tractors to Orlan-Trade in June 2022, customs data show.</p>
+      <p>Baltis-Kotel shipped 90 tractors to Orlan-Trade in July 2022, customs data show.</p>
+      </article></main></body></html>
+      """
+    try harbour.folder.write("saved/story.html", story)
+    let known =
+      Self.row("A1", "2022-05-03", "DELTA KRAN SYSTEMS LTD", Self.tractors, 50)
+      + Self.row("A2", "2022-06-03", "NORTH DELTA INDUSTRIES CORPORATION", Self.tractors, 70)
+    try harbour.folder.write("records.csv", Harbour.header + known)
+    try harbour.folder.write(
+      "late.csv", Harbour.header + Self.row("B", "2022-05-20", added, Self.tractors, 7))
+    _ = try await harbour.run(try harbour.evidence("records.csv"))
+    let both = try harbour.evidence("records.csv", "late.csv")
+    #expect(try await harbour.run(both).counts.read == 0)
+    _ = try await harbour.run(both, ledger: "fresh.sqlite")
+    #expect(try harbour.lines() == (try harbour.lines("fresh.sqlite")))
+    let (after, fresh) = (try needs(harbour, "runs.sqlite"), try needs(harbour, "fresh.sqlite"))
+    #expect(after == fresh)
+  }
+
   /// Of a story of several claims only the questions are asked anew whose records came.
   @Test func onlyWhatAnImportMeetsIsAskedAgain() async throws {
     let harbour = try Harbour()

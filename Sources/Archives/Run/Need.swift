@@ -60,7 +60,9 @@ struct KeptNeeds: Sendable {
         throw ContentDecoding.Failure.damaged("needs")
       }
       values = stride(from: 0, to: bytes.count, by: 8).map { place in
-        bytes[(bytes.startIndex + place)..<(bytes.startIndex + place + 8)].reduce(0) { $0 << 8 | Int($1) }
+        bytes[(bytes.startIndex + place)..<(bytes.startIndex + place + 8)].reduce(0) {
+          $0 << 8 | Int($1)
+        }
       }
     }
 

@@ -26,7 +26,9 @@ struct EndReader {
 
   func drafts() -> [Draft] {
     // Whatever began or ended, a date of the sentence says when.
-    guard !sentence.dates.isEmpty, EndCue.mayStand(in: sentence, isFirst: isFirst) else { return [] }
+    guard !sentence.dates.isEmpty, EndCue.mayStand(in: sentence, isFirst: isFirst) else {
+      return []
+    }
     var out: [Draft] = []
     for (position, clause) in scene.clauses.enumerated() {
       let plain = PlainClause(scene, clause)

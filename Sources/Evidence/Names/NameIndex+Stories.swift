@@ -230,7 +230,8 @@ private struct HolderLookup {
       }
     }
     let open = ~answered
-    return !(others.trade && open & wanted.trades != 0) && !(others.place && open & wanted.places != 0)
+    return !(others.trade && open & wanted.trades != 0)
+      && !(others.place && open & wanted.places != 0)
   }
 }
 

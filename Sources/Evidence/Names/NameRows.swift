@@ -76,20 +76,20 @@ struct NameRows: Sendable {
 extension NameStore {
   /// Appends a name of an index, as it was read.
   mutating func append(_ row: Int, of index: NameIndex) {
-    let rows = index.rows
     var end = 0
-    append(legalForms: rows.legalForms[row]) { words, letters in
+    append(legalForms: index.rows.legalForms[row]) { words, letters in
       let first = letters.count
-      for place in Int(rows.starts[row])..<Int(rows.starts[row + 1]) {
-        let (number, marks) = (rows.words[place], rows.marks[place])
+      for place in Int(index.rows.starts[row])..<Int(index.rows.starts[row + 1]) {
+        let (number, marks) = (index.rows.words[place], index.rows.marks[place])
         if !marks.contains(.follows), end > 0 {
           // Something stood between, if only letters that no word has any more.
           letters.append(0)
           end += 1
         }
-        let source = number < 0 ? index.fillers : index.words
-        let entry = source.entries[Int(number < 0 ? ~number : number)]
-        letters.append(contentsOf: source.spelling(of: Int(number < 0 ? ~number : number)))
+        let entry =
+          number < 0
+          ? index.fillers.spell(Int(~number), into: &letters)
+          : index.words.spell(Int(number), into: &letters)
         words.append(PartyName.Word(entry, start: end, marks))
         end = letters.count - first
       }

@@ -59,6 +59,13 @@ struct WordIndex: Sendable {
     return letters[Int(entry.start)..<Int(entry.start) + Int(entry.count)]
   }
 
+  /// Appends the letters of a word, and says what it is.
+  func spell(_ id: Int, into spelled: inout [UInt8]) -> Entry {
+    let entry = entries[id]
+    spelled.append(contentsOf: letters[Int(entry.start)..<Int(entry.start) + Int(entry.count)])
+    return entry
+  }
+
   private static func key(_ letters: some Sequence<UInt8>) -> UInt64 {
     letters.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   }

@@ -48,7 +48,9 @@ final class ResolvedParty: Sendable {
         others: digests(resolution.found.lazy.map(Int.init).filter { !meant.contains($0) }),
         rivals: resolution.rivals.isEmpty
           ? nil
-          : resolution.rivals.map { $0.map { PartyDictionary.digest(of: dictionary.names[Int($0)]) } },
+          : resolution.rivals.map {
+            $0.map { PartyDictionary.digest(of: dictionary.names[Int($0)]) }
+          },
         isAbbreviated: resolution.isAbbreviated ? true : nil,
         mayTranslate: dictionary.mayTranslate)
     }

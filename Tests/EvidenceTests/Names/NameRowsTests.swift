@@ -7,7 +7,8 @@ struct NameRowsTests {
   static let names = [
     "ООО «Лысый Холм»", "Quayside Components Ltd", "L.L.C. Ala-Too (Bishkek)", "AS", "ООО",
     "КОРКУТЕЛЬ MAKİNA DIŞ TİC. LTD. ŞTİ.", "苏州凌波电子有限公司", "Pier Twenty-Two Trading Co.",
-    "7th Avenue & Sons, Inc.", "АО «Радиомаш» (АО «Радиомаш»)", "شركة القمر للتجارة", "F.Z.E. Qamar",
+    "7th Avenue & Sons, Inc.", "АО «Радиомаш» (АО «Радиомаш»)", "شركة القمر للتجارة",
+    "F.Z.E. Qamar",
     "S/B Nordhall-Lager 3000 GmbH & Co. KG", "", "()", "Joint Stock Company \"Zavod Pribor\" No 7",
     "Moon Gate", "Moongate", "삼성전자 주식회사", "A", "Zaryaservis Comp. Elec.", "Ooo Ooo Ooo",
   ]
