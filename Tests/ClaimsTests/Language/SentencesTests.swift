@@ -24,6 +24,9 @@ import Testing
     ["(The figures are net.)", "Gross would be more."],
     ["1) The first lot", "2) The second lot"],
     ["Bolts, nuts, etc. were declared as scrap."],
+    ["Ege Torna Equipment San. ve Tic. A.S. bought 40 lathes.", "It paid in June."],
+    ["The lathes went to Anadolu Torna Dis Tic. Ltd. Sti. in May.", "Nobody paid."],
+    ["The lathes went to Anadolu Torna Dis Tic. Ltd. Sti.", "It paid in June."],
   ])
   func paragraph(expected: [String]) {
     #expect(sentences(expected.joined(separator: " ")) == expected)
