@@ -98,7 +98,7 @@ public struct NameIndex: Sendable {
   private mutating func order(by frequencies: [Int32]) {
     // Rows without a word of weight come last.
     let rarest = (0..<rows.count).map { row in
-      rows.words(of: row).filter { $0 >= 0 }
+      rows.words(of: row).lazy.filter { $0 >= 0 }
         .min { frequencies[Int($0) + 1] < frequencies[Int($1) + 1] } ?? Int32(words.entries.count)
     }
     var places = [Int32](repeating: 0, count: words.entries.count + 2)
