@@ -85,12 +85,20 @@ struct PartyResolution: Sendable {
     isAbbreviated = isAbbreviated || meant.isAbbreviated
     guard let top = found.first?.score else { return [] }
     let isNear = { (score: Double) in score >= top - PartyResolution.clearlyWorse }
-    let near = found.indices.filter { isNear(found[$0].score) }
     let names = found.map { index.names[$0.id] }
-    var parties = PartyClusters(of: names, read: meant.read, around: near).parties
-      .map { members in (members: members, score: members.map { found[$0].score }.max() ?? 0) }
-      .filter { isNear($0.score) }
-    meant.read.withViews { PartyResolution.keepMeant(&parties, PartyName(asked[place]), among: $0) }
+    let name = PartyName(asked[place])
+    let parties = meant.read.withViews { views in
+      let wanted = PartyResolution.Wanted(name, in: views)
+      func kept(around seeds: [Int]) -> [Party] {
+        let parties = PartyClusters(of: names, read: meant.read, around: seeds).parties
+          .map { members in (members: members, score: members.map { found[$0].score }.max() ?? 0) }
+        return wanted.kept(of: parties.filter { isNear($0.score) })
+      }
+      let near = found.indices.filter { isNear(found[$0].score) }
+      let decisive = wanted.decisive(near: near)
+      let parties = decisive.count < near.count ? kept(around: decisive) : []
+      return parties.isEmpty ? kept(around: near) : parties
+    }
     let equal = parties.filter { $0.score >= top - PartyResolution.aboutEqual }
     if equal.count > 1 { rivals += equal.map { $0.members.map { Int32(found[$0].id) } } }
     return parties.flatMap { party in
@@ -100,28 +108,51 @@ struct PartyResolution: Sendable {
     }
   }
 
-  /// Leaves out parties whose names say that they are others.
-  private static func keepMeant(
-    _ parties: inout [(members: [Int], score: Double)], _ name: PartyName, among names: NameViews
-  ) {
-    // «Qamar JSC» is not Qamar LLC.
-    parties.removeAll { party in
-      party.members.allSatisfy { LegalForms.areApart(name.legalForms, names[$0].legalForms) }
+  private typealias Party = (members: [Int], score: Double)
+
+  /// Which parties are left out because their names say that they are others.
+  private struct Wanted {
+    private let name: PartyName
+    private let story: StoryMatch
+    private let names: NameViews
+    private let core: [UInt8]
+
+    init(_ name: PartyName, in names: NameViews) {
+      self.name = name
+      self.names = names
+      story = StoryMatch(name)
+      core = name.withView(\.core)
     }
-    let story = StoryMatch(name)
-    // Where no name has its trade, «Polmet Foods» is not Polmet.
-    if parties.allSatisfy({ $0.members.allSatisfy { story.lacksTrade(names[$0]) } }) {
-      parties = []
+
+    /// The name to the letter, legal form and all.
+    private func isSame(_ id: Int) -> Bool {
+      name.legalForms != 0 && names[id].legalForms == name.legalForms && names[id].core == core
     }
-    guard parties.count > 1 else { return }
-    let core = name.withView(\.core)
-    // «Nordhall AB» is not Nordhall Lager AB where there is a Nordhall AB; nor is «Nordhall Lager» Nordhall.
-    for isMeant in [
-      { name.legalForms != 0 && $0.legalForms == name.legalForms && $0.core == core },
-      { !story.lacksWord($0) },
-    ] as [(NameView) -> Bool] {
-      let some = parties.filter { party in party.members.contains { isMeant(names[$0]) } }
-      if !some.isEmpty { parties = some }
+
+    private func hasAllWords(_ id: Int) -> Bool { !story.lacksWord(names[id]) }
+
+    /// The names whose parties alone are kept where one of them is near: «Nordhall Lager AB» is asked for, and some
+    /// name is that or has all its words.
+    func decisive(near: [Int]) -> [Int] {
+      for isMeant in [isSame, hasAllWords] where near.contains(where: isMeant) {
+        return (0..<names.count).filter(isMeant)
+      }
+      return near
+    }
+
+    func kept(of parties: [Party]) -> [Party] {
+      // «Qamar JSC» is not Qamar LLC.
+      var parties = parties.filter { party in
+        !party.members.allSatisfy { LegalForms.areApart(name.legalForms, names[$0].legalForms) }
+      }
+      // Where no name has its trade, «Polmet Foods» is not Polmet.
+      if parties.allSatisfy({ $0.members.allSatisfy { story.lacksTrade(names[$0]) } }) { return [] }
+      // «Nordhall AB» is not Nordhall Lager AB where there is a Nordhall AB; nor is «Nordhall Lager» Nordhall.
+      for isMeant in [isSame, hasAllWords] where parties.count > 1 {
+        let some = parties.filter { $0.members.contains(where: isMeant) }
+        if !some.isEmpty { parties = some }
+      }
+      return parties
     }
   }
 }
