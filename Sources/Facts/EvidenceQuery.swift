@@ -56,7 +56,7 @@ public struct EvidenceAnswer: Hashable, Sendable, Codable {
     self.records = records
   }
 
-  public struct Group: Hashable, Sendable, Codable {
+  public struct Group: Hashable, Sendable {
     /// A party's most frequent spelling, a country code, or an HS heading of four digits.
     public var name: String
     /// All its spellings in the records.
@@ -117,7 +117,7 @@ public struct EvidenceAnswer: Hashable, Sendable, Codable {
     }
   }
 
-  public struct PartyMatch: Hashable, Sendable, Codable {
+  public struct PartyMatch: Hashable, Sendable {
     public var name: String
     public var score: Double
     /// Which of the reference's names it answers to.

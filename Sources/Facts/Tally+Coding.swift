@@ -5,11 +5,17 @@
 ///
 /// Twelve figures in the order of `figures`, `-` for none; then, one word each, `q` quantities by unit with the largest
 /// of a record, `n` records not in US dollars, `m` money with the records as written and converted, and `x` records of
-/// that money that no rate turns into it. Spaces, colons and percent signs of a name stand as `%` and two digits.
+/// that money that no rate turns into it. Spaces, tabs, colons and percent signs of a name stand as `%` and two
+/// digits.
 extension Tally: Codable {
   public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(line)
+  }
+
+  var line: String {
     var words = figures.map { $0.map(String.init) ?? "-" }
-    func name(_ text: String) -> String { Tally.escaped(text) }
+    func name(_ text: String) -> String { LineWord.written(text, apartFrom: Tally.separators) }
     let units = Set(quantitiesInThousandths.keys).union(largest.quantitiesInThousandths.keys)
     for unit in units.sorted() {
       let sum = quantitiesInThousandths[unit].map(String.init) ?? "-"
@@ -26,13 +32,13 @@ extension Tally: Codable {
         words.append("x\(name(currency)):\(name(other)):\(count)")
       }
     }
-    var container = encoder.singleValueContainer()
-    try container.encode(words.joined(separator: " "))
+    return words.joined(separator: " ")
   }
 
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
-    guard let tally = Tally(line: try container.decode(String.self)) else {
+    let line = try container.decode(String.self)
+    guard let tally = Tally(line: line[...].utf8) else {
       throw DecodingError.dataCorruptedError(in: container, debugDescription: "no tally")
     }
     self = tally
@@ -46,8 +52,8 @@ extension Tally: Codable {
     ]
   }
 
-  private init?(line: String) {
-    let words = line.utf8.split(separator: UInt8(ascii: " "))
+  init?(line: Substring.UTF8View) {
+    let words = line.split(separator: UInt8(ascii: " "))
     guard words.count >= 12 else { return nil }
     let figures = words.prefix(12).map(Tally.figure)
     func figure(_ place: Int) -> Int { figures[place] ?? 0 }
@@ -67,7 +73,7 @@ extension Tally: Codable {
 
   /// One word behind the figures; false of one that is none.
   private mutating func take(_ sign: UInt8?, _ parts: [Substring.UTF8View]) -> Bool {
-    let name = Tally.name(parts[0])
+    let name = LineWord.read(parts[0])
     let numbers = parts.dropFirst().map(Tally.figure)
     switch (sign, numbers.count) {
     case (UInt8(ascii: "q"), 2):
@@ -79,7 +85,7 @@ extension Tally: Codable {
       money[name]?.recordsAsWritten = numbers[1] ?? 0
       money[name]?.recordsConverted = numbers[2] ?? 0
     case (UInt8(ascii: "x"), 2):
-      money[name, default: MoneySum()].recordsNotConverted[Tally.name(parts[1])] = numbers[1]
+      money[name, default: MoneySum()].recordsNotConverted[LineWord.read(parts[1])] = numbers[1]
     default: return false
     }
     return true
@@ -87,28 +93,5 @@ extension Tally: Codable {
 
   private static func figure(_ digits: Substring.UTF8View) -> Int? { Int(Substring(digits)) }
 
-  private static let special = Array(" %:".utf8)
-
-  private static func escaped(_ name: String) -> String {
-    guard name.utf8.contains(where: special.contains) else { return name }
-    let bytes = name.utf8.flatMap { byte in
-      special.contains(byte) ? Array("%\(String(byte, radix: 16))".utf8) : [byte]
-    }
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
-  private static func name(_ escaped: Substring.UTF8View) -> String {
-    guard escaped.contains(UInt8(ascii: "%")) else { return String(Substring(escaped)) }
-    var bytes: [UInt8] = []
-    var rest = escaped
-    while let byte = rest.popFirst() {
-      if byte == UInt8(ascii: "%"), let code = UInt8(Substring(rest.prefix(2)), radix: 16) {
-        bytes.append(code)
-        rest = rest.dropFirst(2)
-      } else {
-        bytes.append(byte)
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
-  }
+  private static let separators = Array(" :\t".utf8)
 }

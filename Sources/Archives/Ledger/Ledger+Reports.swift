@@ -89,15 +89,20 @@ private enum KeptStory: Sendable {
 
   /// What of a reading a report shows: its claims stand in the judgement.
   private struct Read: Decodable {
-    var article: Article
+    var article = Article(source: "")
+    var claims = Sentences()
+  }
+
+  private struct Sentences: Decodable {
+    var unchecked: [UncheckedSentence] = []
   }
 
   func report(in state: EvidenceState) throws -> Report {
     switch self {
     case .read(let name, let reading, let report):
-      let article = try reading.map { try PackedJSON.value(Read.self, in: $0).article }
+      let read = try reading.map { try PackedJSON.value(Read.self, in: $0) } ?? Read()
       return try PackedJSON.value(Report.self, in: report)
-        .placed(article ?? Article(source: ""), named: name, in: state)
+        .placed(read.article, read.claims.unchecked, named: name, in: state)
     case .unread(let diagnostic, let input):
       return Report(
         article: Article(source: diagnostic.place ?? input), diagnostics: [diagnostic])

@@ -59,9 +59,9 @@ struct KeptNeeds: Sendable {
       guard let bytes = Data(base64Encoded: text), bytes.count % 8 == 0 else {
         throw ContentDecoding.Failure.damaged("needs")
       }
-      values = stride(from: 0, to: bytes.count, by: 8).map { place in
-        bytes[(bytes.startIndex + place)..<(bytes.startIndex + place + 8)].reduce(0) {
-          $0 << 8 | Int($1)
+      values = bytes.withUnsafeBytes { bytes in
+        stride(from: 0, to: bytes.count, by: 8).map {
+          Int(bigEndian: bytes.loadUnaligned(fromByteOffset: $0, as: Int.self))
         }
       }
     }

@@ -85,20 +85,27 @@ struct Judgement: Sendable {
 
 extension Report {
   /// The report without what differs between stories of the same bytes, or between editions of the
-  /// evidence that leave it as it is.
+  /// evidence that leave it as it is, and without what stands in the reading of the article.
   var unplaced: Report {
     var report = renamed(from: article.source, to: "")
     report.article = Article(source: "")
+    report.unchecked = []
     report.edition = ""
     report.datasets = []
     return report
   }
 
-  /// The whole report again: of this article, under this name, against this evidence.
-  func placed(_ article: Article, named name: String, in state: EvidenceState) -> Report {
+  /// The whole report again: of this article and its sentences that nothing can settle, under this name, against
+  /// this evidence.
+  func placed(
+    _ article: Article, _ unchecked: [UncheckedSentence], named name: String,
+    in state: EvidenceState
+  ) -> Report {
     var report = renamed(from: "", to: name)
     report.article = article
     report.article.source = name
+    // Programs before kept them with the report.
+    if report.unchecked.isEmpty { report.unchecked = unchecked }
     // Where nothing could be read, nothing was checked against any evidence.
     if !article.blocks.isEmpty {
       report.edition = state.edition

@@ -225,7 +225,8 @@ public struct JudgeWorker: Worker {
       return try send(PackedJSON.text(of: story))
     }
     report.diagnostics = reading.diagnostics + report.diagnostics
-    let placed = report.unplaced.placed(reading.article, named: story.source, in: state)
+    let placed = report.unplaced.placed(
+      reading.article, reading.claims.unchecked, named: story.source, in: state)
     try send(finished(story, placed))
   }
 

@@ -1,0 +1,65 @@
+/// What an answer holds by the hundred is written as one line each, as a tally is: its members cost more than its words.
+///
+///     1\tACME CO LTD\tAcme Co., Ltd.                   a match: score, name asked for, name found
+///     2 2 16450 …\tAcme Co., Ltd.\tACME CO LTD\t…      a group: tally, name, all its spellings
+///
+/// Tabs and percent signs of a name stand as `%` and two digits.
+private enum AnswerLine {
+  private static let tab = UInt8(ascii: "\t")
+
+  static func written(_ words: [String]) -> String {
+    words.lazy.map { LineWord.written($0, apartFrom: [tab]) }.joined(separator: "\t")
+  }
+
+  static func words(of line: String) -> [Substring.UTF8View] {
+    line.utf8.split(separator: tab, omittingEmptySubsequences: false)
+  }
+
+  static func damage(_ container: any SingleValueDecodingContainer) -> DecodingError {
+    DecodingError.dataCorruptedError(in: container, debugDescription: "no line of an answer")
+  }
+}
+
+extension EvidenceAnswer.PartyMatch: Codable {
+  private enum CodingKeys: CodingKey { case name, score, asked }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(AnswerLine.written(["\(score)", asked, name]))
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    guard let line = try? container.decode(String.self) else {
+      // As programs before wrote it, member by member.
+      let members = try decoder.container(keyedBy: CodingKeys.self)
+      self.init(
+        name: try members.decode(String.self, forKey: .name),
+        score: try members.decode(Double.self, forKey: .score),
+        asked: try members.decode(String.self, forKey: .asked))
+      return
+    }
+    let words = AnswerLine.words(of: line)
+    guard words.count == 3, let score = Double(Substring(words[0])) else {
+      throw AnswerLine.damage(container)
+    }
+    self.init(name: LineWord.read(words[2]), score: score, asked: LineWord.read(words[1]))
+  }
+}
+
+extension EvidenceAnswer.Group: Codable {
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(tally.line + "\t" + AnswerLine.written([name] + names))
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let words = AnswerLine.words(of: try container.decode(String.self))
+    guard words.count >= 2, let tally = Tally(line: words[0]) else {
+      throw AnswerLine.damage(container)
+    }
+    self.init(
+      name: LineWord.read(words[1]), names: words.dropFirst(2).map(LineWord.read), tally: tally)
+  }
+}
