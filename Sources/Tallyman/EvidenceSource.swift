@@ -11,6 +11,13 @@ public protocol EvidenceSource: Sendable {
 
   /// - Throws: `Diagnostic` where the evidence cannot be read.
   func answer(to query: EvidenceQuery) throws(Diagnostic) -> EvidenceAnswer
+
+  /// Told before questions are asked for a claim, by its place in the story; most sources need not know.
+  func turn(to claim: Int)
+}
+
+extension EvidenceSource {
+  public func turn(to claim: Int) {}
 }
 
 extension EvidenceFolder: EvidenceSource {

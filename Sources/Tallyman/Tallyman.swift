@@ -52,7 +52,8 @@ public struct Tallyman: Sendable {
     checked.reserveCapacity(set.claims.count)
     let check = ClaimCheck(judge: judge, evidence: evidence, recordLimit: recordLimit)
     let mending = Mending(article: article, finder: finder, check: check)
-    for claim in set.claims {
+    for (index, claim) in set.claims.enumerated() {
+      evidence.turn(to: index)
       guard goesOn() else {
         throw Tallyman.outOfTime(
           article, "\(checked.count) of its \(set.claims.count) claims were judged")
@@ -61,6 +62,7 @@ public struct Tallyman: Sendable {
     }
     let siblings = SiblingReadings(set.claims, checked)
     for (index, claim) in set.claims.enumerated() {
+      evidence.turn(to: index)
       guard goesOn() else {
         throw Tallyman.outOfTime(
           article, "\(index) of its \(set.claims.count) claims were looked at once more")
@@ -79,6 +81,28 @@ public struct Tallyman: Sendable {
       !conflict.claims.allSatisfy { supported.contains($0.claim) }
     }
     return report
+  }
+
+  /// Judges some claims of a story by themselves: as its report tells of them where no claim of it is read as another.
+  ///
+  ///     try Tallyman().check(article, stating: set, only: [2], against: evidence)  // [the third claim's verdict]
+  /// - Parameter places: Of claims in `set`.
+  /// - Precondition: `set` is what ``claims(in:)`` gives for this article.
+  /// - Throws: `Diagnostic` where the evidence cannot be read.
+  public func check(
+    _ article: Article, stating set: ClaimSet, only places: [Int],
+    against evidence: some EvidenceSource
+  ) throws(Diagnostic) -> [CheckedClaim] {
+    let check = ClaimCheck(judge: judge, evidence: evidence, recordLimit: recordLimit)
+    let mending = Mending(article: article, finder: finder, check: check)
+    var all: [CheckedClaim] = []
+    for place in places {
+      evidence.turn(to: place)
+      var checked = try check.checked(set.claims[place])
+      checked.verdict.mend = try mending.mend(checked)
+      all.append(checked)
+    }
+    return all
   }
 
   /// Where stories speak against each other; nothing is looked up.

@@ -93,7 +93,7 @@ private struct RunDiff {
     for row in rows {
       let since: Int = row[0]
       let state = StoryState(
-        article: row[2], report: try PackedJSON.value(Report.self, in: row[3] as Data),
+        article: row[2], report: try StoredReport.report(in: row[3]),
         questions: try KeptNeeds(row[4] as Data).questions)
       if chain.isEmpty, since > from { chain.append(Link(run: from, state: nil)) }
       // A gap: it was away for a while.

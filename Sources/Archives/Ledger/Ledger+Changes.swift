@@ -176,10 +176,17 @@ struct LedgerWriting {
       .execute(arguments: [db.lastInsertedRowID, article])
   }
 
-  private func judge(
-    _ article: Int64, _ judgement: LedgerChange.StoredJudgement?, _ db: Database
-  ) throws {
-    if let judgement { try store(judgement, of: article, db) }
+  private func judge(_ article: Int64, _ anew: LedgerChange.Anew?, _ db: Database) throws {
+    switch anew {
+    case .same(let needs):
+      try db.cachedStatement(
+        sql: """
+          UPDATE judgement SET needs = ? WHERE id = (SELECT judgement FROM article WHERE id = ?)
+          """
+      ).execute(arguments: [needs, article])
+    case .other(let judgement): try store(judgement, of: article, db)
+    case nil: break
+    }
     try db.cachedStatement(sql: "UPDATE article SET edition = ? WHERE id = ?")
       .execute(arguments: [edition, article])
   }

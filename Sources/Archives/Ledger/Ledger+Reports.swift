@@ -101,7 +101,7 @@ private enum KeptStory: Sendable {
     switch self {
     case .read(let name, let reading, let report):
       let read = try reading.map { try PackedJSON.value(Read.self, in: $0) } ?? Read()
-      return try PackedJSON.value(Report.self, in: report)
+      return try StoredReport.report(in: report)
         .placed(read.article, read.claims.unchecked, named: name, in: state)
     case .unread(let diagnostic, let input):
       return Report(

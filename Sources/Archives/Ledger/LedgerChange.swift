@@ -15,8 +15,8 @@ enum LedgerChange: Sendable {
   case troubled(ArchiveProblem, seq: Int)
   /// A file was read to its end.
   case closed(InputFile, isUnchanged: Bool)
-  /// An article that was judged anew from its stored claims; `nil` where nothing had changed for it.
-  case judged(article: Int64, StoredJudgement?)
+  /// An article whose stored claims were judged anew; `nil` where nothing had changed for it.
+  case judged(article: Int64, Anew?)
 
   /// Where an article stands, and by which key it is known.
   struct Placing: Sendable {
@@ -44,12 +44,21 @@ enum LedgerChange: Sendable {
     var claims: Int
 
     init(_ judgement: Judgement) {
-      let report = judgement.report.unplaced
-      self.report = PackedJSON.data(of: report)
-      digest = sha256(of: [UInt8](self.report))
-      needs = KeptNeeds.data(of: judgement.needs)
-      needsNothing = judgement.needs.isEmpty
+      let stored = StoredReport(judgement.report.unplaced)
+      report = PackedJSON.data(of: stored)
+      digest = sha256(of: [UInt8](report))
+      var grounds = judgement.grounds
+      grounds.claims = zip(judgement.asked, stored.digests).map(ClaimTrace.init)
+      needs = KeptNeeds.data(of: grounds)
+      needsNothing = grounds.needs.isEmpty
       claims = judgement.report.claims.count
     }
+  }
+
+  /// What came of judging an article's stored claims anew.
+  enum Anew: Sendable {
+    /// The report says what it said, on other grounds.
+    case same(needs: Data)
+    case other(StoredJudgement)
   }
 }

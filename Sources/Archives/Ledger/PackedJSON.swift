@@ -1,14 +1,14 @@
 import CDeflate
+import Facts
 import Foundation
 import Synchronization
 
 /// Values as the ledger keeps them: JSON with sorted members, deflated.
 enum PackedJSON {
   /// The same value always gives the same bytes.
-  static func data(of value: some Encodable) -> Data {
-    let bytes = json(of: value)
-    return deflaters.use { $0.deflated(bytes) }
-  }
+  static func data(of value: some Encodable) -> Data { packed(json(of: value)) }
+
+  static func packed(_ bytes: [UInt8]) -> Data { deflaters.use { $0.deflated(bytes) } }
 
   private static let deflaters = DeflaterPool()
 
@@ -18,16 +18,25 @@ enum PackedJSON {
 
   /// - Throws: `DecodingError` or `ContentDecoding.Failure` where the bytes were not written by `data(of:)`.
   static func value<Value: Decodable>(_ type: Value.Type, in data: Data) throws -> Value {
-    let json = try ContentDecoding.inflated([UInt8](data), windowBits: 15, limit: 1 << 30)
-    return try JSONDecoder().decode(type, from: Data(json))
+    try value(type, inJSON: unpacked([UInt8](data)[...])[...])
   }
 
   static func value<Value: Decodable>(_ type: Value.Type, in text: String) throws -> Value {
     try JSONDecoder().decode(type, from: Data(text.utf8))
   }
 
+  static func value<Value: Decodable>(
+    _ type: Value.Type, inJSON bytes: ArraySlice<UInt8>
+  ) throws -> Value {
+    try JSONDecoder().decode(type, from: Data(bytes))
+  }
+
+  static func unpacked(_ bytes: ArraySlice<UInt8>) throws -> [UInt8] {
+    try ContentDecoding.inflated(Array(bytes), windowBits: 15, limit: 1 << 30)
+  }
+
   /// Facts hold no number that JSON cannot write.
-  private static func json(of value: some Encodable) -> [UInt8] {
+  static func json(of value: some Encodable) -> [UInt8] {
     (try? SortedJSON.bytes(of: value)) ?? []
   }
 }

@@ -253,7 +253,7 @@ struct ArchivePass {
       let report = Report(article: Article(source: item.name), diagnostics: [fault])
       return LedgerChange.Outcome(
         code: fault.code, reading: nil,
-        judgement: LedgerChange.StoredJudgement(Judgement(report: report, needs: [])))
+        judgement: LedgerChange.StoredJudgement(Judgement(report: report)))
     }
     let reading: StoryReading
     do throws(Diagnostic) {

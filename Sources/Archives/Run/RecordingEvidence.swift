@@ -3,39 +3,80 @@ import Facts
 import Synchronization
 import Tallyman
 
-/// Evidence that remembers what it was asked, what it answered, and what each answer rests on.
+/// Evidence that remembers what each claim asked, what the answer was, and what that rests on.
 final class RecordingEvidence: EvidenceSource {
+  private struct Entry {
+    var need: HeldNeed
+    var answer: EvidenceAnswer
+  }
+
+  private struct State {
+    var entries: [EvidenceQuery: Entry] = [:]
+    var asked: [Int: Set<EvidenceQuery>] = [:]
+    var claim = 0
+  }
+
   private let folder: EvidenceFolder
-  private let known: [EvidenceQuery: Need]
-  private let asked = Mutex<[EvidenceQuery: Need]>([:])
+  private let known: [EvidenceQuery: HeldNeed]
+  private let state = Mutex(State())
 
   /// - Parameter known: needs whose answers would be the same today.
-  init(_ folder: EvidenceFolder, known: [Need] = []) {
+  init(_ folder: EvidenceFolder, known: [HeldNeed] = []) {
     self.folder = folder
-    self.known = Dictionary(known.map { ($0.query, $0) }) { first, _ in first }
+    self.known = Dictionary(known.map { ($0.question.query, $0) }) { first, _ in first }
   }
 
   var edition: String { folder.edition }
   var datasets: [Dataset] { folder.datasets }
 
+  func turn(to claim: Int) { state.withLock { $0.claim = claim } }
+
+  /// What was asked so far was no claim's: its answers stay.
+  func beginAnew() { state.withLock { $0.asked = [:] } }
+
   func answer(to query: EvidenceQuery) throws(Diagnostic) -> EvidenceAnswer {
-    if let known = asked.withLock({ $0[query] }) { return known.answer }
-    let need: Need
-    if let known = known[query] { need = known } else { need = try asking(query) }
-    asked.withLock { $0[query] = need }
-    return need.answer
+    let answered = state.withLock { state in
+      state.asked[state.claim, default: []].insert(query)
+      return state.entries[query]?.answer
+    }
+    if let answered { return answered }
+    let entry = try entry(for: query)
+    state.withLock { $0.entries[query] = entry }
+    return entry.answer
   }
 
-  private func asking(_ query: EvidenceQuery) throws(Diagnostic) -> Need {
+  private func entry(for query: EvidenceQuery) throws(Diagnostic) -> Entry {
+    // What cannot be read of an earlier answer is asked again.
+    if let need = known[query], let answer = try? need.need().answer {
+      return Entry(need: need, answer: answer)
+    }
     let part = try folder.partialAnswer(to: query)
-    return Need(
+    let need = Need(
       query: query, basis: try folder.basis(of: part, to: query),
       answer: PartialAnswer.answer(to: query, merging: [part]))
+    return Entry(need: HeldNeed(need), answer: need.answer)
   }
 
-  /// Each question once, in a fixed order.
-  var needs: [Need] {
-    let needs = asked.withLock { Array($0.values) }
-    return needs.map { (PackedJSON.text(of: $0.query), $0) }.sorted { $0.0 < $1.0 }.map(\.1)
+  /// What each claim asked.
+  var asked: [Int: Set<EvidenceQuery>] { state.withLock(\.asked) }
+
+  func need(_ query: EvidenceQuery) -> HeldNeed? { state.withLock { $0.entries[query]?.need } }
+}
+
+/// The questions of a story's claims, each once, in a fixed order.
+struct AskedQuestions {
+  let needs: [HeldNeed]
+  /// By claim, the places of its questions.
+  let places: [[Int]]
+
+  /// - Parameter need: what was found for a question that a claim asked.
+  init(_ asked: [Set<EvidenceQuery>], need: (EvidenceQuery) -> HeldNeed?) {
+    let queries = asked.reduce(into: Set()) { $0.formUnion($1) }
+    let ordered = queries.map { (text: PackedJSON.text(of: $0), query: $0) }
+      .sorted { $0.text < $1.text }.compactMap { need($0.query) }
+    var places: [EvidenceQuery: Int] = [:]
+    for (place, need) in ordered.enumerated() { places[need.question.query] = place }
+    needs = ordered
+    self.places = asked.map { $0.compactMap { places[$0] }.sorted() }
   }
 }

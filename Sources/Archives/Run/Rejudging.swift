@@ -1,28 +1,69 @@
 import Evidence
 import Facts
+import Foundation
+import Tallyman
 
-/// Judges a stored article against changed evidence, and only where the change can touch a claim of it.
+/// Judges a stored article against changed evidence: only the claims that the change can touch, and the whole story
+/// only where one of them comes out otherwise.
 struct Rejudging: Sendable {
   let checker: StoryChecker
   let evidence: EvidenceFolder
   /// The evidence by which it was judged last.
   let since: EvidenceState
 
-  /// `nil` where every answer that the stored report rests on would be the same today; else only what the
-  /// change touches is asked again.
-  func judgement(of article: Ledger.StaleArticle) throws -> LedgerChange.StoredJudgement? {
+  /// `nil` where every answer that the stored report rests on would be the same today.
+  func judgement(of article: Ledger.StaleArticle) throws -> LedgerChange.Anew? {
     let kept = try KeptNeeds(article.needs)
     let holds = try kept.questions.map {
       try evidence.holds($0.basis, of: $0.query, since: since)
     }
     if !holds.isEmpty, !holds.contains(false) { return nil }
-    let (needs, meanings) = try kept.all()
-    for meaning in meanings {
-      try evidence.remember(meaning.reference, as: meaning.names, meaning.matches, since: since)
+    let (needs, meanings) = try kept.held()
+    let source = RecordingEvidence(evidence, known: zip(needs, holds).filter(\.1).map(\.0))
+    let touched = kept.claims.indices.filter { claim in
+      kept.claims[claim].asked.contains { !holds[$0] }
     }
-    let untouched = zip(needs, holds).filter(\.1).map(\.0)
+    try remember(meanings, of: touched, kept)
     let reading = try PackedJSON.value(StoryReading.self, in: article.reading)
-    return LedgerChange.StoredJudgement(
-      try checker.judge(reading, against: evidence, known: untouched))
+    if let same = try sameVerdicts(on: touched, of: reading, kept, needs, source) {
+      return .same(needs: same)
+    }
+    source.beginAnew()
+    return .other(LedgerChange.StoredJudgement(try checker.judge(reading, against: source)))
+  }
+
+  /// What the names of these claims were found to be is taken over.
+  private func remember(
+    _ meanings: [KeptNeeds.Meaning], of claims: [Int], _ kept: KeptNeeds
+  ) throws {
+    let scopes = Set(claims.flatMap { kept.claims[$0].asked }).map { kept.questions[$0].query.scope }
+    let names = Set(scopes.flatMap { [$0.shipper, $0.consignee] })
+    for meaning in meanings where names.contains(meaning.reference) {
+      try evidence.remember(
+        meaning.reference, as: meaning.names, try meaning.matches.value(), since: since)
+    }
+  }
+
+  /// The grounds of today where the claims that the change touches come out as they did, with all that the report says
+  /// of them; `nil` where one does not, or where claims are read by one another.
+  private func sameVerdicts(
+    on touched: [Int], of reading: StoryReading, _ kept: KeptNeeds, _ needs: [HeldNeed],
+    _ source: RecordingEvidence
+  ) throws -> Data? {
+    guard !touched.isEmpty, !kept.areReadTogether,
+      kept.claims.count == reading.claims.claims.count
+    else { return nil }
+    let checked = try checker.tallyman.check(
+      reading.article, stating: reading.claims, only: touched, against: source)
+    for (claim, checked) in zip(touched, checked)
+    where StoredReport.digest(of: checked) != kept.claims[claim].verdict { return nil }
+    let old = Dictionary(needs.map { ($0.question.query, $0) }) { first, _ in first }
+    var asked = kept.claims.map { Set($0.asked.map { kept.questions[$0].query }) }
+    for (claim, queries) in source.asked { asked[claim] = queries }
+    let questions = AskedQuestions(asked) { source.need($0) ?? old[$0] }
+    let claims = zip(questions.places, kept.claims).map {
+      ClaimTrace(asked: $0, verdict: $1.verdict)
+    }
+    return KeptNeeds.data(of: Grounds(needs: questions.needs, claims: claims))
   }
 }

@@ -40,19 +40,35 @@ struct StoryChecker: Sendable {
       diagnostics: reading.diagnostics)
   }
 
-  /// - Parameter known: what was asked before and would be answered alike today.
   /// - Throws: the diagnostic of evidence that cannot be read.
   func judge(
-    _ reading: StoryReading, against evidence: EvidenceFolder, known: [Need] = [],
+    _ reading: StoryReading, against evidence: EvidenceFolder,
+    while goesOn: @escaping @Sendable () -> Bool = { true }
+  ) throws(Diagnostic) -> Judgement {
+    try judge(reading, against: RecordingEvidence(evidence), while: goesOn)
+  }
+
+  func judge(
+    _ reading: StoryReading, against source: RecordingEvidence,
     while goesOn: @escaping @Sendable () -> Bool = { true }
   ) throws(Diagnostic) -> Judgement {
     var tallyman = tallyman
     tallyman.goesOn = goesOn
-    let source = RecordingEvidence(evidence, known: known)
     var report = try tallyman.check(
       reading.article, stating: reading.claims, against: source)
     report.diagnostics = reading.diagnostics + report.diagnostics
-    return Judgement(report: report, needs: source.needs)
+    let claims = reading.claims.claims
+    let asked = source.asked
+    let questions = AskedQuestions(
+      claims.indices.map { asked[$0] ?? [] }, need: source.need)
+    return Judgement(
+      report: report,
+      grounds: Grounds(
+        needs: questions.needs,
+        areReadTogether: zip(claims, report.claims).contains { stated, checked in
+          checked.verdict.reason == .agrees && checked.claim.scope != stated.scope
+        }),
+      asked: questions.places)
   }
 }
 
@@ -80,7 +96,9 @@ extension StoryReading {
 /// A report, and the questions that it rests on.
 struct Judgement: Sendable {
   var report: Report
-  var needs: [Need]
+  var grounds = Grounds()
+  /// By claim, the places of its questions in `grounds`.
+  var asked: [[Int]] = []
 }
 
 extension Report {
