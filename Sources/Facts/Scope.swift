@@ -1,5 +1,5 @@
 /// The slots of a claim that select records; an empty slot selects all.
-public struct Scope: Hashable, Sendable, Codable {
+public struct Scope: Hashable, Sendable {
   public var shipper: PartyReference?
   public var consignee: PartyReference?
   public var goods: GoodsReference?

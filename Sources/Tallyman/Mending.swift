@@ -12,6 +12,7 @@ struct Mending<Source: EvidenceSource> {
   let article: Article
   let finder: ClaimFinder
   let check: ClaimCheck<Source>
+  let rereadings: Rereadings
 
   /// Edits that are tried before the figure is given up.
   private static var tries: Int { 6 }
@@ -29,7 +30,8 @@ struct Mending<Source: EvidenceSource> {
     for words in edits.prefix(Mending.tries) where words != written.words {
       var story = article
       story.blocks[at].text = written.text(with: words)
-      switch try outcome(of: claim, in: story) {
+      let same = rereadings.claims(like: claim, with: words) { claims(like: claim, in: story) }
+      switch try outcome(of: claim, saidBy: same) {
       case .supported(let mended):
         return Verdict.Mend(replaced: written.words, by: words, sentence: mended.sentence)
       case .doubtful: return nil
@@ -46,13 +48,16 @@ struct Mending<Source: EvidenceSource> {
     case doubtful
   }
 
-  /// What becomes of the same claim of the edited story: supported where it misleads nobody, too.
-  private func outcome(of claim: Claim, in story: Article) throws(Diagnostic) -> Outcome {
+  /// The same claim in the edited story.
+  private func claims(like claim: Claim, in story: Article) -> [Claim] {
     // Mostly the rest of the story makes nothing more of the claim, and need not be read again.
-    var same = same(as: claim, in: finder.claims(in: story, through: claim.block))
-    if same.isEmpty || !same.allSatisfy({ $0.isSame(as: claim) }) {
-      same = self.same(as: claim, in: finder.claims(in: story))
-    }
+    let same = same(as: claim, in: finder.claims(in: story, through: claim.block))
+    if !same.isEmpty, same.allSatisfy({ $0.isSame(as: claim) }) { return same }
+    return self.same(as: claim, in: finder.claims(in: story))
+  }
+
+  /// What becomes of the claim: supported where it misleads nobody, too.
+  private func outcome(of claim: Claim, saidBy same: [Claim]) throws(Diagnostic) -> Outcome {
     for other in same where abs(other.quoteStart - claim.quoteStart) <= 40 {
       let verdict = try check.settled(other).verdict
       if verdict.reason == .agrees, !verdict.flags.contains(.understated),
@@ -76,13 +81,7 @@ struct Mending<Source: EvidenceSource> {
 extension Claim {
   /// Whether it says the same with another figure: nothing but its words and its amount differ.
   fileprivate func isSame(as claim: Claim) -> Bool {
-    var other = self
-    (other.id, other.sentence, other.end) = (claim.id, claim.sentence, claim.end)
-    (other.quote, other.quoteStart, other.quoteEnd) = (
-      claim.quote, claim.quoteStart, claim.quoteEnd
-    )
-    other.amount = claim.amount
-    return other == claim
+    Rereadings.Edited(self, of: claim, words: "").applied(to: claim) == self
   }
 }
 

@@ -43,15 +43,18 @@ public struct Tallyman: Sendable {
   }
 
   /// Judges claims that were found earlier, so that the article need not be read again.
+  /// - Parameter rereadings: What edits of its figures were found to make of the story before; empty at first.
   /// - Precondition: `set` is what ``claims(in:)`` gives for this article.
   /// - Throws: `Diagnostic` where the evidence cannot be read.
   public func check(
-    _ article: Article, stating set: ClaimSet, against evidence: some EvidenceSource
+    _ article: Article, stating set: ClaimSet, against evidence: some EvidenceSource,
+    recalling rereadings: Rereadings = Rereadings()
   ) throws(Diagnostic) -> Report {
     var checked: [CheckedClaim] = []
     checked.reserveCapacity(set.claims.count)
     let check = ClaimCheck(judge: judge, evidence: evidence, recordLimit: recordLimit)
-    let mending = Mending(article: article, finder: finder, check: check)
+    let mending = Mending(
+      article: article, finder: finder, check: check, rereadings: rereadings)
     for (index, claim) in set.claims.enumerated() {
       evidence.turn(to: index)
       guard goesOn() else {
@@ -91,10 +94,11 @@ public struct Tallyman: Sendable {
   /// - Throws: `Diagnostic` where the evidence cannot be read.
   public func check(
     _ article: Article, stating set: ClaimSet, only places: [Int],
-    against evidence: some EvidenceSource
+    against evidence: some EvidenceSource, recalling rereadings: Rereadings = Rereadings()
   ) throws(Diagnostic) -> [CheckedClaim] {
     let check = ClaimCheck(judge: judge, evidence: evidence, recordLimit: recordLimit)
-    let mending = Mending(article: article, finder: finder, check: check)
+    let mending = Mending(
+      article: article, finder: finder, check: check, rereadings: rereadings)
     var all: [CheckedClaim] = []
     for place in places {
       evidence.turn(to: place)

@@ -1,13 +1,14 @@
 import Evidence
 import Facts
 import Foundation
+import Tallyman
 
 /// The grounds of a report as they are kept: what questions have in common once, however many have it, and the
 /// answers, the larger part, by themselves, so that they are read only where they are wanted.
 ///
 ///     let kept = try KeptNeeds(article.needs)
 ///     kept.questions.count  // 14
-///     try kept.held().needs[0].need().answer.tally.records  // 7
+///     try kept.rest().needs[0].need().answer.tally.records  // 7
 struct KeptNeeds: Sendable {
   /// A name of the story, and the names of the evidence that it was found to stand for.
   private struct Name: Sendable, Codable {
@@ -95,8 +96,10 @@ struct KeptNeeds: Sendable {
   /// What a blob of these two parts begins with.
   private static let mark: UInt8 = 4
 
-  /// The grounds as they are kept: a mark, the length of the questions in four bytes, the questions, the answers;
-  /// behind the answer to each question, in their order, what each name stands for.
+  /// The grounds as they are kept: a mark, the length of the questions in four bytes, the questions, the answers.
+  ///
+  /// The answers are parts, each behind its length: first what edits make of the story, then the answer to each
+  /// question, then what each name stands for.
   static func data(of grounds: Grounds) -> Data {
     var questions = Questions()
     (questions.claims, questions.areReadTogether) = (grounds.claims, grounds.areReadTogether)
@@ -125,9 +128,13 @@ struct KeptNeeds: Sendable {
       questions.asked.append(
         Asked(query: query, shipper: shipper, consignee: consignee, basis: bases[basis] ?? 0))
     }
+    let rereadings = grounds.rereadings.sorted { ($0.claim, $0.words) < ($1.claim, $1.words) }
     let first = PackedJSON.data(of: questions)
     return Data([mark]) + length(first.count) + first
-      + PackedJSON.packed(joined(grounds.needs.map(\.answer.json) + matches))
+      + PackedJSON.packed(
+        joined(
+          [PackedJSON.json(of: rereadings)[...]] + grounds.needs.map(\.answer.json)
+            + matches))
   }
 
   private static func length(_ count: Int) -> [UInt8] {
@@ -246,26 +253,34 @@ struct KeptNeeds: Sendable {
     }
   }
 
-  /// The questions with their answers, and what the names stood for.
-  func held() throws -> (needs: [HeldNeed], meanings: [Meaning]) {
-    if answered.isEmpty { return ([], []) }
+  /// What else is kept: the questions with their answers, what the names stood for, and what edits make of the story.
+  struct Rest {
+    var needs: [HeldNeed] = []
+    var meanings: [Meaning] = []
+    var rereadings: [Rereadings.Edited] = []
+  }
+
+  func rest() throws -> Rest {
+    if answered.isEmpty { return Rest() }
     let parts = try KeptNeeds.parts(of: PackedJSON.unpacked(answered)[...])
-    guard parts.count == questions.count + names.count else {
+    guard parts.count == 1 + questions.count + names.count else {
       throw ContentDecoding.Failure.damaged("needs")
     }
+    var rest = Rest()
+    rest.rereadings = try PackedJSON.value([Rereadings.Edited].self, inJSON: parts[0])
     var matches: [PartyReference: Held<[EvidenceAnswer.PartyMatch]>] = [:]
-    var meanings: [Meaning] = []
-    for (name, part) in zip(names, parts[questions.count...]) {
+    for (name, part) in zip(names, parts[(1 + questions.count)...]) {
       matches[name.reference] = .json(part)
       guard let names = name.names else { continue }
-      meanings.append(Meaning(reference: name.reference, names: names, matches: .json(part)))
+      rest.meanings.append(
+        Meaning(reference: name.reference, names: names, matches: .json(part)))
     }
-    let needs = zip(questions, parts).map { question, part in
+    rest.needs = zip(questions, parts[1...]).map { question, part in
       var found: [Scope.Slot: Held<[EvidenceAnswer.PartyMatch]>] = [:]
       found[.shipper] = question.query.scope.shipper.flatMap { matches[$0] }
       found[.consignee] = question.query.scope.consignee.flatMap { matches[$0] }
       return HeldNeed(question, .json(part), found)
     }
-    return (needs, meanings)
+    return rest
   }
 }

@@ -1,5 +1,6 @@
 import Evidence
 import Facts
+import Tallyman
 
 /// One question to the evidence, its answer, and what that rested on.
 struct Need: Hashable, Sendable {
@@ -84,4 +85,6 @@ struct Grounds: Sendable {
   var claims: [ClaimTrace] = []
   /// True where a claim's scope was read otherwise than its sentence says: others may be read as it is.
   var areReadTogether = false
+  /// What edits of its figures make of the story.
+  var rereadings: [Rereadings.Edited] = []
 }

@@ -18,18 +18,20 @@ struct Rejudging: Sendable {
       try evidence.holds($0.basis, of: $0.query, since: since)
     }
     if !holds.isEmpty, !holds.contains(false) { return nil }
-    let (needs, meanings) = try kept.held()
-    let source = RecordingEvidence(evidence, known: zip(needs, holds).filter(\.1).map(\.0))
+    let rest = try kept.rest()
+    let source = RecordingEvidence(evidence, known: zip(rest.needs, holds).filter(\.1).map(\.0))
     let touched = kept.claims.indices.filter { claim in
       kept.claims[claim].asked.contains { !holds[$0] }
     }
-    try remember(meanings, of: touched, kept)
+    try remember(rest.meanings, of: touched, kept)
     let reading = try PackedJSON.value(StoryReading.self, in: article.reading)
-    if let same = try sameVerdicts(on: touched, of: reading, kept, needs, source) {
+    if let same = try sameVerdicts(on: touched, of: reading, kept, rest, source) {
       return .same(needs: same)
     }
     source.beginAnew()
-    return .other(LedgerChange.StoredJudgement(try checker.judge(reading, against: source)))
+    return .other(
+      LedgerChange.StoredJudgement(
+        try checker.judge(reading, against: source, recalling: rest.rereadings)))
   }
 
   /// What the names of these claims were found to be is taken over.
@@ -47,23 +49,28 @@ struct Rejudging: Sendable {
   /// The grounds of today where the claims that the change touches come out as they did, with all that the report says
   /// of them; `nil` where one does not, or where claims are read by one another.
   private func sameVerdicts(
-    on touched: [Int], of reading: StoryReading, _ kept: KeptNeeds, _ needs: [HeldNeed],
+    on touched: [Int], of reading: StoryReading, _ kept: KeptNeeds, _ rest: KeptNeeds.Rest,
     _ source: RecordingEvidence
   ) throws -> Data? {
     guard !touched.isEmpty, !kept.areReadTogether,
       kept.claims.count == reading.claims.claims.count
     else { return nil }
+    let rereadings = Rereadings(rest.rereadings)
     let checked = try checker.tallyman.check(
-      reading.article, stating: reading.claims, only: touched, against: source)
+      reading.article, stating: reading.claims, only: touched, against: source,
+      recalling: rereadings)
     for (claim, checked) in zip(touched, checked)
     where StoredReport.digest(of: checked) != kept.claims[claim].verdict { return nil }
-    let old = Dictionary(needs.map { ($0.question.query, $0) }) { first, _ in first }
+    let old = Dictionary(rest.needs.map { ($0.question.query, $0) }) { first, _ in first }
     var asked = kept.claims.map { Set($0.asked.map { kept.questions[$0].query }) }
     for (claim, queries) in source.asked { asked[claim] = queries }
     let questions = AskedQuestions(asked) { source.need($0) ?? old[$0] }
     let claims = zip(questions.places, kept.claims).map {
       ClaimTrace(asked: $0, verdict: $1.verdict)
     }
-    return KeptNeeds.data(of: Grounds(needs: questions.needs, claims: claims))
+    let ids = Set(touched.map { reading.claims.claims[$0].id })
+    let edits = rereadings.used + rest.rereadings.filter { !ids.contains($0.claim) }
+    return KeptNeeds.data(
+      of: Grounds(needs: questions.needs, claims: claims, rereadings: edits))
   }
 }

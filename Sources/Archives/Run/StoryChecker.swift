@@ -48,14 +48,17 @@ struct StoryChecker: Sendable {
     try judge(reading, against: RecordingEvidence(evidence), while: goesOn)
   }
 
+  /// - Parameter rereadings: what edits were found to make of the story before.
   func judge(
     _ reading: StoryReading, against source: RecordingEvidence,
+    recalling rereadings: [Rereadings.Edited] = [],
     while goesOn: @escaping @Sendable () -> Bool = { true }
   ) throws(Diagnostic) -> Judgement {
     var tallyman = tallyman
     tallyman.goesOn = goesOn
+    let recalled = Rereadings(rereadings)
     var report = try tallyman.check(
-      reading.article, stating: reading.claims, against: source)
+      reading.article, stating: reading.claims, against: source, recalling: recalled)
     report.diagnostics = reading.diagnostics + report.diagnostics
     let claims = reading.claims.claims
     let asked = source.asked
@@ -67,7 +70,7 @@ struct StoryChecker: Sendable {
         needs: questions.needs,
         areReadTogether: zip(claims, report.claims).contains { stated, checked in
           checked.verdict.reason == .agrees && checked.claim.scope != stated.scope
-        }),
+        }, rereadings: recalled.used),
       asked: questions.places)
   }
 }

@@ -1,0 +1,103 @@
+/// A scope is written as one line: a story's claims, what they take over and what is asked for them hold some hundred.
+///
+///     sFortune\u{1F}Fortune LLC    gdrones    h8806\u{1F}8807    oCN    p18718:18748
+///
+/// Tabs part the words, of which each begins with the sign of its slot: `s` and `c` the parties (`S` and `C`: all but
+/// these) with their names, `g` the goods with `h` their codes, `t` terms and `b` broad codes, `o`, `d`, `v` and `w` the
+/// countries of origin, departure, transit and destination, `i` whether the departure is a stop, `p` the days of the
+/// period. An open slot has no word. Tabs, U+001F and percent signs stand as `%` and two digits.
+extension Scope: Codable {
+  private enum CodingKeys: CodingKey {
+    case shipper, consignee, goods, origin, departure, isStop, via, destination, period
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(line)
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    guard let line = try? container.decode(String.self) else {
+      self = try Scope(members: decoder.container(keyedBy: CodingKeys.self))
+      return
+    }
+    self.init()
+    for word in line.utf8.split(separator: Scope.tab) where !take(word) {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "no scope")
+    }
+  }
+
+  /// As programs before wrote it, member by member.
+  private init(members: KeyedDecodingContainer<CodingKeys>) throws {
+    func countries(_ key: CodingKeys) throws -> [String] {
+      try members.decode([String].self, forKey: key)
+    }
+    self.init(
+      shipper: try members.decodeIfPresent(PartyReference.self, forKey: .shipper),
+      consignee: try members.decodeIfPresent(PartyReference.self, forKey: .consignee),
+      goods: try members.decodeIfPresent(GoodsReference.self, forKey: .goods),
+      origin: try countries(.origin), departure: try countries(.departure), via: try countries(.via),
+      destination: try countries(.destination),
+      period: try members.decode(Period.self, forKey: .period))
+    isStop = try members.decodeIfPresent(Bool.self, forKey: .isStop)
+  }
+
+  private static let tab = UInt8(ascii: "\t")
+  private static let inner: UInt8 = 0x1F
+
+  private var line: String {
+    var words: [String] = []
+    func add(_ sign: String, _ parts: [String]) {
+      words.append(
+        sign
+          + parts.lazy.map { LineWord.written($0, apartFrom: [Scope.tab, Scope.inner]) }
+          .joined(separator: "\u{1F}"))
+    }
+    if let shipper { add(shipper.isExcluded ? "S" : "s", [shipper.text] + shipper.names) }
+    if let consignee { add(consignee.isExcluded ? "C" : "c", [consignee.text] + consignee.names) }
+    if let goods { add("g", [goods.text]) }
+    for (sign, list) in [
+      ("h", goods?.hs ?? []), ("t", goods?.terms ?? []), ("b", goods?.broadHS ?? []), ("o", origin),
+      ("d", departure), ("v", via), ("w", destination),
+    ] where !list.isEmpty { add(sign, list) }
+    if let isStop { words.append(isStop ? "i1" : "i0") }
+    if !period.isAlways {
+      let days = [period.from, period.to].map { $0.map { String($0.number) } ?? "" }
+      words.append("p" + days.joined(separator: ":"))
+    }
+    return words.joined(separator: "\t")
+  }
+
+  /// One word of a line; false of one that is none.
+  private mutating func take(_ word: Substring.UTF8View) -> Bool {
+    let rest = word.dropFirst()
+    let parts = rest.split(separator: Scope.inner, omittingEmptySubsequences: false)
+      .map(LineWord.read)
+    let sign = word.first.map { UnicodeScalar($0) } ?? " "
+    switch sign {
+    case "s", "S": shipper = Scope.party(parts, isExcluded: sign == "S")
+    case "c", "C": consignee = Scope.party(parts, isExcluded: sign == "C")
+    case "g": goods = GoodsReference(text: parts[0])
+    case "h": goods?.hs = parts
+    case "t": goods?.terms = parts
+    case "b": goods?.broadHS = parts
+    case "o": origin = parts
+    case "d": departure = parts
+    case "v": via = parts
+    case "w": destination = parts
+    case "i": isStop = parts == ["1"]
+    case "p":
+      let days = rest.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+      guard days.count == 2 else { return false }
+      period.from = Int(Substring(days[0])).map(Day.init(number:))
+      period.to = Int(Substring(days[1])).map(Day.init(number:))
+    default: return false
+    }
+    return true
+  }
+
+  private static func party(_ parts: [String], isExcluded: Bool) -> PartyReference {
+    PartyReference(text: parts[0], names: Array(parts.dropFirst()), isExcluded: isExcluded)
+  }
+}
