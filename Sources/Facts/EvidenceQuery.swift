@@ -1,5 +1,5 @@
 /// What is asked of the evidence: the records of a scope, perhaps grouped.
-public struct EvidenceQuery: Hashable, Sendable, Codable {
+public struct EvidenceQuery: Hashable, Sendable {
   public var scope: Scope
   public var grouping: Grouping?
   /// How many records to list with the answer; the tally counts all.

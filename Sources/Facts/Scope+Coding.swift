@@ -6,6 +6,9 @@
 /// these) with their names, `g` the goods with `h` their codes, `t` terms and `b` broad codes, `o`, `d`, `v` and `w` the
 /// countries of origin, departure, transit and destination, `i` whether the departure is a stop, `p` the days of the
 /// period. An open slot has no word. Tabs, U+001F and percent signs stand as `%` and two digits.
+///
+/// What is asked of the evidence is a scope with further words: `l` the limit of records, `n` the most parties, `y` the
+/// grouping, `m` the measure, `$` the currency.
 extension Scope: Codable {
   private enum CodingKeys: CodingKey {
     case shipper, consignee, goods, origin, departure, isStop, via, destination, period
@@ -23,9 +26,13 @@ extension Scope: Codable {
       return
     }
     self.init()
-    for word in line.utf8.split(separator: Scope.tab) where !take(word) {
+    for word in Scope.words(of: line) where !take(word) {
       throw DecodingError.dataCorruptedError(in: container, debugDescription: "no scope")
     }
+  }
+
+  fileprivate static func words(of line: String) -> [Substring.UTF8View] {
+    line.utf8.split(separator: tab)
   }
 
   /// As programs before wrote it, member by member.
@@ -46,7 +53,9 @@ extension Scope: Codable {
   private static let tab = UInt8(ascii: "\t")
   private static let inner: UInt8 = 0x1F
 
-  private var line: String {
+  private var line: String { words.joined(separator: "\t") }
+
+  fileprivate var words: [String] {
     var words: [String] = []
     func add(_ sign: String, _ parts: [String]) {
       words.append(
@@ -66,11 +75,11 @@ extension Scope: Codable {
       let days = [period.from, period.to].map { $0.map { String($0.number) } ?? "" }
       words.append("p" + days.joined(separator: ":"))
     }
-    return words.joined(separator: "\t")
+    return words
   }
 
   /// One word of a line; false of one that is none.
-  private mutating func take(_ word: Substring.UTF8View) -> Bool {
+  fileprivate mutating func take(_ word: Substring.UTF8View) -> Bool {
     let rest = word.dropFirst()
     let parts = rest.split(separator: Scope.inner, omittingEmptySubsequences: false)
       .map(LineWord.read)
@@ -99,5 +108,61 @@ extension Scope: Codable {
 
   private static func party(_ parts: [String], isExcluded: Bool) -> PartyReference {
     PartyReference(text: parts[0], names: Array(parts.dropFirst()), isExcluded: isExcluded)
+  }
+}
+
+extension EvidenceQuery: Codable {
+  private enum CodingKeys: CodingKey {
+    case scope, grouping, recordLimit, currency, measure, partiesAtMost
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var words = scope.words
+    if recordLimit != 0 { words.append("l\(recordLimit)") }
+    if let partiesAtMost { words.append("n\(partiesAtMost)") }
+    if let grouping { words.append("y" + grouping.rawValue) }
+    if let measure { words.append("m" + measure.rawValue) }
+    if let currency { words.append("$" + LineWord.written(currency, apartFrom: [0x09])) }
+    var container = encoder.singleValueContainer()
+    try container.encode(words.joined(separator: "\t"))
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    guard let line = try? container.decode(String.self) else {
+      self = try EvidenceQuery(members: decoder.container(keyedBy: CodingKeys.self))
+      return
+    }
+    self.init(scope: Scope())
+    for word in Scope.words(of: line) where !take(word) {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "no query")
+    }
+  }
+
+  /// As programs before wrote it, member by member.
+  private init(members: KeyedDecodingContainer<CodingKeys>) throws {
+    self.init(
+      scope: try members.decode(Scope.self, forKey: .scope),
+      grouping: try members.decodeIfPresent(Grouping.self, forKey: .grouping),
+      recordLimit: try members.decode(Int.self, forKey: .recordLimit),
+      currency: try members.decodeIfPresent(String.self, forKey: .currency),
+      measure: try members.decodeIfPresent(Measure.self, forKey: .measure),
+      partiesAtMost: try members.decodeIfPresent(Int.self, forKey: .partiesAtMost))
+  }
+
+  /// One word of a line; false of one that is none.
+  private mutating func take(_ word: Substring.UTF8View) -> Bool {
+    let rest = word.dropFirst()
+    switch word.first {
+    case UInt8(ascii: "l"):
+      guard let limit = Int(Substring(rest)) else { return false }
+      recordLimit = limit
+    case UInt8(ascii: "n"): partiesAtMost = Int(Substring(rest))
+    case UInt8(ascii: "y"): grouping = Grouping(rawValue: String(Substring(rest)))
+    case UInt8(ascii: "m"): measure = Measure(rawValue: String(Substring(rest)))
+    case UInt8(ascii: "$"): currency = LineWord.read(rest)
+    default: return scope.take(word)
+    }
+    return true
   }
 }

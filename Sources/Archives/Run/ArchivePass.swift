@@ -298,6 +298,7 @@ struct ArchivePass {
       for article in some {
         if states[article.edition] == nil {
           states[article.edition] = try ledger.state(of: article.edition)
+          if let state = states[article.edition] { try job.evidence.prepare(since: state) }
         }
         guard let state = states[article.edition] else { continue }
         let slot = window.add(nil, bytes: article.reading.count)

@@ -64,10 +64,41 @@ struct KeptNeeds: Sendable {
 
   /// A question without what others have too: its parties and its basis by their places.
   private struct Asked: Sendable, Codable {
+    private enum CodingKeys: CodingKey { case query, shipper, consignee, basis }
+
     var query: EvidenceQuery
     var shipper: Int?
     var consignee: Int?
     var basis: Int
+
+    init(_ query: EvidenceQuery, shipper: Int?, consignee: Int?, basis: Int) {
+      self.query = query
+      self.shipper = shipper
+      self.consignee = consignee
+      self.basis = basis
+    }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.unkeyedContainer()
+      try container.encode(query)
+      for place in [basis, shipper ?? -1, consignee ?? -1] { try container.encode(place) }
+    }
+
+    init(from decoder: any Decoder) throws {
+      guard var list = try? decoder.unkeyedContainer() else {
+        // As programs before wrote it, member by member.
+        let members = try decoder.container(keyedBy: CodingKeys.self)
+        query = try members.decode(EvidenceQuery.self, forKey: .query)
+        shipper = try members.decodeIfPresent(Int.self, forKey: .shipper)
+        consignee = try members.decodeIfPresent(Int.self, forKey: .consignee)
+        basis = try members.decode(Int.self, forKey: .basis)
+        return
+      }
+      query = try list.decode(EvidenceQuery.self)
+      basis = try list.decode(Int.self)
+      let places = [try list.decode(Int.self), try list.decode(Int.self)].map { $0 < 0 ? nil : $0 }
+      (shipper, consignee) = (places[0], places[1])
+    }
   }
 
   private struct Questions: Sendable, Codable {
@@ -126,7 +157,7 @@ struct KeptNeeds: Sendable {
         questions.bases.append(basis)
       }
       questions.asked.append(
-        Asked(query: query, shipper: shipper, consignee: consignee, basis: bases[basis] ?? 0))
+        Asked(query, shipper: shipper, consignee: consignee, basis: bases[basis] ?? 0))
     }
     let rereadings = grounds.rereadings.sorted { ($0.claim, $0.words) < ($1.claim, $1.words) }
     let first = PackedJSON.data(of: questions)

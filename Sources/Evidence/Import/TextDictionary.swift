@@ -54,9 +54,12 @@ struct DigestTable {
   private var values: [Int32]
   private(set) var count = 0
 
-  init() {
-    keys = [Int](repeating: 0, count: 1024)
-    values = [Int32](repeating: 0, count: 1024)
+  /// With room for so many before it grows.
+  init(capacity: Int = 0) {
+    var places = 1024
+    while capacity * 3 >= places * 2 { places *= 2 }
+    keys = [Int](repeating: 0, count: places)
+    values = [Int32](repeating: 0, count: places)
   }
 
   /// 0 marks a free place.

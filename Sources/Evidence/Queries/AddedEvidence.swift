@@ -51,3 +51,13 @@ final class AddedEvidence: Sendable {
     return found
   }
 }
+
+extension EvidenceFolder {
+  /// Reads ahead, on all cores, what tells answers apart that were given when the evidence was `state`.
+  ///
+  /// - Throws: `Diagnostic` where a shard cannot be read.
+  public func prepare(since state: EvidenceState) throws(Diagnostic) {
+    _ = try added(since: state).strangers(in: self)
+    _ = try goods()
+  }
+}

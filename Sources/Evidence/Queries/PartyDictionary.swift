@@ -18,6 +18,10 @@ struct PartyDictionary: Sendable {
     var pairs: [[(name: Int32, party: Int32)]] = []
     for shard in shards {
       let parties = try shard.parties()
+      if names.isEmpty {
+        ids = DigestTable(capacity: parties.count)
+        names.reserveCapacity(parties.count)
+      }
       var global = [Int32](repeating: -1, count: parties.count + 1)
       var found: [(name: Int32, party: Int32)] = []
       found.reserveCapacity(parties.count)

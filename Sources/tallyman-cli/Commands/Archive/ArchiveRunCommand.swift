@@ -82,7 +82,9 @@ struct ArchiveRunCommand: AsyncParsableCommand {
     let ledger = try Ledger(at: ledger.path, writing: true)
     let (folder, remarks) = try evidence.opened(terminal)
     for remark in remarks { terminal.tell(remark) }
-    var run = ArchiveRun(paths: paths, evidence: folder, rules: RulesEdition.ofProgram())
+    async let rules = RulesEdition.ofProgram()
+    _ = try folder.state()
+    var run = ArchiveRun(paths: paths, evidence: folder, rules: await rules)
     run.lists = list
     run.publishedOn = published
     run.retriesFailed = retryFailed
