@@ -44,7 +44,8 @@ extension Scope: Codable {
       shipper: try members.decodeIfPresent(PartyReference.self, forKey: .shipper),
       consignee: try members.decodeIfPresent(PartyReference.self, forKey: .consignee),
       goods: try members.decodeIfPresent(GoodsReference.self, forKey: .goods),
-      origin: try countries(.origin), departure: try countries(.departure), via: try countries(.via),
+      origin: try countries(.origin), departure: try countries(.departure),
+      via: try countries(.via),
       destination: try countries(.destination),
       period: try members.decode(Period.self, forKey: .period))
     isStop = try members.decodeIfPresent(Bool.self, forKey: .isStop)

@@ -4,6 +4,7 @@ import Testing
 
 @testable import Archives
 @testable import Evidence
+@testable import Tallyman
 
 /// The needs of an article come back as they were kept, those of earlier programs as far as a diff wants them.
 struct KeptNeedsTests {
@@ -34,17 +35,35 @@ struct KeptNeedsTests {
     need(2022, PartyReference(text: "Veligor", isExcluded: true)),
   ]
 
+  private static let edit: Rereadings.Edited = {
+    let json =
+      #"{"claim":"c","words":"almost 80","id":"d","sentence":"s","end":9,"quote":"q","quoteStart":1,"quoteEnd":2}"#
+    return try! JSONDecoder().decode(Rereadings.Edited.self, from: Data(json.utf8))
+  }()
+
+  private static let grounds = Grounds(
+    needs: needs.map(HeldNeed.init),
+    claims: [ClaimTrace(asked: [0, 3], verdict: "a"), ClaimTrace(asked: [1, 2], verdict: "b")],
+    areReadTogether: true, rereadings: [edit])
+
   @Test func comeBack() throws {
-    let data = KeptNeeds.data(of: Self.needs)
+    let data = KeptNeeds.data(of: Self.grounds)
     let kept = try KeptNeeds(data)
     #expect(kept.questions.map(\.query) == Self.needs.map(\.query))
     #expect(kept.questions.map(\.basis) == Self.needs.map(\.basis))
-    let (needs, meanings) = try kept.all()
-    #expect(needs == Self.needs)
-    #expect(meanings.map(\.reference.text) == ["Qamar", "Veligor", "Veligor"])
-    #expect(meanings.first?.names == Self.names)
-    #expect(KeptNeeds.data(of: needs) == data)
-    #expect(try KeptNeeds(KeptNeeds.data(of: [])).all().needs.isEmpty)
+    #expect(kept.claims == Self.grounds.claims)
+    #expect(kept.areReadTogether)
+    let rest = try kept.rest()
+    #expect(try rest.needs.map { try $0.need() } == Self.needs)
+    #expect(rest.meanings.map(\.reference.text) == ["Qamar", "Veligor", "Veligor"])
+    #expect(rest.meanings.first?.names == Self.names)
+    #expect(try rest.meanings.first?.matches.value().map(\.name) == ["QAMAR LLC"])
+    #expect(rest.rereadings == [Self.edit])
+    // What was never unpacked is written as it was.
+    let again = Grounds(
+      needs: rest.needs, claims: kept.claims, areReadTogether: true, rereadings: rest.rereadings)
+    #expect(KeptNeeds.data(of: again) == data)
+    #expect(try KeptNeeds(KeptNeeds.data(of: Grounds())).rest().needs.isEmpty)
   }
 
   private struct Name: Encodable {
@@ -71,14 +90,37 @@ struct KeptNeedsTests {
     for data in [Data([2] + length) + parted, PackedJSON.data(of: Whole(needs: [bare]))] {
       let kept = try KeptNeeds(data)
       #expect(kept.questions == [question])
-      #expect(try kept.all().needs.isEmpty)
+      #expect(try kept.rest().needs.isEmpty)
+      #expect(kept.claims.isEmpty)
     }
   }
 
+  /// The program before wrote members where this one writes a line, and kept what nobody asks of it any more.
+  @Test func ofTheProgramBeforeGiveTheirQuestions() throws {
+    let json =
+      #"{"asked":[{"basis":0,"query":{"recordLimit":0,"scope":{"departure":[],"destination":["RU"],"origin":[],"#
+      + #""period":{},"via":[]}},"shipper":0}],"bases":[{"shards":["s"],"understanding":"u"}],"#
+      + #""names":[{"meant":"AAAAAAAAAAE=","others":"","reference":{"isExcluded":false,"names":["Qamar"],"text":"Qamar"}}]}"#
+    let questions = PackedJSON.packed(Array(json.utf8))
+    let length = (0..<4).map { UInt8(truncatingIfNeeded: questions.count >> (8 * $0)) }
+    let kept = try KeptNeeds(Data([3] + length) + questions + Data([1, 2, 3]))
+    let qamar = PartyReference(text: "Qamar")
+    #expect(kept.questions.map(\.query.scope) == [Scope(shipper: qamar, destination: ["RU"])])
+    #expect(kept.questions.first?.basis.names?[.shipper]?.meant == [1])
+    #expect(kept.claims.isEmpty)
+    #expect(try kept.rest().needs.isEmpty)
+  }
+
   @Test func damageIsTold() throws {
-    let data = KeptNeeds.data(of: Self.needs)
-    for damaged in [Data(), data.prefix(4), data.prefix(60), Data([3, 255, 255, 255, 127]) + data] {
+    let data = KeptNeeds.data(of: Self.grounds)
+    for damaged in [Data(), data.prefix(4), data.prefix(60), Data([4, 255, 255, 255, 127]) + data] {
       #expect(throws: (any Error).self) { try KeptNeeds(damaged) }
     }
+    for cut in [data.prefix(data.count - 9), data.prefix(data.count - 1)] {
+      #expect(throws: (any Error).self) { try KeptNeeds(cut).rest() }
+    }
+    var other = Self.grounds
+    other.claims = [ClaimTrace(asked: [4], verdict: "")]
+    #expect(throws: (any Error).self) { try KeptNeeds(KeptNeeds.data(of: other)) }
   }
 }

@@ -158,6 +158,88 @@ import Testing
     #expect(held.count < kept.count)
   }
 
+  /// A claim that is contradicted, with an edit; one that is read like another; one whose near misses are many.
+  private static let open = """
+    <!doctype html><html lang="en"><head><meta charset=utf-8><title>The laptops of July</title>
+    <meta property="article:published_time" content="2023-03-17T08:00:00Z"></head><body>
+    <main><article><h1>The laptops of July</h1>
+    <p>Quartermain Marine shipped laptops to Orlan-Trade in 2022. Its laptop sales rose from 30 in 2021 to 90 in
+    2022, customs records show.</p>
+    <p>Quartermain Marine sold 70 laptops to Orlan-Trade in 2022, and its laptop sales trebled.</p>
+    </article></main></body></html>
+    """
+
+  /// Numbers that are the same in every run.
+  private struct Dice {
+    var state: UInt64
+
+    mutating func roll(_ sides: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % sides
+    }
+
+    mutating func one<Value>(of values: [Value]) -> Value { values[roll(values.count)] }
+  }
+
+  /// Whatever comes, the claims that are judged anew alone come out as all of them do.
+  @Test func whateverComesIsWhatIsAskedAfresh() async throws {
+    let story = Self.story.replacing("Foundry shipped 400", with: "Foundry shipped 90")
+    var kept = (same: 0, other: 0, untouched: 0)
+    for seed in 1...16 {
+      let harbour = try Harbour()
+      var dice = Dice(state: UInt64(seed))
+      try harbour.folder.write("saved/a.html", story)
+      try harbour.folder.write("saved/b.html", Self.open)
+      let laptops = [("A5", "2021-08-12", 30), ("A6", "2022-08-12", 60)].map {
+        Self.row($0.0, $0.1, "QUARTERMAIN MARINE LTD", Self.laptops, $0.2, consignee: "VEREST LLC")
+      }
+      try harbour.folder.write("records.csv", Harbour.header + Self.known + laptops.joined())
+      let rows = (0...dice.roll(3)).map { number in
+        Self.row(
+          "B\(number)", "202\(1 + dice.roll(2))-0\(1 + dice.roll(9))-1\(dice.roll(9))",
+          dice.one(of: [
+            "BALTIS ARMS LTD", "QUARTERMAIN MARINE LTD", "OSTRAVA OPTICS LTD", "BALTIS LTD",
+            "DELMONTE FOUNDRY LTD", "OTHER LTD",
+          ]), dice.one(of: [Self.rifles, Self.laptops, Self.tractors]), 1 + dice.roll(400),
+          consignee: dice.one(of: ["ORLAN-TRADE LLC", "VEREST LLC", "OTHER LLC"]))
+      }
+      try harbour.folder.write("late.csv", Harbour.header + rows.joined())
+      _ = try await harbour.run(try harbour.evidence("records.csv"))
+      let before = try stored(harbour, "runs.sqlite")
+      let both = try harbour.evidence("records.csv", "late.csv")
+      _ = try await harbour.run(both)
+      _ = try await harbour.run(both, ledger: "fresh.sqlite")
+      #expect(try harbour.lines() == (try harbour.lines("fresh.sqlite")), "\(rows)")
+      let (after, fresh) = (
+        try stored(harbour, "runs.sqlite"), try stored(harbour, "fresh.sqlite")
+      )
+      #expect(after.map(\.needs) == fresh.map(\.needs), "\(rows)")
+      for (old, new) in zip(before, after) {
+        if old.needs == new.needs {
+          kept.untouched += 1
+        } else if old.id == new.id {
+          kept.same += 1
+        } else {
+          kept.other += 1
+        }
+      }
+    }
+    // All three happened, or nothing is shown.
+    #expect(kept.same > 0 && kept.other > 0 && kept.untouched > 0, "\(kept)")
+  }
+
+  private func stored(_ harbour: Harbour, _ name: String) throws -> [(id: Int64, needs: Data)] {
+    try harbour.ledger(name, writing: false).reading { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT judgement.id, needs FROM article JOIN judgement ON judgement.id = article.judgement
+          ORDER BY article.key
+          """
+      ).map { ($0[0], $0[1]) }
+    }
+  }
+
   private func needs(_ harbour: Harbour, _ name: String) throws -> [Need] {
     let ledger = try harbour.ledger(name, writing: false)
     return try ledger.reading { db in
@@ -165,7 +247,7 @@ import Testing
         try Data.fetchOne(
           db,
           sql: "SELECT needs FROM article JOIN judgement ON judgement.id = article.judgement"))
-      return try KeptNeeds(data).all().needs
+      return try KeptNeeds(data).rest().needs.map { try $0.need() }
     }
   }
 }

@@ -81,11 +81,11 @@ import Testing
               JOIN judgement ON judgement.id = judgement
               WHERE until IS NULL AND story.name LIKE ?
               """, arguments: ["%/" + name]))
-        var report = try PackedJSON.value(Report.self, in: row[1] as Data)
+        var report = try StoredReport.report(in: row[1] as Data)
         report.claims[0].verdict.reason = .ambiguous
         try db.execute(
           sql: "UPDATE judgement SET report = ?, digest = 'older' WHERE id = ?",
-          arguments: [PackedJSON.data(of: report), row[0] as Int64])
+          arguments: [PackedJSON.data(of: StoredReport(report)), row[0] as Int64])
       }
     }
     _ = try await harbour.run(evidence, rules: "newer")

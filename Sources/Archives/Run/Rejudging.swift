@@ -38,7 +38,8 @@ struct Rejudging: Sendable {
   private func remember(
     _ meanings: [KeptNeeds.Meaning], of claims: [Int], _ kept: KeptNeeds
   ) throws {
-    let scopes = Set(claims.flatMap { kept.claims[$0].asked }).map { kept.questions[$0].query.scope }
+    let places = Set(claims.flatMap { kept.claims[$0].asked })
+    let scopes = places.map { kept.questions[$0].query.scope }
     let names = Set(scopes.flatMap { [$0.shipper, $0.consignee] })
     for meaning in meanings where names.contains(meaning.reference) {
       try evidence.remember(

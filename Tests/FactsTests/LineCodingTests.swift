@@ -1,0 +1,132 @@
+import Foundation
+import Testing
+
+@testable import Facts
+
+/// Scopes, questions, matches and groups come back from the lines that they are written as, and from the members that
+/// programs before wrote.
+struct LineCodingTests {
+  private func returned<Value: Codable>(_ value: Value) throws -> Value {
+    try JSONDecoder().decode(Value.self, from: JSONEncoder().encode(value))
+  }
+
+  private func decoded<Value: Decodable>(_ type: Value.Type, _ json: String) throws -> Value {
+    try JSONDecoder().decode(type, from: Data(json.utf8))
+  }
+
+  /// Whatever stands in them: what parts the words of a line, what marks it, nothing.
+  private static let texts = [
+    "Qamar", "", "%", "%09", "100 %", "A\tB", "A\u{1F}B", "\n", "АО „Лысый Холм“", "华", "a:b", "s",
+  ]
+
+  private static let parties: [PartyReference?] =
+    [nil] + texts.map { PartyReference(text: $0) }
+    + [
+      PartyReference(text: "Qamar", names: ["Qamar LLC", "", "Q\tR"], isExcluded: true),
+      PartyReference(text: "nobody", names: []),
+    ]
+
+  private static let goods: [GoodsReference?] =
+    [nil] + texts.map { GoodsReference(text: $0, hs: [$0], terms: [$0, $0], broadHS: [$0]) }
+    + [GoodsReference(text: "drones"), GoodsReference(text: "drones", hs: ["8806", "8807"])]
+
+  private static let periods = [
+    Period.always, .year(2022), Period(from: Day(number: -3)), Period(to: Day(number: 0)),
+  ]
+
+  static let scopes: [Scope] = {
+    var scopes = [Scope()]
+    for (place, goods) in goods.enumerated() {
+      let party = parties[place % parties.count]
+      let other = parties[(place * 7 + 3) % parties.count]
+      var scope = Scope(
+        shipper: party, consignee: other, goods: goods, origin: ["CN"], departure: ["TR", "AE"],
+        via: place % 2 == 0 ? [] : ["GE"], destination: ["RU"],
+        period: periods[place % periods.count])
+      scope.isStop = [nil, true, false][place % 3]
+      scopes += [scope, Scope(shipper: party), Scope(consignee: other), Scope(goods: goods)]
+    }
+    return scopes
+  }()
+
+  @Test(arguments: scopes) func scopesComeBack(scope: Scope) throws {
+    #expect(try returned(scope) == scope)
+  }
+
+  @Test(arguments: [nil] + Grouping.allCases) func questionsComeBack(grouping: Grouping?) throws {
+    for (place, scope) in Self.scopes.enumerated() {
+      let measures = Measure.allCases
+      let query = EvidenceQuery(
+        scope: scope, grouping: grouping, recordLimit: place,
+        currency: [nil, "EUR", "a\tb", ""][place % 4],
+        measure: place % 3 == 0 ? nil : measures[place % measures.count],
+        partiesAtMost: place % 2 == 0 ? nil : place)
+      #expect(try returned(query) == query)
+    }
+  }
+
+  @Test func everyMemberIsWritten() {
+    // A member that is new must find its word in the line.
+    let query = EvidenceQuery(scope: Scope())
+    #expect(Mirror(reflecting: query).children.count == 6)
+    #expect(Mirror(reflecting: query.scope).children.count == 9)
+    #expect(Mirror(reflecting: PartyReference(text: "")).children.count == 3)
+    #expect(Mirror(reflecting: GoodsReference(text: "")).children.count == 4)
+    #expect(Mirror(reflecting: Period.always).children.count == 2)
+    let match = EvidenceAnswer.PartyMatch(name: "", score: 1, asked: "")
+    #expect(Mirror(reflecting: match).children.count == 3)
+    #expect(
+      Mirror(reflecting: EvidenceAnswer.Group(name: "", tally: .empty)).children.count == 3)
+  }
+
+  @Test(arguments: texts) func matchesAndGroupsComeBack(text: String) throws {
+    for score in [0, 0.1, 0.93, 1, 1.0 / 3] {
+      let match = EvidenceAnswer.PartyMatch(name: text, score: score, asked: text + "%")
+      #expect(try returned(match) == match)
+    }
+    var tally = Tally()
+    tally.records = 2
+    tally.quantitiesInThousandths = [text: 3_000, "odd unit 5%": 1]
+    for names in [[], [text], ["A", text, "", "B"]] {
+      let group = EvidenceAnswer.Group(name: text, names: names, tally: tally)
+      #expect(try returned(group) == group)
+    }
+  }
+
+  @Test func ofEarlierProgramsAreRead() throws {
+    let match = #"{"asked":"Qamar","name":"QAMAR LLC","score":0.93}"#
+    #expect(
+      try decoded(EvidenceAnswer.PartyMatch.self, match)
+        == EvidenceAnswer.PartyMatch(name: "QAMAR LLC", score: 0.93, asked: "Qamar"))
+    let scope =
+      #"{"departure":["TR"],"destination":[],"goods":{"broadHS":[],"hs":["8806"],"terms":["drone"],"#
+      + #""text":"drones"},"isStop":true,"origin":[],"period":{"from":{"number":18718}},"#
+      + #""shipper":{"isExcluded":false,"names":["Qamar"],"text":"Qamar"},"via":[]}"#
+    var expected = Scope(
+      shipper: PartyReference(text: "Qamar"),
+      goods: GoodsReference(text: "drones", hs: ["8806"], terms: ["drone"]), departure: ["TR"],
+      period: Period(from: Day(number: 18718)))
+    expected.isStop = true
+    #expect(try decoded(Scope.self, scope) == expected)
+    let query = #"{"grouping":"day","partiesAtMost":100,"recordLimit":5,"scope":\#(scope)}"#
+    #expect(
+      try decoded(EvidenceQuery.self, query)
+        == EvidenceQuery(scope: expected, grouping: .day, recordLimit: 5, partiesAtMost: 100))
+  }
+
+  @Test(arguments: [#""zQamar""#, #""p1""#, #""p1:2:3""#, "{}", "3"])
+  func refusesOtherScopes(json: String) {
+    #expect(throws: DecodingError.self) { try decoded(Scope.self, json) }
+    #expect(throws: DecodingError.self) { try decoded(EvidenceQuery.self, json) }
+  }
+
+  @Test(arguments: [#""""#, #""1\tA""#, #""x\tA\tB""#, #""1\tA\tB\tC""#, "{}", "3"])
+  func refusesOtherMatches(json: String) {
+    #expect(throws: DecodingError.self) { try decoded(EvidenceAnswer.PartyMatch.self, json) }
+  }
+
+  @Test(arguments: [#""""#, #""A""#, #""1 2\tA""#, "{}", "3"])
+  func refusesOtherGroups(json: String) {
+    #expect(throws: DecodingError.self) { try decoded(EvidenceAnswer.Group.self, json) }
+  }
+}
