@@ -42,8 +42,8 @@ public struct Tallyman: Sendable {
     return set
   }
 
-  /// Judges claims that were found earlier, so that the article need not be read again.
-  /// - Parameter rereadings: What edits of its figures were found to make of the story before; empty at first.
+  /// Judges claims that were found earlier, so that the article need not be read again. What edits of its figures were
+  /// found to make of the story is recalled, where it is known from before.
   /// - Precondition: `set` is what ``claims(in:)`` gives for this article.
   /// - Throws: `Diagnostic` where the evidence cannot be read.
   public func check(
@@ -86,10 +86,10 @@ public struct Tallyman: Sendable {
     return report
   }
 
-  /// Judges some claims of a story by themselves: as its report tells of them where no claim of it is read as another.
+  /// Judges some claims of a story by themselves, by their places in it: as its report tells of them where no claim of it
+  /// is read as another.
   ///
   ///     try Tallyman().check(article, stating: set, only: [2], against: evidence)  // [the third claim's verdict]
-  /// - Parameter places: Of claims in `set`.
   /// - Precondition: `set` is what ``claims(in:)`` gives for this article.
   /// - Throws: `Diagnostic` where the evidence cannot be read.
   public func check(

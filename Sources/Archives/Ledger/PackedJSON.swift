@@ -10,7 +10,8 @@ enum PackedJSON {
 
   static func packed(_ bytes: [UInt8]) -> Data { deflaters.use { $0.deflated(bytes) } }
 
-  private static let deflaters = DeflaterPool()
+  private static let deflaters = ToolPool(Deflater.init)
+  private static let inflaters = ToolPool(Inflater.init)
 
   static func text(of value: some Encodable) -> String {
     String(decoding: json(of: value), as: UTF8.self)
@@ -32,7 +33,7 @@ enum PackedJSON {
   }
 
   static func unpacked(_ bytes: ArraySlice<UInt8>) throws -> [UInt8] {
-    try ContentDecoding.inflated(Array(bytes), windowBits: 15, limit: 1 << 30)
+    try inflaters.use { try $0.inflated(bytes) }
   }
 
   /// Facts hold no number that JSON cannot write.
@@ -57,12 +58,45 @@ private final class Deflater: @unchecked Sendable {
   }
 }
 
-private final class DeflaterPool: Sendable {
-  private let free = Mutex<[Deflater]>([])
+/// Unpacks what zlib or libdeflate packed, at a stroke.
+private final class Inflater: @unchecked Sendable {
+  private static let most = 1 << 30
 
-  func use<Result>(_ body: (Deflater) -> Result) -> Result {
-    let deflater = free.withLock { $0.popLast() } ?? Deflater()
-    defer { free.withLock { $0.append(deflater) } }
-    return body(deflater)
+  // Used by one thread at a time: the pool gives it to one.
+  private let raw = libdeflate_alloc_decompressor()
+
+  deinit { libdeflate_free_decompressor(raw) }
+
+  func inflated(_ bytes: ArraySlice<UInt8>) throws -> [UInt8] {
+    var room = 8 * bytes.count + 64
+    while true {
+      var result = LIBDEFLATE_BAD_DATA
+      let found = [UInt8](unsafeUninitializedCapacity: room) { target, count in
+        result = bytes.withUnsafeBytes { source in
+          libdeflate_zlib_decompress(
+            raw, source.baseAddress, source.count, target.baseAddress, target.count, &count)
+        }
+        if result != LIBDEFLATE_SUCCESS { count = 0 }
+      }
+      switch result {
+      case LIBDEFLATE_SUCCESS: return found
+      case LIBDEFLATE_INSUFFICIENT_SPACE where room < Inflater.most: room *= 4
+      default: throw ContentDecoding.Failure.damaged("the ledger's bytes")
+      }
+    }
+  }
+}
+
+/// Tools that one thread uses at a time.
+private final class ToolPool<Tool: Sendable>: Sendable {
+  private let make: @Sendable () -> Tool
+  private let free = Mutex<[Tool]>([])
+
+  init(_ make: @escaping @Sendable () -> Tool) { self.make = make }
+
+  func use<Result>(_ body: (Tool) throws -> Result) rethrows -> Result {
+    let tool = free.withLock { $0.popLast() } ?? make()
+    defer { free.withLock { $0.append(tool) } }
+    return try body(tool)
   }
 }

@@ -55,13 +55,14 @@ extension NameIndex {
 
   /// The first bytes of a name, in which most differ.
   private static func head(of name: String) -> UInt64 {
-    var head: UInt64 = 0
-    var count = 0
-    for byte in name.utf8.prefix(8) {
-      head = head << 8 | UInt64(byte)
-      count += 1
+    var name = name
+    return name.withUTF8 { bytes in
+      if bytes.count >= 8 {
+        let raw = UnsafeRawBufferPointer(bytes)
+        return UInt64(bigEndian: raw.loadUnaligned(as: UInt64.self))
+      }
+      return bytes.reduce(0) { $0 << 8 | UInt64($1) } << UInt64(8 * (8 - bytes.count))
     }
-    return count == 8 ? head : head << UInt64(8 * (8 - count))
   }
 
   /// Chinese names of the evidence that this Latin one translates, and the other way round.

@@ -11,10 +11,8 @@ struct NameView {
     UnsafeBufferPointer(rebasing: letters[word.range])
   }
 
-  /// The words that are no legal form, with what each is: names that share it differ in legal form alone.
-  var shape: [UInt8] {
-    var shape: [UInt8] = []
-    shape.reserveCapacity(letters.count + 7 * words.count)
+  /// Adds the words that are no legal form, with what each is: names that share it differ in legal form alone.
+  func addShape(to shape: inout [UInt8]) {
     for (place, word) in words.enumerated() where word.weight > 0 {
       var marks: UInt8 = word.isHyphenated ? 1 : 0
       if word.isAbbreviated { marks |= 2 }
@@ -28,20 +26,55 @@ struct NameView {
       shape.append(UInt8(truncatingIfNeeded: word.concept >> 8))
       shape.append(marks)
     }
-    return shape
   }
 
   /// The letters of the words that are no legal form, and the legal forms; empty where there are no such words.
   var core: [UInt8] {
     var core: [UInt8] = []
-    core.reserveCapacity(letters.count + words.count + 8)
+    addCore(to: &core)
+    return core
+  }
+
+  func addCore(to core: inout [UInt8]) {
+    let start = core.count
     for word in words where word.kind != .legalForm && word.kind != .filler {
       core.append(contentsOf: letters(of: word))
       core.append(UInt8(ascii: " "))
     }
-    guard !core.isEmpty else { return core }
+    guard core.count > start else { return }
     withUnsafeBytes(of: legalForms) { core.append(contentsOf: $0) }
-    return core
+  }
+}
+
+/// Numbers bytes from 0, the same bytes alike; they lie one behind the other.
+///
+///     var numbers = ByteNumbers()
+///     numbers.number { names[0].addCore(to: &$0) }  // 0
+struct ByteNumbers {
+  private var bytes: [UInt8] = []
+  /// Where each begins, and where the last ends.
+  private var starts = [0]
+  /// By the digest of bytes, or the next number where others have the same.
+  private var known = DigestTable()
+
+  /// `nil` for no bytes at all.
+  mutating func number(_ write: (inout [UInt8]) -> Void) -> Int? {
+    let start = starts[starts.count - 1]
+    write(&bytes)
+    if bytes.count == start { return nil }
+    var digest = IdentityDigest()
+    digest.add(bytes[start...])
+    var key = digest.value
+    while let number = known[key] {
+      if bytes[starts[number]..<starts[number + 1]] == bytes[start...] {
+        bytes.removeSubrange(start...)
+        return number
+      }
+      key &+= 1
+    }
+    known[key] = starts.count - 1
+    starts.append(bytes.count)
+    return starts.count - 2
   }
 }
 

@@ -92,22 +92,23 @@ private struct PartyUnion {
     self.translations = translations
     parent = Array(0..<names.count)
     members = (0..<names.count).map { [$0] }
-    var numbers: [[UInt8]: Int] = [:]
+    var numbers = ByteNumbers()
+    // Names of no words share a number of their own.
     shapes = (0..<names.count).map { id in
-      let shape = names[id].shape
-      if let known = numbers[shape] { return known }
-      numbers[shape] = numbers.count
-      return numbers.count - 1
+      numbers.number { names[id].addShape(to: &$0) } ?? names.count
     }
     joinEqual()
   }
 
   private mutating func joinEqual() {
-    var known: [[UInt8]: Int] = [:]
+    var numbers = ByteNumbers()
+    /// By the number of its core: the first name that has it.
+    var holders: [Int] = []
     for id in 0..<names.count {
-      let core = names[id].core
-      let equal = core.isEmpty ? id : known[core] ?? id
-      if equal == id { known[core] = id } else { join(id, equal) }
+      let core = numbers.number { names[id].addCore(to: &$0) }
+      if core == holders.count { holders.append(id) }
+      let equal = core.map { holders[$0] } ?? id
+      if equal != id { join(id, equal) }
       first.append(equal)
     }
   }
