@@ -1,5 +1,5 @@
 /// Abbreviations, and the words that open sentences or tell who speaks.
-struct SentenceWords: Sendable {
+final class SentenceWords: Sendable {
   static let shared = SentenceWords()
 
   enum Abbreviation: String, Sendable {

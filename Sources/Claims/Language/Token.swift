@@ -27,7 +27,9 @@ public struct Token: Hashable, Sendable {
 ///
 ///     let text = Tokenizer.tokenize("Some 12 tons came. Two went.")
 ///     text.sentences.map { text[$0] }  // ["Some 12 tons came.", "Two went."]
-public struct TokenizedText: Sendable {
+///
+/// A class, so that each reader of it holds one reference.
+public final class TokenizedText: Sendable {
   public let text: String
   public let tokens: [Token]
   /// Ranges of token indices, in order, each token in exactly one.

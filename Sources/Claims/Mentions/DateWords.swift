@@ -16,7 +16,7 @@ enum CalendarUnit: String, Sendable {
 }
 
 /// The words of `calendar.tsv` and the events of `events.tsv`.
-struct CalendarWords: Sendable {
+final class CalendarWords: Sendable {
   static let shared = CalendarWords()
 
   private let words: [CalendarWord?]

@@ -197,12 +197,11 @@ extension DateReader {
       }
       return nil
     }
+    guard let part = DateReader.codes[token.lower] else { return nil }
     // «q1 2019», «q1-2019», «q1 of 2019».
     let isJoined = says(index + 1, "of") || isDash(index + 1) && tokens[index + 1].isGluedToPrevious
-    let year = self.token(isJoined ? index + 2 : index + 1).flatMap(plainYear)
-    guard let part = DateReader.codes[token.lower],
-      token.isCapitalized || token.kind == .number || year != nil
-    else { return nil }
+    let year = self.token(isJoined ? index + 2 : index + 1).flatMap { plainYear($0) }
+    guard token.isCapitalized || token.kind == .number || year != nil else { return nil }
     if isJoined, let year { return DateReading(index..<index + 3, part, year: year) }
     if let (year, end) = trailingYear(at: index + 1) {
       return DateReading(index..<end, part, year: year)

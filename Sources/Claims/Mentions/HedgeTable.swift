@@ -1,5 +1,5 @@
 /// The hedges of `hedges.tsv`, before and after a figure.
-struct HedgeTable: Sendable {
+final class HedgeTable: Sendable {
   static let shared = HedgeTable()
 
   private let after: PhraseTable<Hedge>

@@ -17,7 +17,7 @@ struct Currency: Hashable, Sendable {
 }
 
 /// The currencies of `currencies.tsv`.
-struct Currencies: Sendable {
+final class Currencies: Sendable {
   static let shared = Currencies()
 
   private let phrases: PhraseTable<Currency>

@@ -27,7 +27,7 @@ enum NumberWord: Sendable {
 }
 
 /// The words of `numbers.tsv`, by their entry in the lexicon.
-struct NumberWords: Sendable {
+final class NumberWords: Sendable {
   static let shared = NumberWords()
 
   private let words: [NumberWord?]

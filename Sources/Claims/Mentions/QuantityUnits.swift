@@ -1,7 +1,7 @@
 import Facts
 
 /// The units of `units.tsv`, by phrase.
-struct Units: Sendable {
+final class Units: Sendable {
   static let shared = Units()
 
   private let phrases: PhraseTable<Unit>

@@ -1,5 +1,5 @@
 /// Words around figures: of change, and those that end a counted noun phrase.
-struct QuantityWords: Sendable {
+final class QuantityWords: Sendable {
   static let shared = QuantityWords()
 
   private let before: [QuantityMention.Change]
