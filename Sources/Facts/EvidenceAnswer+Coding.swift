@@ -2,6 +2,7 @@
 ///
 ///     1\tACME CO LTD\tAcme Co., Ltd.                   a match: score, name asked for, name found
 ///     2 2 16450 …\tAcme Co., Ltd.\tACME CO LTD\t…      a group: tally, name, all its spellings
+///     h8806    wdrone                                 by what goods are found: a code's prefix, words
 ///
 /// Tabs and percent signs of a name stand as `%` and two digits.
 private enum AnswerLine {
@@ -61,5 +62,43 @@ extension EvidenceAnswer.Group: Codable {
     }
     self.init(
       name: LineWord.read(words[1]), names: words.dropFirst(2).map(LineWord.read), tally: tally)
+  }
+}
+
+extension GoodsMatch: Codable {
+  /// As programs before wrote it.
+  private struct Member: Decodable {
+    struct Value: Decodable { var _0: String }
+    var hs: Value?
+    var words: Value?
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    switch self {
+    case .hs(let prefix): try container.encode("h" + prefix)
+    case .words(let words): try container.encode("w" + words)
+    }
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    guard let text = try? container.decode(String.self) else {
+      let member = try container.decode(Member.self)
+      if let prefix = member.hs {
+        self = .hs(prefix._0)
+      } else if let words = member.words {
+        self = .words(words._0)
+      } else {
+        throw AnswerLine.damage(container)
+      }
+      return
+    }
+    let rest = String(Substring(text.utf8.dropFirst()))
+    switch text.utf8.first {
+    case UInt8(ascii: "h"): self = .hs(rest)
+    case UInt8(ascii: "w"): self = .words(rest)
+    default: throw AnswerLine.damage(container)
+    }
   }
 }

@@ -71,7 +71,7 @@ public struct Shipment: Hashable, Sendable, Codable {
 }
 
 /// By what a story's goods are found in a record.
-public enum GoodsMatch: Hashable, Sendable, Codable {
+public enum GoodsMatch: Hashable, Sendable {
   /// An HS prefix that its code begins with.
   case hs(String)
   /// Words or a phrase of its goods description.

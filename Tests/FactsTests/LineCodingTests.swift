@@ -17,6 +17,7 @@ struct LineCodingTests {
   /// Whatever stands in them: what parts the words of a line, what marks it, nothing.
   private static let texts = [
     "Qamar", "", "%", "%09", "100 %", "A\tB", "A\u{1F}B", "\n", "АО „Лысый Холм“", "华", "a:b", "s",
+    "\u{301}x",
   ]
 
   private static let parties: [PartyReference?] =
@@ -80,6 +81,9 @@ struct LineCodingTests {
   }
 
   @Test(arguments: texts) func matchesAndGroupsComeBack(text: String) throws {
+    for match in [GoodsMatch.hs(text), .words(text)] {
+      #expect(try returned([match]) == [match])
+    }
     for score in [0, 0.1, 0.93, 1, 1.0 / 3] {
       let match = EvidenceAnswer.PartyMatch(name: text, score: score, asked: text + "%")
       #expect(try returned(match) == match)
@@ -98,6 +102,8 @@ struct LineCodingTests {
     #expect(
       try decoded(EvidenceAnswer.PartyMatch.self, match)
         == EvidenceAnswer.PartyMatch(name: "QAMAR LLC", score: 0.93, asked: "Qamar"))
+    let goods = #"[{"hs":{"_0":"8806"}},{"words":{"_0":"drone"}}]"#
+    #expect(try decoded([GoodsMatch].self, goods) == [.hs("8806"), .words("drone")])
     let scope =
       #"{"departure":["TR"],"destination":[],"goods":{"broadHS":[],"hs":["8806"],"terms":["drone"],"#
       + #""text":"drones"},"isStop":true,"origin":[],"period":{"from":{"number":18718}},"#
@@ -127,6 +133,7 @@ struct LineCodingTests {
 
   @Test(arguments: [#""""#, #""A""#, #""1 2\tA""#, "{}", "3"])
   func refusesOtherGroups(json: String) {
+    #expect(throws: DecodingError.self) { try decoded(GoodsMatch.self, json) }
     #expect(throws: DecodingError.self) { try decoded(EvidenceAnswer.Group.self, json) }
   }
 }

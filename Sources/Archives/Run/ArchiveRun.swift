@@ -85,7 +85,7 @@ public struct ArchiveRun: Sendable {
 public struct RunCounts: Hashable, Sendable {
   /// Articles that were read and judged.
   public var read = 0
-  /// Articles that were judged anew from their stored claims.
+  /// Articles of which stored claims were judged anew.
   public var judged = 0
   /// Articles whose claims the changed evidence cannot touch.
   public var untouched = 0
