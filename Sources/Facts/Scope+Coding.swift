@@ -99,9 +99,12 @@ extension Scope: Codable {
     case "i": isStop = parts == ["1"]
     case "p":
       let days = rest.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
-      guard days.count == 2 else { return false }
-      period.from = Int(Substring(days[0])).map(Day.init(number:))
-      period.to = Int(Substring(days[1])).map(Day.init(number:))
+      let numbers = days.map { Int(Substring($0)) }
+      guard days.count == 2, zip(days, numbers).allSatisfy({ $0.isEmpty || $1 != nil }) else {
+        return false
+      }
+      period.from = numbers[0].map(Day.init(number:))
+      period.to = numbers[1].map(Day.init(number:))
     default: return false
     }
     return true
@@ -154,13 +157,20 @@ extension EvidenceQuery: Codable {
   /// One word of a line; false of one that is none.
   private mutating func take(_ word: Substring.UTF8View) -> Bool {
     let rest = word.dropFirst()
+    let text = String(Substring(rest))
     switch word.first {
     case UInt8(ascii: "l"):
-      guard let limit = Int(Substring(rest)) else { return false }
+      guard let limit = Int(text) else { return false }
       recordLimit = limit
-    case UInt8(ascii: "n"): partiesAtMost = Int(Substring(rest))
-    case UInt8(ascii: "y"): grouping = Grouping(rawValue: String(Substring(rest)))
-    case UInt8(ascii: "m"): measure = Measure(rawValue: String(Substring(rest)))
+    case UInt8(ascii: "n"):
+      partiesAtMost = Int(text)
+      return partiesAtMost != nil
+    case UInt8(ascii: "y"):
+      grouping = Grouping(rawValue: text)
+      return grouping != nil
+    case UInt8(ascii: "m"):
+      measure = Measure(rawValue: text)
+      return measure != nil
     case UInt8(ascii: "$"): currency = LineWord.read(rest)
     default: return scope.take(word)
     }

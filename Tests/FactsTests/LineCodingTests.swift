@@ -120,9 +120,14 @@ struct LineCodingTests {
         == EvidenceQuery(scope: expected, grouping: .day, recordLimit: 5, partiesAtMost: 100))
   }
 
-  @Test(arguments: [#""zQamar""#, #""p1""#, #""p1:2:3""#, "{}", "3"])
+  @Test(arguments: [#""zQamar""#, #""p1""#, #""p1:2:3""#, #""p1:x""#, "{}", "3"])
   func refusesOtherScopes(json: String) {
     #expect(throws: DecodingError.self) { try decoded(Scope.self, json) }
+    #expect(throws: DecodingError.self) { try decoded(EvidenceQuery.self, json) }
+  }
+
+  @Test(arguments: [#""l""#, #""nx""#, #""ynobody""#, #""mnothing""#])
+  func refusesOtherQuestions(json: String) {
     #expect(throws: DecodingError.self) { try decoded(EvidenceQuery.self, json) }
   }
 

@@ -1,5 +1,4 @@
 import CDeflate
-import Facts
 import Foundation
 import Synchronization
 
@@ -80,7 +79,8 @@ private final class Inflater: @unchecked Sendable {
       }
       switch result {
       case LIBDEFLATE_SUCCESS: return found
-      case LIBDEFLATE_INSUFFICIENT_SPACE where room < Inflater.most: room *= 4
+      case LIBDEFLATE_INSUFFICIENT_SPACE where room < Inflater.most:
+        room = min(4 * room, Inflater.most)
       default: throw ContentDecoding.Failure.damaged("the ledger's bytes")
       }
     }

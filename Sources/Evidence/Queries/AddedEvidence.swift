@@ -1,3 +1,4 @@
+import Dispatch
 import Facts
 import Synchronization
 
@@ -57,7 +58,10 @@ extension EvidenceFolder {
   ///
   /// - Throws: `Diagnostic` where a shard cannot be read.
   public func prepare(since state: EvidenceState) throws(Diagnostic) {
+    // Beside the names, not within: what is read on all cores within something else that is, is read on one.
+    let goods = DispatchWorkItem { _ = try? self.goods() }
+    DispatchQueue.global().async(execute: goods)
+    defer { goods.wait() }
     _ = try added(since: state).strangers(in: self)
-    _ = try goods()
   }
 }
