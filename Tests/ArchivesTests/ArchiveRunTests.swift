@@ -79,8 +79,14 @@ import Testing
     let paths = ["saved", "gone.html"]
     let first = try await harbour.run(evidence, in: paths)
     #expect(first.counts.read == 22 && first.counts.failed == 3 && first.isComplete)
-    let codes = try harbour.ledger(writing: false).failures().map(\.code)
-    #expect(codes == ["TM1001", "TM1002", "TM6001"])
+    let failures = try harbour.ledger(writing: false).failures()
+    #expect(failures.map(\.code) == ["TM1001", "TM1002", "TM6001"])
+    // Each says where, and what to do.
+    for (failure, name) in zip(failures, ["empty.html", "picture.html", "gone.html"]) {
+      #expect(failure.diagnostic.code == failure.code && failure.count == 1)
+      #expect(failure.diagnostic.place?.hasSuffix(name) == true)
+      #expect(!failure.diagnostic.remedy.isEmpty && !failure.diagnostic.message.isEmpty)
+    }
     #expect(try harbour.lines().filter { $0.contains("\"severity\":\"error\"") }.count == 3)
     let second = try await harbour.run(evidence, in: paths)
     #expect(second.counts.read == 0 && second.counts.failed == 3)

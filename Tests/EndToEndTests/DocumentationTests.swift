@@ -44,7 +44,7 @@ struct DocumentationTests {
     let others = try ["Sources/Spark/tallyman_spark.py", "Tests/Benchmarks/run.py"].map {
       try String(contentsOf: ExplainTests.checkout.appending(path: $0), encoding: .utf8)
     }.joined(separator: "\n")
-    var known: Set<String> = ["--master"]
+    var known: Set<String> = ["--master", "--static-swift-stdlib"]
     for place in CommandTree.places {
       for option in place.options { known.formUnion(option.names) }
     }

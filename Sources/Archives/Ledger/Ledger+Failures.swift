@@ -1,4 +1,5 @@
 import Facts
+import Foundation
 import GRDB
 
 /// How many stories or parts of inputs failed with one code.
@@ -7,6 +8,8 @@ public struct FailureCount: Hashable, Sendable {
   public var count: Int
   /// The name of one of them.
   public var example: String
+  /// What was said of that one.
+  public var diagnostic: Diagnostic
 }
 
 extension Ledger {
@@ -18,16 +21,38 @@ extension Ledger {
           db,
           sql: """
             WITH latest AS (SELECT MAX(id) AS id FROM run), failed AS (
-              SELECT code, input.name AS name FROM problem JOIN input ON input.id = problem.input
+              SELECT code, input.name AS name, diagnostic, seq, NULL AS report
+              FROM problem JOIN input ON input.id = problem.input
               WHERE input.seen = (SELECT id FROM latest)
               UNION ALL
-              SELECT code, story.name FROM place JOIN input ON input.id = place.input
+              SELECT code, story.name, NULL, seq, report
+              FROM place JOIN input ON input.id = place.input
               JOIN article ON article.id = place.article JOIN story ON story.id = place.story
-              WHERE article.code IS NOT NULL AND input.seen = (SELECT id FROM latest))
-            SELECT code, COUNT(*), MIN(name) FROM failed GROUP BY code ORDER BY code
+              JOIN judgement ON judgement.id = article.judgement
+              WHERE article.code IS NOT NULL AND input.seen = (SELECT id FROM latest)),
+            ranked AS (
+              SELECT code, name, diagnostic, report, COUNT(*) OVER (PARTITION BY code) AS count,
+              ROW_NUMBER() OVER (PARTITION BY code ORDER BY name, seq) AS place FROM failed)
+            SELECT code, count, name, diagnostic, report FROM ranked WHERE place = 1 ORDER BY code
             """
-        ).map { FailureCount(code: $0[0], count: $0[1], example: $0[2]) }
+        ).map(Ledger.failure)
       }
     }
+  }
+
+  private static func failure(_ row: Row) throws -> FailureCount {
+    let name: String = row[2]
+    var diagnostic = Diagnostic(row[0], .error, "it could not be read", at: name, remedy: "")
+    if let text: String = row[3] {
+      diagnostic = try PackedJSON.value(Diagnostic.self, in: text)
+    } else if let report: Data = row[4],
+      let told = try StoredReport.report(in: report).diagnostics.first(where: {
+        $0.code == diagnostic.code
+      })
+    {
+      diagnostic = told
+      diagnostic.place = name
+    }
+    return FailureCount(code: row[0], count: row[1], example: name, diagnostic: diagnostic)
   }
 }

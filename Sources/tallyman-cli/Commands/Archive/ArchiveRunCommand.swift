@@ -105,7 +105,7 @@ struct ArchiveRunCommand: AsyncParsableCommand {
         "tallyman: interrupted; nothing is lost, and the same command goes on from here")
       return .interrupted
     }
-    for failure in try ledger.failures() { terminal.narrate(failure.words) }
+    for line in try ledger.failures().flatMap(\.lines) { terminal.narrate(line) }
     if let output { try write(ledger, to: output) }
     return summary.status
   }

@@ -24,7 +24,7 @@ struct ArchiveStatusCommand: ParsableCommand {
       case .jsonl: for run in runs { try terminal.write(line(run).text + "\n") }
       case .text:
         for run in runs { try terminal.write(words(run) + "\n") }
-        for failure in try ledger.failures() { try terminal.write(failure.words + "\n") }
+        for line in try ledger.failures().flatMap(\.lines) { try terminal.write(line + "\n") }
       }
       return runs.last?.isComplete == false ? .incomplete : .supported
     }
@@ -54,7 +54,12 @@ struct ArchiveStatusCommand: ParsableCommand {
 }
 
 extension FailureCount {
-  var words: String {
-    "\(code)  \(count) \(count == 1 ? "failure" : "failures"), such as \(example)"
+  /// What happened, with one of those that it happened to, and what to do.
+  var lines: [String] {
+    [
+      "\(code)  \(count) \(count == 1 ? "failure" : "failures"), such as "
+        + "\(diagnostic.place ?? example): \(diagnostic.message)",
+      "        \(diagnostic.remedy)",
+    ]
   }
 }
