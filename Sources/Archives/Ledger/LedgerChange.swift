@@ -46,7 +46,7 @@ enum LedgerChange: Sendable {
     init(_ judgement: Judgement) {
       let stored = StoredReport(judgement.report.unplaced)
       report = PackedJSON.data(of: stored)
-      digest = sha256(of: [UInt8](report))
+      digest = report.withUnsafeBytes { sha256(of: $0) }
       var grounds = judgement.grounds
       grounds.claims = zip(judgement.asked, stored.digests).map(ClaimTrace.init)
       needs = KeptNeeds.data(of: grounds)
