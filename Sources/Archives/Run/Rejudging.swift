@@ -64,7 +64,8 @@ struct Rejudging: Sendable {
     where StoredReport.digest(of: checked) != kept.claims[claim].verdict { return nil }
     let old = Dictionary(rest.needs.map { ($0.question.query, $0) }) { first, _ in first }
     var asked = kept.claims.map { Set($0.asked.map { kept.questions[$0].query }) }
-    for (claim, queries) in source.asked { asked[claim] = queries }
+    let now = source.asked
+    for claim in touched { asked[claim] = now[claim] ?? [] }
     let questions = AskedQuestions(asked) { source.need($0) ?? old[$0] }
     let claims = zip(questions.places, kept.claims).map {
       ClaimTrace(asked: $0, verdict: $1.verdict)
