@@ -56,7 +56,8 @@ let package = Package(
     .target(
       name: "Evidence",
       dependencies: [
-        "Facts", "EvidenceData", "CArchive", "CCrypto", "CLibXML2", "CSealedPages", "CStemmer",
+        "Facts", "EvidenceData", "CArchive", "CCrypto", "CDeflate", "CLibXML2", "CSealedPages",
+        "CStemmer",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ], swiftSettings: strict),

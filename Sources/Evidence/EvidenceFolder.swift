@@ -9,6 +9,8 @@ import Synchronization
 public final class EvidenceFolder: Sendable {
   /// In the order of their ids.
   let shards: [Shard]
+  /// By the id of a shard.
+  let numbers: [String: Int]
   public let datasets: [Dataset]
   let coverageSources: [CoverageReading.Source]
   private let partyDictionary = Lazily<PartyDictionary>()
@@ -16,6 +18,8 @@ public final class EvidenceFolder: Sendable {
   private let resolved = Mutex(ResolvedParties())
   /// Texts that hold a phrase: stories of a trade ask for the same few.
   private let phrases = Mutex<[String: [Int]]>([:])
+  /// What parties that no record names were found to be.
+  private let brands = Mutex<[PartyReference: EvidenceAnswer.Brand?]>([:])
   private let overlap = Lazily<[Set<Int>]>()
   let stateOnce = Lazily<EvidenceState>()
   /// What came since an older edition, by that edition.
@@ -145,7 +149,7 @@ public final class EvidenceFolder: Sendable {
   }
 
   /// Changes when a shipped profile or table changes, so that a cache never serves an old reading.
-  private static let profilesDigest: String = {
+  static let profilesDigest: String = {
     let digest = Digest()
     for file in EvidenceTables.files { digest.update(file.bytes) }
     return digest.hexadecimal()
@@ -153,6 +157,7 @@ public final class EvidenceFolder: Sendable {
 
   init(shards: [Shard]) {
     self.shards = shards.sorted { $0.id < $1.id }
+    numbers = Dictionary(self.shards.enumerated().map { ($1.id, $0) }) { first, _ in first }
     datasets = self.shards.map(\.dataset)
     coverageSources = self.shards.map(\.coverageSource)
   }
@@ -205,6 +210,19 @@ public final class EvidenceFolder: Sendable {
     phrases.withLock { known in
       if known.count >= 4_096 { known.removeAll() }
       known[phrase] = found
+    }
+    return found
+  }
+
+  /// What a party that no record names was found to be.
+  func brand(
+    _ reference: PartyReference, _ find: () throws(Diagnostic) -> EvidenceAnswer.Brand?
+  ) throws(Diagnostic) -> EvidenceAnswer.Brand? {
+    if let known = brands.withLock({ $0[reference] }) { return known }
+    let found = try find()
+    brands.withLock { known in
+      if known.count >= 4_096 { known.removeAll() }
+      known[reference] = .some(found)
     }
     return found
   }

@@ -1,10 +1,10 @@
 /// A text as one word of a line: what parts the words of the line stands in it as a percent sign and two digits.
 ///
 ///     LineWord.written("pairs of 2", apartFrom: Array(" ".utf8))  // pairs%20of%202
-enum LineWord {
+package enum LineWord {
   private static let sign = UInt8(ascii: "%")
 
-  static func written(_ text: String, apartFrom separators: [UInt8]) -> String {
+  package static func written(_ text: String, apartFrom separators: [UInt8]) -> String {
     func isSpecial(_ byte: UInt8) -> Bool { byte == sign || separators.contains(byte) }
     guard text.utf8.contains(where: isSpecial) else { return text }
     let bytes = text.utf8.flatMap { byte in
@@ -15,7 +15,7 @@ enum LineWord {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  static func read(_ word: Substring.UTF8View) -> String {
+  package static func read(_ word: Substring.UTF8View) -> String {
     guard word.contains(sign) else { return String(Substring(word)) }
     var bytes: [UInt8] = []
     var rest = word

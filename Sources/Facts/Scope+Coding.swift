@@ -25,14 +25,16 @@ extension Scope: Codable {
       self = try Scope(members: decoder.container(keyedBy: CodingKeys.self))
       return
     }
-    self.init()
-    for word in Scope.words(of: line) where !take(word) {
+    guard let scope = Scope(line: line[...].utf8) else {
       throw DecodingError.dataCorruptedError(in: container, debugDescription: "no scope")
     }
+    self = scope
   }
 
-  fileprivate static func words(of line: String) -> [Substring.UTF8View] {
-    line.utf8.split(separator: tab)
+  /// `nil` where the line is none of a scope.
+  package init?(line: Substring.UTF8View) {
+    self.init()
+    for word in line.split(separator: Scope.tab) where !take(word) { return nil }
   }
 
   /// As programs before wrote it, member by member.
@@ -51,10 +53,11 @@ extension Scope: Codable {
     isStop = try members.decodeIfPresent(Bool.self, forKey: .isStop)
   }
 
-  private static let tab = UInt8(ascii: "\t")
+  fileprivate static let tab = UInt8(ascii: "\t")
   private static let inner: UInt8 = 0x1F
 
-  private var line: String { words.joined(separator: "\t") }
+  /// The scope as one line.
+  package var line: String { words.joined(separator: "\t") }
 
   fileprivate var words: [String] {
     var words: [String] = []
@@ -121,14 +124,19 @@ extension EvidenceQuery: Codable {
   }
 
   public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(line)
+  }
+
+  /// The question as one line.
+  package var line: String {
     var words = scope.words
     if recordLimit != 0 { words.append("l\(recordLimit)") }
     if let partiesAtMost { words.append("n\(partiesAtMost)") }
     if let grouping { words.append("y" + grouping.rawValue) }
     if let measure { words.append("m" + measure.rawValue) }
     if let currency { words.append("$" + LineWord.written(currency, apartFrom: [0x09])) }
-    var container = encoder.singleValueContainer()
-    try container.encode(words.joined(separator: "\t"))
+    return words.joined(separator: "\t")
   }
 
   public init(from decoder: any Decoder) throws {
@@ -137,10 +145,16 @@ extension EvidenceQuery: Codable {
       self = try EvidenceQuery(members: decoder.container(keyedBy: CodingKeys.self))
       return
     }
-    self.init(scope: Scope())
-    for word in Scope.words(of: line) where !take(word) {
+    guard let query = EvidenceQuery(line: line[...].utf8) else {
       throw DecodingError.dataCorruptedError(in: container, debugDescription: "no query")
     }
+    self = query
+  }
+
+  /// `nil` where the line is none of a question.
+  package init?(line: Substring.UTF8View) {
+    self.init(scope: Scope())
+    for word in line.split(separator: Scope.tab) where !take(word) { return nil }
   }
 
   /// As programs before wrote it, member by member.

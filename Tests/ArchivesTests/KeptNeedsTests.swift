@@ -113,7 +113,7 @@ struct KeptNeedsTests {
 
   @Test func damageIsTold() throws {
     let data = KeptNeeds.data(of: Self.grounds)
-    for damaged in [Data(), data.prefix(4), data.prefix(60), Data([4, 255, 255, 255, 127]) + data] {
+    for damaged in [Data(), data.prefix(4), data.prefix(60), Data([5, 255, 255, 255, 127]) + data] {
       #expect(throws: (any Error).self) { try KeptNeeds(damaged) }
     }
     for cut in [data.prefix(data.count - 9), data.prefix(data.count - 1)] {

@@ -44,6 +44,8 @@ import Testing
     var testDescription: String
     var rows: String
     var touches = true
+    /// A record that two shards hold counts in the first of them, by their ids: nothing changes where that is the old one.
+    var mayStay = false
   }
 
   static let imports = [
@@ -74,7 +76,7 @@ import Testing
       rows: row("B", "2022-10-04", "YARROW TRADING LTD", rifles, 700)),
     Import(
       testDescription: "a record that was there already",
-      rows: row("A1", "2022-06-07", "BALTIS ARMS LTD", rifles, 1_200)),
+      rows: row("A1", "2022-06-07", "BALTIS ARMS LTD", rifles, 1_200), mayStay: true),
     Import(
       testDescription: "what nobody speaks of",
       rows: row(
@@ -101,7 +103,7 @@ import Testing
     #expect(try harbour.lines() == (try harbour.lines("fresh.sqlite")))
     let (after, fresh) = (try needs(harbour, "runs.sqlite"), try needs(harbour, "fresh.sqlite"))
     #expect(after == fresh)
-    if added.touches { #expect(after != before) }
+    if added.touches, !added.mayStay { #expect(after != before) }
     // And back again, when the import is taken away.
     _ = try await harbour.run(first)
     #expect(try needs(harbour, "runs.sqlite") == before)

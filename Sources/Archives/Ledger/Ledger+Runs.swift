@@ -102,6 +102,14 @@ extension Ledger {
     }
   }
 
+  /// The edition of the last run.
+  func lastState() throws(ArchiveProblem) -> EvidenceState? {
+    let last = try reading { db in
+      try Int.fetchOne(db, sql: "SELECT edition FROM run ORDER BY id DESC LIMIT 1")
+    }
+    return try last.flatMap { (edition) throws(ArchiveProblem) in try state(of: edition) }
+  }
+
   /// The edition's datasets and overlaps.
   func state(of edition: Int) throws(ArchiveProblem) -> EvidenceState? {
     try reading { db in

@@ -41,6 +41,14 @@ public struct ArchiveRun: Sendable {
     self.rules = rules
   }
 
+  /// Reads ahead what a run will ask of the evidence, where the ledger's last was against another edition.
+  ///
+  /// - Throws: a diagnostic of the ledger or the evidence.
+  public static func prepare(_ evidence: EvidenceFolder, for ledger: Ledger) throws(Diagnostic) {
+    let last = try ledger.diagnosing { () throws(ArchiveProblem) in try ledger.lastState() }
+    if last?.edition != evidence.edition { try evidence.prepare(since: last) }
+  }
+
   /// - Throws: a diagnostic of the ledger or the evidence; what was written before stays.
   public func write(to ledger: Ledger) async throws(Diagnostic) -> RunOutcome {
     var paths = paths.map { Array($0.utf8CString) }

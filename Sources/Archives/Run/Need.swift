@@ -1,5 +1,6 @@
 import Evidence
 import Facts
+import Synchronization
 import Tallyman
 
 /// One question to the evidence, its answer, and what that rested on.
@@ -36,10 +37,10 @@ struct HeldNeed: Sendable {
     question = Need.Question(query: need.query, basis: need.basis)
     var answer = need.answer
     matches = [
-      .shipper: .value(answer.resolution.shipper), .consignee: .value(answer.resolution.consignee),
+      .shipper: Held(answer.resolution.shipper), .consignee: Held(answer.resolution.consignee),
     ]
     (answer.resolution.shipper, answer.resolution.consignee) = ([], [])
-    self.answer = .value(answer)
+    self.answer = Held(answer)
   }
 
   /// - Throws: where the bytes that it was kept in are damaged.
@@ -51,22 +52,31 @@ struct HeldNeed: Sendable {
   }
 }
 
-/// A value, or the JSON of one.
-enum Held<Value: Codable & Sendable>: Sendable {
-  case value(Value)
-  case json(ArraySlice<UInt8>)
+/// A value, or the JSON of one, which is read once, whoever holds it.
+final class Held<Value: Codable & Sendable>: Sendable {
+  private struct State {
+    var value: Value?
+    var json: ArraySlice<UInt8>?
+  }
+
+  private let state: Mutex<State>
+
+  init(_ value: Value) { state = Mutex(State(value: value)) }
+  init(json: ArraySlice<UInt8>) { state = Mutex(State(json: json)) }
 
   var json: ArraySlice<UInt8> {
-    switch self {
-    case .value(let value): PackedJSON.json(of: value)[...]
-    case .json(let bytes): bytes
+    state.withLock { state in
+      if let json = state.json { return json }
+      return state.value.map { PackedJSON.json(of: $0)[...] } ?? []
     }
   }
 
   func value() throws -> Value {
-    switch self {
-    case .value(let value): value
-    case .json(let bytes): try PackedJSON.value(Value.self, inJSON: bytes)
+    try state.withLock { state in
+      if let value = state.value { return value }
+      let value = try PackedJSON.value(Value.self, inJSON: state.json ?? [])
+      state.value = value
+      return value
     }
   }
 }

@@ -72,7 +72,7 @@ struct AskedQuestions {
   /// - Parameter need: what was found for a question that a claim asked.
   init(_ asked: [Set<EvidenceQuery>], need: (EvidenceQuery) -> HeldNeed?) {
     let queries = asked.reduce(into: Set()) { $0.formUnion($1) }
-    let ordered = queries.map { (text: PackedJSON.text(of: $0), query: $0) }
+    let ordered = queries.map { (text: $0.line, query: $0) }
       .sorted { $0.text < $1.text }.compactMap { need($0.query) }
     var places: [EvidenceQuery: Int] = [:]
     for (place, need) in ordered.enumerated() { places[need.question.query] = place }

@@ -44,23 +44,19 @@ extension NameIndex {
 
   /// Best first; of equal ones by their letters.
   func sort(_ found: inout [(id: Int, score: Double)]) {
-    let heads = found.map { NameIndex.head(of: names[$0.id]) }
+    let heads = found.map { NameIndex.head(of: names.bytes(of: $0.id)) }
     let order = found.indices.sorted { a, b in
       if found[a].score != found[b].score { return found[a].score > found[b].score }
       if heads[a] != heads[b] { return heads[a] < heads[b] }
-      return names[found[a].id].utf8.lexicographicallyPrecedes(names[found[b].id].utf8)
+      return names.bytes(of: found[a].id).lexicographicallyPrecedes(names.bytes(of: found[b].id))
     }
     found = order.map { found[$0] }
   }
 
   /// The first bytes of a name, in which most differ.
-  private static func head(of name: String) -> UInt64 {
-    var name = name
-    return name.withUTF8 { bytes in
-      if bytes.count >= 8 {
-        let raw = UnsafeRawBufferPointer(bytes)
-        return UInt64(bigEndian: raw.loadUnaligned(as: UInt64.self))
-      }
+  private static func head(of name: ArraySlice<UInt8>) -> UInt64 {
+    name.withUnsafeBytes { bytes in
+      if bytes.count >= 8 { return UInt64(bigEndian: bytes.loadUnaligned(as: UInt64.self)) }
       return bytes.reduce(0) { $0 << 8 | UInt64($1) } << UInt64(8 * (8 - bytes.count))
     }
   }

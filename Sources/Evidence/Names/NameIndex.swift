@@ -6,7 +6,7 @@
 ///
 /// - Complexity: building is linear; a search costs what the postings of its rarest words cost.
 public struct NameIndex: Sendable {
-  public let names: [String]
+  public let names: NameTexts
   private(set) var words = WordIndex()
   private(set) var fillers = WordIndex()
   /// The names' words: names that share their rarest word lie side by side, as they are asked for together.
@@ -20,7 +20,7 @@ public struct NameIndex: Sendable {
   /// By row.
   private var nameWeights: [Float] = []
   /// The names by the first letters of their words.
-  private(set) var initials: [(hash: UInt32, name: Int32)] = []
+  private(set) var initials: [NameReadings.Initials] = []
   private(set) var bridge = HanBridge([])
   /// Whether a name can be found as another's translation: `nil` where there are too many names for that.
   private(set) var mayTranslate: Bool?
@@ -31,28 +31,20 @@ public struct NameIndex: Sendable {
   /// So many postings of a name's words are walked; what is left is looked up.
   static let mostPostings = 40_000
 
-  public init(_ names: [String]) { self.init(names, NameReadings.of(names)) }
+  public init(_ names: [String]) { self.init(NameTexts(names), NameReadings.of(names)) }
 
   /// Names that were read before.
   init(_ names: [String], read: NameStore) {
-    self.init(names, [NameReadings(read)])
+    self.init(NameTexts(names), NameReadings(read))
   }
 
-  private init(_ names: [String], _ readings: consuming [NameReadings]) {
+  /// Names and how they were read, one row a name.
+  init(_ names: NameTexts, _ readings: consuming NameReadings) {
     self.names = names
-    // Each stretch is given back as soon as it is taken over.
-    readings.reverse()
-    while let part = readings.popLast() {
-      let ids = part.words.entries.indices.map {
-        words.add(part.words.entries[$0], part.words.spelling(of: $0))
-      }
-      let fillerIds = part.fillers.entries.indices.map {
-        fillers.add(part.fillers.entries[$0], part.fillers.spelling(of: $0))
-      }
-      let first = Int32(rows.count)
-      for initial in part.initials { initials.append((initial.hash, first + initial.name)) }
-      rows.append(contentsOf: part.rows, words: ids, fillers: fillerIds)
-    }
+    words = readings.words
+    fillers = readings.fillers
+    rows = readings.rows
+    initials = readings.initials
     words.seal()
     post()
     let hasHan = words.entries.contains { $0.script == .han && $0.kind == .word }
@@ -62,10 +54,10 @@ public struct NameIndex: Sendable {
   }
 
   /// Whether one of these names can be found as another's translation; `nil` where there are too many for that.
-  static func mayTranslate(_ names: [String]) -> Bool? {
+  static func mayTranslate(_ names: NameTexts) -> Bool? {
     guard names.count < mayTranslateWhenFewerThan else { return nil }
     // The signs of Chinese, Japanese and Korean, and whatever stands behind them.
-    return names.contains { $0.utf8.contains { $0 >= 0xE3 } }
+    return names.letters.contains { $0 >= 0xE3 }
   }
 
   private mutating func post() {

@@ -30,6 +30,23 @@ struct NameRows: Sendable {
 
   var count: Int { legalForms.count }
 
+  init() {}
+
+  /// As they were kept; `nil` where no names of so many words and fillers lie so.
+  init?(
+    starts: [Int32], words: [Int32], marks: [Marks], legalForms: [UInt64], of counts: (Int, Int)
+  ) {
+    guard starts.first == 0, Int(starts[starts.count - 1]) == words.count,
+      starts.count == legalForms.count + 1, marks.count == words.count,
+      zip(starts, starts.dropFirst()).allSatisfy({ $0 <= $1 }),
+      words.allSatisfy({ $0 < 0 ? Int(~$0) < counts.1 : Int($0) < counts.0 })
+    else { return nil }
+    self.starts = starts
+    self.words = words
+    self.marks = marks
+    self.legalForms = legalForms
+  }
+
   mutating func append(_ word: Int32, _ marks: Marks) {
     words.append(word)
     self.marks.append(marks)
@@ -41,15 +58,12 @@ struct NameRows: Sendable {
     starts.append(Int32(words.count))
   }
 
-  /// Takes over rows whose words have other numbers here.
-  mutating func append(
-    contentsOf other: NameRows, words ids: [Int32], fillers: [Int32]
-  ) {
-    let first = Int32(words.count)
-    for word in other.words { words.append(word < 0 ? ~fillers[Int(~word)] : ids[Int(word)]) }
-    marks += other.marks
-    legalForms += other.legalForms
-    for start in other.starts.dropFirst() { starts.append(first + start) }
+  /// Takes over a row whose words have other numbers here.
+  mutating func append(row: Int, of other: NameRows, _ number: (Int32) -> Int32) {
+    for place in Int(other.starts[row])..<Int(other.starts[row + 1]) {
+      append(number(other.words[place]), other.marks[place])
+    }
+    close(other.legalForms[row])
   }
 
   func words(of row: Int) -> ArraySlice<Int32> {
@@ -60,16 +74,26 @@ struct NameRows: Sendable {
   func ordered(by order: [Int32]) -> NameRows {
     var rows = NameRows()
     rows.starts.reserveCapacity(starts.count)
-    rows.words.reserveCapacity(words.count)
-    rows.marks.reserveCapacity(marks.count)
     rows.legalForms.reserveCapacity(count)
     for row in order {
-      let range = Int(starts[Int(row)])..<Int(starts[Int(row) + 1])
-      rows.words += words[range]
-      rows.marks += marks[range]
-      rows.close(legalForms[Int(row)])
+      let length = starts[Int(row) + 1] - starts[Int(row)]
+      rows.starts.append(rows.starts[rows.starts.count - 1] + length)
+      rows.legalForms.append(legalForms[Int(row)])
     }
+    rows.words = reordered(words, by: order)
+    rows.marks = reordered(marks, by: order)
     return rows
+  }
+
+  private func reordered<Item>(_ items: [Item], by order: [Int32]) -> [Item] {
+    [Item](unsafeUninitializedCapacity: items.count) { room, count in
+      for row in order {
+        for place in Int(starts[Int(row)])..<Int(starts[Int(row) + 1]) {
+          room.initializeElement(at: count, to: items[place])
+          count += 1
+        }
+      }
+    }
   }
 }
 

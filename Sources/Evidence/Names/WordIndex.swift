@@ -12,6 +12,19 @@ struct WordIndex: Sendable {
     var mask: UInt32
     var hash: UInt32
 
+    init(
+      start: UInt32, count: UInt8, kind: PartyName.Kind, script: PartyName.Script, concept: UInt16,
+      mask: UInt32, hash: UInt32
+    ) {
+      self.start = start
+      self.count = count
+      self.kind = kind
+      self.script = script
+      self.concept = concept
+      self.mask = mask
+      self.hash = hash
+    }
+
     init(_ word: PartyName.Word) {
       start = 0
       count = word.count
@@ -24,7 +37,7 @@ struct WordIndex: Sendable {
   }
 
   private(set) var entries: [Entry] = []
-  private var letters: [UInt8] = []
+  private(set) var letters: [UInt8] = []
   private var byHash: [UInt64: [Int32]] = [:]
   private var byConcept: [UInt16: [Int32]] = [:]
   private var bySkeleton: [UInt64: [Int32]] = [:]
@@ -52,6 +65,11 @@ struct WordIndex: Sendable {
     byHash[key, default: []].append(id)
     if word.concept != 0 { byConcept[word.concept, default: []].append(id) }
     return id
+  }
+
+  /// The number here of a word of another index.
+  mutating func add(_ id: Int, of other: WordIndex) -> Int32 {
+    add(other.entries[id], other.spelling(of: id))
   }
 
   func spelling(of id: Int) -> ArraySlice<UInt8> {

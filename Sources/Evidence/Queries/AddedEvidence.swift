@@ -1,4 +1,3 @@
-import Dispatch
 import Facts
 import Synchronization
 
@@ -13,6 +12,17 @@ final class AddedEvidence: Sendable {
   private let old: Set<String>
   private let strangers = Lazily<NameIndex>()
   private let fits = Mutex<[PartyReference: Bool]>([:])
+  private let understood = Mutex<[Understood: String]>([:])
+
+  /// On what it hangs how a query is understood, save for its names.
+  struct Understood: Hashable {
+    /// Without parties.
+    var scope: Scope
+    /// Whether the query has parties.
+    var isNarrow: Bool
+    var asksDays: Bool
+    var brands: [Scope.Slot: EvidenceAnswer.Brand]
+  }
 
   init(to state: EvidenceState, of evidence: EvidenceFolder) {
     let old = Set(state.datasets.map(\.id))
@@ -24,11 +34,8 @@ final class AddedEvidence: Sendable {
   /// The names that no shard of the edition has.
   func strangers(in evidence: EvidenceFolder) throws(Diagnostic) -> NameIndex {
     try strangers.value { () throws(Diagnostic) in
-      let all = try evidence.parties()
-      let before = evidence.shards.indices.filter { old.contains(evidence.shards[$0].id) }
-      return NameIndex(
-        all.names.indices.filter { name in !before.contains { all.holds(name, in: $0) } }
-          .map { all.names[$0] })
+      try evidence.parties()
+        .strangers(to: Set(evidence.shards.indices.filter { old.contains(evidence.shards[$0].id) }))
     }
   }
 
@@ -46,22 +53,43 @@ final class AddedEvidence: Sendable {
       return !meant.names.isEmpty || isAbbreviated && !meant.isAbbreviated
     }
     fits.withLock { known in
-      if known.count >= 4_096 { known.removeAll() }
+      if known.count >= AddedEvidence.mostKnown { known.removeAll() }
       known[reference] = found
+    }
+    return found
+  }
+
+  private static let mostKnown = 4_096
+
+  /// The digest that was found for queries of this kind, or is.
+  func understanding(of query: Understood, _ find: () throws(Diagnostic) -> String)
+    throws(Diagnostic) -> String
+  {
+    if let known = understood.withLock({ $0[query] }) { return known }
+    let found = try find()
+    understood.withLock { known in
+      if known.count >= 4 * AddedEvidence.mostKnown { known.removeAll() }
+      known[query] = found
     }
     return found
   }
 }
 
 extension EvidenceFolder {
-  /// Reads ahead, on all cores, what tells answers apart that were given when the evidence was `state`.
+  /// Reads ahead, on all cores, what stories ask for, or what tells answers apart that were given when the evidence was
+  /// `state`.
   ///
   /// - Throws: `Diagnostic` where a shard cannot be read.
-  public func prepare(since state: EvidenceState) throws(Diagnostic) {
-    // Beside the names, not within: what is read on all cores within something else that is, is read on one.
-    let goods = DispatchWorkItem { _ = try? self.goods() }
-    DispatchQueue.global().async(execute: goods)
-    defer { goods.wait() }
-    _ = try added(since: state).strangers(in: self)
+  public func prepare(since state: EvidenceState? = nil) throws(Diagnostic) {
+    // The thread that waits helps: there may be no other.
+    _ = try concurrently([true, false]) { (isOfGoods) throws(Diagnostic) in
+      if isOfGoods {
+        _ = try goods()
+      } else if let state {
+        _ = try added(since: state).strangers(in: self)
+      } else {
+        _ = try parties().index()
+      }
+    }
   }
 }

@@ -15,21 +15,31 @@ public struct AnswerBasis: Hashable, Sendable, Codable {
   /// True where more parties shared the scope than the query lists: further records leave it so.
   public var isCrowded: Bool?
 
+  public init(
+    understanding: String, names: [Scope.Slot: Names]? = nil, shards: [String],
+    isCrowded: Bool? = nil
+  ) {
+    self.understanding = understanding
+    self.names = names
+    self.shards = shards
+    self.isCrowded = isCrowded
+  }
+
   /// The names of the evidence that a story's name was found to fit, by their digests, in order.
   public struct Names: Hashable, Sendable, Codable {
-    public var meant: [Int]
+    public var meant: NameDigests
     /// Those of parties that fit clearly worse.
-    public var others: [Int]
+    public var others: NameDigests
     /// Of parties that fit about equally well, those of each; in the order in which they were found.
-    public var rivals: [[Int]]?
+    public var rivals: [NameDigests]?
     /// True where the name was tried as an abbreviation.
     public var isAbbreviated: Bool?
     /// Whether a name can be found as a translation; `nil` where there are too many names for that.
     public var mayTranslate: Bool?
 
     public init(
-      meant: [Int], others: [Int], rivals: [[Int]]? = nil, isAbbreviated: Bool? = nil,
-      mayTranslate: Bool? = nil
+      meant: NameDigests, others: NameDigests, rivals: [NameDigests]? = nil,
+      isAbbreviated: Bool? = nil, mayTranslate: Bool? = nil
     ) {
       self.meant = meant
       self.others = others
@@ -92,10 +102,9 @@ extension EvidenceFolder {
   public func holds(_ basis: AnswerBasis, of query: EvidenceQuery, since state: EvidenceState)
     throws(Diagnostic) -> Bool
   {
-    let here = Dictionary(uniqueKeysWithValues: shards.enumerated().map { ($1.id, $0) })
     let current = try self.state()
     for id in basis.shards {
-      guard here[id] != nil, current.repeated[id] == state.repeated[id] else { return false }
+      guard numbers[id] != nil, current.repeated[id] == state.repeated[id] else { return false }
     }
     let added = added(since: state)
     var parties: [Scope.Slot: PartiesHere] = [:]
@@ -105,24 +114,53 @@ extension EvidenceFolder {
       else { return false }
       parties[slot] = found
     }
-    var resolution = QueryResolution()
-    if let goods = query.scope.goods { try resolve(goods, query.scope, &resolution) }
-    for (slot, reference) in query.scope.parties where basis.names?[slot]?.meant.isEmpty == true {
-      resolution.report.brands[slot] = try brand(reference, .asInStories)
-    }
-    guard try emptyPart(of: query, resolution).understanding == basis.understanding else {
+    guard try understanding(of: query, basis.names ?? [:], added) == basis.understanding else {
       return false
     }
     if basis.isCrowded == true { return true }
+    var resolution: QueryResolution?
     for (place, shard) in added.folder.shards.enumerated() {
-      guard let number = here[shard.id] else { continue }
+      guard let number = numbers[shard.id], try shard.holdsDays(of: query.scope.period) else {
+        continue
+      }
       var ids: [Scope.Slot: [Int]] = [:]
       for (slot, found) in parties { ids[slot] = try found.locals(in: place, or: number) }
-      guard var plan = try plan(query.scope, resolution, ids, in: number) else { continue }
+      if resolution == nil { resolution = try goods(of: query) }
+      guard let resolution, var plan = try plan(query.scope, resolution, ids, in: number) else {
+        continue
+      }
       plan.leftOut = []
       if try shard.holdsAny(plan) { return false }
     }
     return true
+  }
+
+  /// What the goods of a query are; its names are not looked at.
+  private func goods(of query: EvidenceQuery) throws(Diagnostic) -> QueryResolution {
+    var resolution = QueryResolution()
+    if let goods = query.scope.goods { try resolve(goods, query.scope, &resolution) }
+    return resolution
+  }
+
+  /// The digest of how the query is understood today, found once for all queries that hang on the same.
+  private func understanding(
+    of query: EvidenceQuery, _ names: [Scope.Slot: AnswerBasis.Names], _ added: AddedEvidence
+  ) throws(Diagnostic) -> String {
+    var brands: [Scope.Slot: EvidenceAnswer.Brand] = [:]
+    for (slot, reference) in query.scope.parties where names[slot]?.meant.isEmpty == true {
+      brands[slot] = try brand(reference, .asInStories)
+    }
+    var nameless = query
+    nameless.scope.shipper = nil
+    nameless.scope.consignee = nil
+    let key = AddedEvidence.Understood(
+      scope: nameless.scope, isNarrow: !query.scope.parties.isEmpty,
+      asksDays: query.measure == .firstDay || query.measure == .lastDay, brands: brands)
+    return try added.understanding(of: key) { () throws(Diagnostic) in
+      var resolution = try goods(of: query)
+      resolution.report.brands = brands
+      return try emptyPart(of: query, resolution).understanding
+    }
   }
 
   /// The parties that a name stands for, by their names in the new shards alone or in all.

@@ -190,6 +190,7 @@ extension EvidenceFolder {
     _ scope: Scope, _ resolution: QueryResolution, _ parties: [Scope.Slot: [Int]], in number: Int
   ) throws(Diagnostic) -> ShardPlan? {
     let shard = shards[number]
+    guard try shard.holdsDays(of: scope.period) else { return nil }
     var plan = ShardPlan()
     plan.leftOut = try leftOut(of: number)
     if let shipper = scope.shipper {

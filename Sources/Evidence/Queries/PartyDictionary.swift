@@ -2,109 +2,144 @@ import Facts
 
 /// The party names of all shards as one dictionary; names that shards share have one id.
 struct PartyDictionary: Sendable {
-  private(set) var names: [String] = []
-  /// By the digest of a name, or the next number where another name's digest is the same.
-  private var ids = DigestTable()
-  /// By shard and by the shard's party id: the id of the name that stands for it, or -1.
-  private var globals: [[Int32]] = []
-  /// By shard: where in `locals` the parties of a name begin.
-  private var starts: [[Int32]] = []
-  private var locals: [[Int32]] = []
+  /// By id.
+  private(set) var names = NameTexts()
+  private var digests: [Int] = []
+  private var ids = NameIds()
+  /// By the number of the shard.
+  private var places: [Place] = []
+  private let shards: [Shard]
   private let indexed = Lazily<NameIndex>()
   /// Whether a name can be found as another's translation; `nil` where there are too many names for that.
   private(set) var mayTranslate: Bool?
 
+  /// What one shard has.
+  private struct Place {
+    var names: ShardNames
+    /// The ids that came with it.
+    var added: Range<Int>
+    /// By the shard's number of a name: its id here; empty where they are the same.
+    var ids: [Int32] = []
+    /// By id: the shard's number of the name, or -1; empty where they are the same.
+    var numbers: [Int32] = []
+
+    func id(of number: Int32) -> Int { Int(ids.isEmpty ? number : ids[Int(number)]) }
+
+    func number(of id: Int) -> Int? {
+      if numbers.isEmpty { return id < added.upperBound ? id : nil }
+      return id < numbers.count && numbers[id] >= 0 ? Int(numbers[id]) : nil
+    }
+  }
+
   init(_ shards: [Shard]) throws(Diagnostic) {
-    var pairs: [[(name: Int32, party: Int32)]] = []
-    for shard in shards {
-      let parties = try shard.parties()
-      if names.isEmpty {
-        ids = DigestTable(capacity: parties.count)
-        names.reserveCapacity(parties.count)
-      }
-      var global = [Int32](repeating: -1, count: parties.count + 1)
-      var found: [(name: Int32, party: Int32)] = []
-      found.reserveCapacity(parties.count)
-      for party in parties {
-        for text in [party.text, party.other] where !text.isEmpty {
-          let id = add(text)
-          if party.id < global.count, global[party.id] < 0 { global[party.id] = id }
-          found.append((id, Int32(party.id)))
-        }
-      }
-      globals.append(global)
-      pairs.append(found)
+    self.shards = shards
+    var found: [Int: Place] = [:]
+    // What the largest shard has need not be put elsewhere.
+    let order = shards.indices.sorted {
+      (shards[$1].manifest.records, $0) < (shards[$0].manifest.records, $1)
     }
+    for number in order { found[number] = place(try shards[number].names()) }
+    places = shards.indices.compactMap { found[$0] }
     mayTranslate = NameIndex.mayTranslate(names)
-    for found in pairs { index(found) }
   }
 
-  private mutating func add(_ name: String) -> Int32 {
-    let (id, digest) = place(of: name)
-    if let id { return Int32(id) }
-    ids[digest] = names.count
-    names.append(name)
-    return Int32(names.count - 1)
-  }
-
-  static func digest(of name: String) -> Int {
-    var text = IdentityDigest()
-    var name = name
-    name.withUTF8 { text.add($0) }
-    return text.value
-  }
-
-  /// A name's id, or the digest under which it can be kept.
-  private func place(of name: String) -> (id: Int?, digest: Int) {
-    var digest = PartyDictionary.digest(of: name)
-    while let id = ids[digest] {
-      if names[id] == name { return (id, digest) }
-      digest &+= 1
+  private mutating func place(_ shard: ShardNames) -> Place {
+    var shard = shard
+    let (texts, digests) = shard.takeTexts()
+    let first = names.count
+    if first == 0 {
+      ids = NameIds(capacity: texts.count)
+      for (number, digest) in digests.enumerated() {
+        _ = ids.add(digest, in: texts) { $0 == texts.bytes(of: number) }
+      }
+      (names, self.digests) = (texts, digests)
+      return Place(names: shard, added: 0..<texts.count)
     }
-    return (nil, digest)
-  }
-
-  /// Sorts a shard's pairs by name, by counting.
-  private mutating func index(_ pairs: [(name: Int32, party: Int32)]) {
-    var starts = [Int32](repeating: 0, count: names.count + 1)
-    for pair in pairs { starts[Int(pair.name) + 1] += 1 }
-    for at in 1..<starts.count { starts[at] += starts[at - 1] }
-    var next = starts
-    var locals = [Int32](repeating: 0, count: pairs.count)
-    for pair in pairs {
-      locals[Int(next[Int(pair.name)])] = pair.party
-      next[Int(pair.name)] += 1
+    var place = Place(names: shard, added: first..<first)
+    place.ids.reserveCapacity(texts.count)
+    for (number, digest) in digests.enumerated() {
+      let name = texts.bytes(of: number)
+      let (id, isNew) = ids.add(digest, in: names) { $0 == name }
+      if isNew {
+        names.append(name)
+        self.digests.append(digest)
+      }
+      place.ids.append(Int32(id))
     }
-    self.starts.append(starts)
-    self.locals.append(locals)
+    place.added = first..<names.count
+    place.numbers = [Int32](repeating: -1, count: names.count)
+    for (number, id) in place.ids.enumerated() { place.numbers[Int(id)] = Int32(number) }
+    return place
   }
 
   /// The parties of a shard that have one of the names.
   func locals(of names: some Sequence<Int>, in shard: Int) -> [Int] {
+    let place = places[shard]
     var found: Set<Int32> = []
     for name in names {
-      found.formUnion(locals[shard][Int(starts[shard][name])..<Int(starts[shard][name + 1])])
+      if let number = place.number(of: name) { found.formUnion(place.names.parties(of: number)) }
     }
     return found.map(Int.init)
   }
 
   /// The name that stands for a shard's party; `nil` for records without one.
   func name(of party: Int, in shard: Int) -> Int? {
-    let id = globals[shard][party]
-    return id < 0 ? nil : Int(id)
+    let number = places[shard].names.standing[party]
+    return number < 0 ? nil : places[shard].id(of: number)
   }
 
-  func id(of name: String) -> Int? { place(of: name).id }
+  func id(of name: String) -> Int? {
+    var name = name
+    return name.withUTF8 { bytes in
+      ids.id(NameIds.digest(of: bytes), in: names) { $0.elementsEqual(bytes) }
+    }
+  }
 
   /// The name of this digest.
-  func id(ofDigest digest: Int) -> Int? { ids[digest] }
+  func id(ofDigest digest: Int) -> Int? { ids.id(ofDigest: digest) }
+
+  func digest(of name: Int) -> Int { digests[name] }
 
   /// True where a shard has the name.
-  func holds(_ name: Int, in shard: Int) -> Bool {
-    starts[shard][name] < starts[shard][name + 1]
-  }
+  func holds(_ name: Int, in shard: Int) -> Bool { places[shard].number(of: name) != nil }
 
   func index() throws(Diagnostic) -> NameIndex {
-    try indexed.value { () throws(Diagnostic) in NameIndex(names) }
+    try indexed.value { () throws(Diagnostic) in
+      NameIndex(names, try readings(of: Array(places.indices)).readings)
+    }
+  }
+
+  /// The names that came with none of some shards.
+  func strangers(to known: Set<Int>) throws(Diagnostic) -> NameIndex {
+    let others = places.indices.filter { !known.contains($0) }
+    let (texts, readings) = try readings(of: others) { name in
+      !known.contains { holds(name, in: $0) }
+    }
+    return NameIndex(texts, readings)
+  }
+
+  /// Names that came with some shards, in the order of their ids, and how they are read.
+  ///
+  /// - Parameter isWanted: says so of names that are wanted; all are where it is `nil`.
+  private func readings(of shards: [Int], where isWanted: ((Int) -> Bool)? = nil)
+    throws(Diagnostic) -> (texts: NameTexts, readings: NameReadings)
+  {
+    var texts = NameTexts()
+    var readings = NameReadings()
+    for number in shards.sorted(by: { places[$0].added.lowerBound < places[$1].added.lowerBound }) {
+      let place = places[number]
+      let some = isWanted.map { isWanted in place.added.filter(isWanted) } ?? Array(place.added)
+      if some.isEmpty { continue }
+      let first = texts.count
+      for name in some { texts.append(names.bytes(of: name)) }
+      let own = texts.dropFirst(first)
+      let numbers = some.compactMap { place.number(of: $0).map(Int32.init) }
+      if let kept = try self.shards[number].nameReadings(), kept.agrees(with: own, at: numbers) {
+        readings.append(kept, only: place.numbers.isEmpty && isWanted == nil ? nil : numbers)
+      } else {
+        readings.append(NameReadings.of(own))
+      }
+    }
+    return (texts, readings)
   }
 }

@@ -63,18 +63,18 @@ struct PartyResolution: Sendable {
       else { return nil }
       self.matches.append(Match(name: Int32(id), asked: Int32(place), score: match.score))
     }
-    func ids(_ digests: [Int]) -> [Int32]? {
+    func ids(_ digests: NameDigests) -> [Int32]? {
       let ids = digests.compactMap { dictionary.id(ofDigest: $0).map(Int32.init) }
       return ids.count == digests.count ? ids : nil
     }
-    guard let found = ids(names.meant + names.others), names.meant.count == matches.count else {
-      return nil
-    }
+    guard let meant = ids(names.meant), let others = ids(names.others),
+      meant.count == matches.count
+    else { return nil }
     for rivals in names.rivals ?? [] {
       guard let party = ids(rivals) else { return nil }
       self.rivals.append(party)
     }
-    self.found = found.sorted()
+    found = (meant + others).sorted()
     isAbbreviated = names.isAbbreviated == true
   }
 

@@ -72,6 +72,10 @@ extension EvidenceFolder {
     -> EvidenceAnswer.Brand?
   {
     guard naming == .asInStories else { return nil }
+    return try brand(reference) { () throws(Diagnostic) in try findBrand(reference) }
+  }
+
+  private func findBrand(_ reference: PartyReference) throws(Diagnostic) -> EvidenceAnswer.Brand? {
     let goods = try goods()
     for name in reference.names {
       let holders = goods.holders(of: name, isName: true)

@@ -40,17 +40,15 @@ final class ResolvedParty: Sendable {
   func names() throws(Diagnostic) -> AnswerBasis.Names {
     try basis.value { () throws(Diagnostic) in
       let meant = Set(scores.keys)
-      func digests(_ ids: some Sequence<Int>) -> [Int] {
-        ids.map { PartyDictionary.digest(of: dictionary.names[$0]) }.sorted()
+      func digests(_ ids: some Sequence<Int>) -> NameDigests {
+        NameDigests(ids.map(dictionary.digest(of:)).sorted())
       }
       return AnswerBasis.Names(
         meant: digests(meant),
         others: digests(resolution.found.lazy.map(Int.init).filter { !meant.contains($0) }),
         rivals: resolution.rivals.isEmpty
           ? nil
-          : resolution.rivals.map {
-            $0.map { PartyDictionary.digest(of: dictionary.names[Int($0)]) }
-          },
+          : resolution.rivals.map { NameDigests($0.map { dictionary.digest(of: Int($0)) }) },
         isAbbreviated: resolution.isAbbreviated ? true : nil,
         mayTranslate: dictionary.mayTranslate)
     }

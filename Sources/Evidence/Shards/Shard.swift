@@ -19,6 +19,7 @@ final class Shard: Sendable {
   /// The codes' ids in the order of their keys, so that those of a prefix lie side by side.
   private let codesByKey: [Int]
   private let connections: ShardConnections
+  private let daysRead = Lazily<Range<Int>>()
 
   struct Text: Sendable {
     let id: Int
@@ -128,6 +129,26 @@ final class Shard: Sendable {
     } catch {
       throw EvidenceFault.damagedShard(path, ShardWriter.words(error))
     }
+  }
+
+  /// From the day of its first record to behind that of its last.
+  func days() throws(Diagnostic) -> Range<Int> {
+    try daysRead.value { () throws(Diagnostic) in
+      try reading { db in
+        // Each by itself is found in the index at once.
+        let first = try Int.fetchOne(db, sql: "SELECT min(day) FROM trader WHERE side = 0")
+        let last = try Int.fetchOne(db, sql: "SELECT max(day) FROM trader WHERE side = 0")
+        guard let first, let last else { return 0..<0 }
+        return first..<(last + 1)
+      }
+    }
+  }
+
+  /// False where all of its records are of other days.
+  func holdsDays(of period: Period) throws(Diagnostic) -> Bool {
+    let days = try days()
+    return (period.from?.number ?? .min) < days.upperBound
+      && (period.to?.number ?? .max) > days.lowerBound
   }
 
   /// The distinct parties, in the order of their ids from 1.

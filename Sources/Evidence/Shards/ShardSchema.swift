@@ -2,7 +2,8 @@
 ///
 /// Records hold integers and the ids of dictionaries. What a cell of the file held is kept where it differs: a
 /// name's beside the name, those of countries, unit and currency once for all rows that spell them so, any other
-/// in `original`. The four indexes cover what tallies ask, so that a tally never touches the table itself.
+/// in `original`. `column` has the parties' names once more, distinct and as they are read, so that no question waits for
+/// that; shards that programs before sealed have none. The four indexes cover what tallies ask, so that a tally never touches the table itself.
 enum ShardSchema {
   /// «TALY»: tells a shard from any other SQLite file.
   static let applicationID = 0x5441_4C59
@@ -37,6 +38,8 @@ enum ShardSchema {
       side INTEGER NOT NULL, day INTEGER NOT NULL, party INTEGER NOT NULL,
       PRIMARY KEY (side, day, party)) WITHOUT ROWID;
     CREATE TABLE identity (part INTEGER PRIMARY KEY, pairs BLOB NOT NULL);
+    CREATE TABLE "column" (
+      name TEXT NOT NULL, start INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (name, start));
     """
 
   static let indexes = """

@@ -186,6 +186,7 @@ final class ShardWriter {
         try writeDictionaries(db)
         try IdentityPair.write(&identities, db)
         try traders.write(db)
+        try writeNames(db)
         try db.execute(sql: "INSERT INTO manifest VALUES (?)", arguments: [json])
         try db.execute(sql: ShardSchema.indexes)
         try db.execute(sql: "COMMIT")
@@ -195,6 +196,19 @@ final class ShardWriter {
       throw EvidenceFault.cannotWrite(folder, ShardWriter.words(error))
     }
     return try moveIntoPlace(target)
+  }
+
+  /// The distinct names of the parties, and how they are read.
+  private func writeNames(_ db: Database) throws {
+    let parties = try Row.fetchCursor(
+      db, sql: "SELECT id, name, other FROM party WHERE id > 0 ORDER BY id")
+    var texts: [Shard.Text] = []
+    while let row = try parties.next() {
+      texts.append(Shard.Text(id: row[0], text: row[1], other: row[2]))
+    }
+    let names = ShardNames(texts)
+    try names.write(db)
+    try NameReadings.of(names.texts).write(db)
   }
 
   private func writeDictionaries(_ db: Database) throws {

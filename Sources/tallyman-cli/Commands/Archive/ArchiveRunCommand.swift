@@ -82,9 +82,11 @@ struct ArchiveRunCommand: AsyncParsableCommand {
     let ledger = try Ledger(at: ledger.path, writing: true)
     let (folder, remarks) = try evidence.opened(terminal)
     for remark in remarks { terminal.tell(remark) }
-    async let rules = RulesEdition.ofProgram()
+    // What goes wrong with the evidence is told where it is asked.
+    async let _ = { _ = try? ArchiveRun.prepare(folder, for: ledger) }()
     _ = try folder.state()
-    var run = ArchiveRun(paths: paths, evidence: folder, rules: await rules)
+    let rules = RulesEdition.ofProgram()
+    var run = ArchiveRun(paths: paths, evidence: folder, rules: rules)
     run.lists = list
     run.publishedOn = published
     run.retriesFailed = retryFailed
