@@ -82,4 +82,10 @@ public struct GoodsReference: Hashable, Sendable, Codable {
     self.terms = terms
     self.broadHS = broadHS
   }
+
+  /// Two that differ in their terms alone are rare: to hash those, of many scripts, costs more than it wins.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(text)
+    hasher.combine(hs)
+  }
 }

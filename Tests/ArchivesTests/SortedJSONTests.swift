@@ -4,7 +4,7 @@ import Testing
 
 @testable import Archives
 
-/// The ledger's own writer of JSON gives the bytes of Foundation's.
+/// The ledger's own writer of JSON gives the bytes of Foundation's, and its reader the values.
 struct SortedJSONTests {
   private struct Everything: Codable {
     enum Way: Codable {
@@ -73,5 +73,89 @@ struct SortedJSONTests {
   @Test func refusesWhatJSONCannotWrite() {
     #expect(throws: EncodingError.self) { try SortedJSON.bytes(of: ["x": Double.nan]) }
     #expect(throws: EncodingError.self) { try SortedJSON.bytes(of: [-Double.infinity]) }
+  }
+
+  // MARK: Reading
+
+  @Test func readsWhatItWrites() throws {
+    let bytes = try SortedJSON.bytes(of: Everything())
+    let read = try JSONTree(bytes[...]).value(Everything.self)
+    #expect(try SortedJSON.bytes(of: read) == bytes)
+    #expect(read.text == Everything().text)
+    // The same of a part of other bytes, and with blanks.
+    let within = try JSONTree(([0x7B] + bytes)[1...]).value(Everything.self)
+    #expect(try SortedJSON.bytes(of: within) == bytes)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .prettyPrinted
+    let pretty = [UInt8](try encoder.encode(Everything()))
+    #expect(
+      try SortedJSON.bytes(of: JSONTree(pretty[...]).value(Everything.self)) == bytes)
+  }
+
+  /// Row by row what Foundation reads, or that neither reads it.
+  @Test(arguments: [
+    #""""#, #""a\/b\u00e9\n""#, #""\ud83d\ude00 \"x\"""#, #""é 苏州""#, "null", "\"a", #""a\"#,
+    #""\u12"#, "",
+    "tru", "[]", #"["a"]"#,
+  ]) func readsTextsAsFoundationDoes(json: String) {
+    let ours = try? JSONTree(Array(json.utf8)[...]).value(String.self)
+    #expect(ours == (try? JSONDecoder().decode(String.self, from: Data(json.utf8))), "\(json)")
+  }
+
+  @Test(arguments: [
+    "0", "-0", "7", "-31", "9223372036854775807", "-9223372036854775808", "9223372036854775808",
+    "123456789012345678", "-", "1-2", "x", #""1""#, "true", "[1]", " 12 ", "1 2", "",
+  ]) func readsNumbersAsFoundationDoes(json: String) {
+    let bytes = Array(json.utf8)[...]
+    let data = Data(json.utf8)
+    let decoder = JSONDecoder()
+    #expect(
+      (try? JSONTree(bytes).value(Int.self)) == (try? decoder.decode(Int.self, from: data)),
+      "\(json)")
+    #expect(
+      (try? JSONTree(bytes).value(Double.self)) == (try? decoder.decode(Double.self, from: data)),
+      "\(json)")
+    #expect(
+      (try? JSONTree(bytes).value(UInt8.self)) == (try? decoder.decode(UInt8.self, from: data)),
+      "\(json)")
+  }
+
+  @Test(arguments: [
+    "[1,]", "[,1]", "[1 2]", #"{"a"}"#, #"{"a":}"#, #"{"a":1"#, #"{"a":1,}"#, #"{a:1}"#, "[1]]",
+    "{",
+    String(repeating: "[", count: 100_000), String(repeating: #"{"a":"#, count: 100_000),
+  ]) func refusesWhatIsNone(json: String) {
+    #expect(throws: DecodingError.self) { try JSONTree(Array(json.utf8)[...]) }
+  }
+
+  /// SplitMix64.
+  private struct Dice: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+      state &+= 0x9E37_79B9_7F4A_7C15
+      var z = state
+      z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
+      z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
+      return z ^ z >> 31
+    }
+  }
+
+  /// Whatever is damaged is refused or read as something, and nothing falls.
+  @Test func survivesDamage() throws {
+    var random = Dice(state: 20_261_130)
+    let bytes = try SortedJSON.bytes(of: Everything())
+    for _ in 0..<4_000 {
+      var damaged = bytes
+      for _ in 0..<Int.random(in: 1...4, using: &random) {
+        let place = Int.random(in: 0..<damaged.count, using: &random)
+        switch Int.random(in: 0..<3, using: &random) {
+        case 0: damaged[place] = UInt8.random(in: 0...255, using: &random)
+        case 1: damaged.remove(at: place)
+        default: damaged.removeLast(min(damaged.count - 1, 8))
+        }
+      }
+      _ = try? JSONTree(damaged[...]).value(Everything.self)
+    }
   }
 }

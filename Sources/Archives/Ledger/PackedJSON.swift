@@ -18,13 +18,13 @@ enum PackedJSON {
   }
 
   static func value<Value: Decodable>(_ type: Value.Type, in text: String) throws -> Value {
-    try JSONDecoder().decode(type, from: Data(text.utf8))
+    try value(type, inJSON: Array(text.utf8)[...])
   }
 
   static func value<Value: Decodable>(
     _ type: Value.Type, inJSON bytes: ArraySlice<UInt8>
   ) throws -> Value {
-    try JSONDecoder().decode(type, from: Data(bytes))
+    try JSONTree(bytes).value(type)
   }
 
   static func unpacked(_ bytes: ArraySlice<UInt8>) throws -> [UInt8] {

@@ -173,7 +173,9 @@ struct KeptQuestions {
     }
 
     func records(_ claims: [ClaimTrace], areReadTogether: Bool) -> [ArraySlice<UInt8>] {
-      let counts = [names.list.count, goods.list.count, bases.list.count, asked.count, claims.count]
+      let counts = [
+        names.list.count, goods.list.count, bases.list.count, asked.count, claims.count,
+      ]
       let head = ([areReadTogether ? 1 : 0] + counts).map(String.init).joined(separator: "\t")
       let bases = bases.list.map { basis in
         let crowded = basis.isCrowded.map { $0 ? "1" : "0" } ?? "-"

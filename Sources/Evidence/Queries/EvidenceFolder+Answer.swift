@@ -22,7 +22,8 @@ extension EvidenceFolder {
     try concurrently(queries) { (query) throws(Diagnostic) in try answer(query, naming: naming) }
   }
 
-  /// What the shards of these ids have to say to a query; without ids, what all have.
+  /// What the shards of these ids have to say to a query; without ids, what all have. They are read one after the other:
+  /// who puts parts together has other work for the other cores.
   ///
   /// - Throws: `Diagnostic` where a shard is not there or cannot be read.
   public func partialAnswer(to query: EvidenceQuery, from ids: [String]? = nil)
@@ -38,7 +39,8 @@ extension EvidenceFolder {
         numbers.append(number)
       }
     }
-    return try part(of: query, try resolve(query.scope, .asInStories), from: numbers)
+    return try part(
+      of: query, try resolve(query.scope, .asInStories), from: numbers, isSpread: false)
   }
 
   /// A part without records: how the words and the coverage are understood.
@@ -74,9 +76,11 @@ extension EvidenceFolder {
     return all.isEmpty ? sets.dropFirst().reduce(first) { $0.union($1) } : all
   }
 
-  private func part(of query: EvidenceQuery, _ resolution: QueryResolution, from numbers: [Int])
-    throws(Diagnostic) -> PartialAnswer
-  {
+  /// - Parameter isSpread: whether the shards are read on all cores.
+  private func part(
+    of query: EvidenceQuery, _ resolution: QueryResolution, from numbers: [Int],
+    isSpread: Bool = true
+  ) throws(Diagnostic) -> PartialAnswer {
     var part = try emptyPart(of: query, resolution)
     var plans: [(shard: Int, plan: ShardPlan)] = []
     for number in numbers {
@@ -95,14 +99,14 @@ extension EvidenceFolder {
         return part
       }
     }
-    try take(plans, resolution, query, into: &part)
+    try take(plans, resolution, query, isSpread: isSpread, into: &part)
     return part
   }
 
   /// Sums, groups and records of the plans, each plan's in one walk where an index leads to them.
   private func take(
     _ plans: [(shard: Int, plan: ShardPlan)], _ resolution: QueryResolution,
-    _ query: EvidenceQuery, into part: inout PartialAnswer
+    _ query: EvidenceQuery, isSpread: Bool, into part: inout PartialAnswer
   ) throws(Diagnostic) {
     var groupings: [(slot: Scope.Slot?, by: Grouping)] = []
     if let grouping = query.grouping { groupings.append((nil, grouping)) }
@@ -112,7 +116,7 @@ extension EvidenceFolder {
       part.present[slot] = [:]
     }
     let asked = groupings.map(\.by)
-    let found = try concurrently(plans) { (entry) throws(Diagnostic) in
+    let found = try concurrently(plans, isSpread: isSpread) { (entry) throws(Diagnostic) in
       try read(entry.plan, in: entry.shard, asked, resolution, query)
     }
     var selected: [(shard: Int, records: [Shard.Selected])] = []

@@ -38,8 +38,12 @@ enum ShardColumns {
         bytes.count % MemoryLayout<Number>.size == 0
       else { throw Damage() }
       bytes.withUnsafeBytes { bytes in
-        numbers.append(
-          contentsOf: bytes.bindMemory(to: Number.self).lazy.map(Number.init(littleEndian:)))
+        let part = bytes.bindMemory(to: Number.self)
+        if 1.littleEndian == 1 {
+          numbers.append(contentsOf: part)
+        } else {
+          for number in part { numbers.append(Number(littleEndian: number)) }
+        }
       }
     }
     guard isThere else { throw Damage() }

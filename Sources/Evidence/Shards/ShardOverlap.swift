@@ -21,16 +21,30 @@ enum ShardOverlap {
     }
     while cursors.count > 1 {
       // Few shards: a look at each is as fast as a heap.
-      let least = cursors.reduce(Int.max) { min($0, $1.pair?.identity ?? .max) }
-      var isHeld = false
+      var (first, second) = (Int.max, Int.max)
+      var leading = 0
       for at in cursors.indices {
-        var holds = false
-        while let pair = cursors[at].pair, pair.identity == least {
-          if isHeld { rows[cursors[at].number].insert(pair.row) }
-          holds = true
-          try cursors[at].advance()
+        let identity = cursors[at].pair?.identity ?? .max
+        if identity < first {
+          (first, second) = (identity, first)
+          leading = at
+        } else {
+          second = min(second, identity)
         }
-        isHeld = isHeld || holds
+      }
+      if first < second {
+        try cursors[leading].skip(to: second)
+      } else {
+        var isHeld = false
+        for at in cursors.indices {
+          var holds = false
+          while let pair = cursors[at].pair, pair.identity == first {
+            if isHeld { rows[cursors[at].number].insert(pair.row) }
+            holds = true
+            try cursors[at].advance()
+          }
+          isHeld = isHeld || holds
+        }
       }
       cursors.removeAll { $0.pair == nil }
     }
@@ -64,5 +78,18 @@ private struct IdentityCursor {
     }
     pair = pairs[next]
     next += 1
+  }
+
+  /// Goes on to the first pair of this identity or a larger one.
+  mutating func skip(to identity: Int) throws(Diagnostic) {
+    while let pair, pair.identity < identity {
+      var (low, high) = (next, pairs.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if pairs[middle].identity < identity { low = middle + 1 } else { high = middle }
+      }
+      next = low
+      try advance()
+    }
   }
 }
