@@ -80,9 +80,13 @@ extension Ledger {
   {
     try writing { db in
       let text = PackedJSON.text(of: state)
+      // The first is 2: SQLite writes 0 and 1 without a byte, and an article that is judged by another edition keeps
+      // its size, so that it need not be written anew.
       try db.execute(
-        sql: "INSERT INTO edition (state) VALUES (?) ON CONFLICT (state) DO NOTHING",
-        arguments: [text])
+        sql: """
+          INSERT INTO edition (id, state) SELECT coalesce(max(id), 1) + 1, ? FROM edition WHERE 1
+          ON CONFLICT (state) DO NOTHING
+          """, arguments: [text])
       let edition =
         try Int.fetchOne(db, sql: "SELECT id FROM edition WHERE state = ?", arguments: [text]) ?? 0
       let open = try Int.fetchOne(db, sql: "SELECT id FROM run WHERE state = 'running'")

@@ -124,7 +124,7 @@ extension EvidenceFolder {
         continue
       }
       var ids: [Scope.Slot: [Int]] = [:]
-      for (slot, found) in parties { ids[slot] = try found.locals(in: place, or: number) }
+      for (slot, found) in parties { ids[slot] = found.locals(in: place, or: number) }
       if resolution == nil { resolution = try goods(of: query) }
       guard let resolution, var plan = try plan(query.scope, resolution, ids, in: number) else {
         continue
@@ -164,13 +164,16 @@ extension EvidenceFolder {
   }
 
   /// The parties that a name stands for, by their names in the new shards alone or in all.
-  private struct PartiesHere {
-    let dictionary: PartyDictionary
-    let ids: [Int]
-    let isOfNew: Bool
+  private enum PartiesHere {
+    case ofNew(NameDigests, PartyDictionary)
+    case ofAll(ResolvedParty)
 
-    func locals(in place: Int, or number: Int) throws(Diagnostic) -> [Int] {
-      dictionary.locals(of: ids, in: isOfNew ? place : number)
+    func locals(in place: Int, or number: Int) -> [Int] {
+      switch self {
+      case .ofNew(let names, let dictionary):
+        dictionary.locals(of: names.lazy.compactMap(dictionary.id(ofDigest:)), in: place)
+      case .ofAll(let party): party.locals(in: number)
+      }
     }
   }
 
@@ -181,15 +184,10 @@ extension EvidenceFolder {
     if try isOnlyAdded(to: names, of: reference, added) {
       // A name that was there before fits as it did.
       if try isFitted(reference, names, added) { return nil }
-      let dictionary = try added.folder.parties()
-      return PartiesHere(
-        dictionary: dictionary, ids: names.meant.compactMap(dictionary.id(ofDigest:)),
-        isOfNew: true)
+      return .ofNew(names.meant, try added.folder.parties())
     }
     let party = try matches(of: reference, .asInStories)
-    guard try party.names() == names else { return nil }
-    return PartiesHere(
-      dictionary: try self.parties(), ids: Array(party.scores.keys), isOfNew: false)
+    return try party.names() == names ? .ofAll(party) : nil
   }
 
   /// Whether new names can do no more than be some more.

@@ -1,17 +1,17 @@
 import Facts
 
 /// The party names of all shards as one dictionary; names that shards share have one id.
-struct PartyDictionary: Sendable {
+final class PartyDictionary: Sendable {
   /// By id.
-  private(set) var names = NameTexts()
-  private var digests: [Int] = []
-  private var ids = NameIds()
+  let names: NameTexts
+  private let digests: [Int]
+  private let ids: NameIds
   /// By the number of the shard.
-  private var places: [Place] = []
+  private let places: [Place]
   private let shards: [Shard]
   private let indexed = Lazily<NameIndex>()
   /// Whether a name can be found as another's translation; `nil` where there are too many names for that.
-  private(set) var mayTranslate: Bool?
+  let mayTranslate: Bool?
 
   /// What one shard has.
   private struct Place {
@@ -33,43 +33,54 @@ struct PartyDictionary: Sendable {
 
   init(_ shards: [Shard]) throws(Diagnostic) {
     self.shards = shards
+    var merging = Merging()
     var found: [Int: Place] = [:]
     // What the largest shard has need not be put elsewhere.
     let order = shards.indices.sorted {
       (shards[$1].manifest.records, $0) < (shards[$0].manifest.records, $1)
     }
-    for number in order { found[number] = place(try shards[number].names()) }
+    for number in order { found[number] = merging.place(try shards[number].names()) }
     places = shards.indices.compactMap { found[$0] }
+    names = merging.names
+    digests = merging.digests
+    ids = merging.ids
     mayTranslate = NameIndex.mayTranslate(names)
   }
 
-  private mutating func place(_ shard: ShardNames) -> Place {
-    var shard = shard
-    let (texts, digests) = shard.takeTexts()
-    let first = names.count
-    if first == 0 {
-      ids = NameIds(capacity: texts.count)
+  /// The names of some shards, which others join.
+  private struct Merging {
+    private(set) var names = NameTexts()
+    private(set) var digests: [Int] = []
+    private(set) var ids = NameIds()
+
+    mutating func place(_ shard: ShardNames) -> Place {
+      var shard = shard
+      let (texts, digests) = shard.takeTexts()
+      let first = names.count
+      if first == 0 {
+        ids = NameIds(capacity: texts.count)
+        for (number, digest) in digests.enumerated() {
+          _ = ids.add(digest, in: texts) { $0 == texts.bytes(of: number) }
+        }
+        (names, self.digests) = (texts, digests)
+        return Place(names: shard, added: 0..<texts.count)
+      }
+      var place = Place(names: shard, added: first..<first)
+      place.ids.reserveCapacity(texts.count)
       for (number, digest) in digests.enumerated() {
-        _ = ids.add(digest, in: texts) { $0 == texts.bytes(of: number) }
+        let name = texts.bytes(of: number)
+        let (id, isNew) = ids.add(digest, in: names) { $0 == name }
+        if isNew {
+          names.append(name)
+          self.digests.append(digest)
+        }
+        place.ids.append(Int32(id))
       }
-      (names, self.digests) = (texts, digests)
-      return Place(names: shard, added: 0..<texts.count)
+      place.added = first..<names.count
+      place.numbers = [Int32](repeating: -1, count: names.count)
+      for (number, id) in place.ids.enumerated() { place.numbers[Int(id)] = Int32(number) }
+      return place
     }
-    var place = Place(names: shard, added: first..<first)
-    place.ids.reserveCapacity(texts.count)
-    for (number, digest) in digests.enumerated() {
-      let name = texts.bytes(of: number)
-      let (id, isNew) = ids.add(digest, in: names) { $0 == name }
-      if isNew {
-        names.append(name)
-        self.digests.append(digest)
-      }
-      place.ids.append(Int32(id))
-    }
-    place.added = first..<names.count
-    place.numbers = [Int32](repeating: -1, count: names.count)
-    for (number, id) in place.ids.enumerated() { place.numbers[Int(id)] = Int32(number) }
-    return place
   }
 
   /// The parties of a shard that have one of the names.
@@ -113,7 +124,7 @@ struct PartyDictionary: Sendable {
   func strangers(to known: Set<Int>) throws(Diagnostic) -> NameIndex {
     let others = places.indices.filter { !known.contains($0) }
     let (texts, readings) = try readings(of: others) { name in
-      !known.contains { holds(name, in: $0) }
+      !known.contains { self.holds(name, in: $0) }
     }
     return NameIndex(texts, readings)
   }

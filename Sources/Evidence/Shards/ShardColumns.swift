@@ -26,13 +26,16 @@ enum ShardColumns {
   static func read<Number: FixedWidthInteger>(
     _ column: String, as type: Number.Type, _ db: Database
   ) throws -> [Number] {
+    let last = try Int.fetchOne(
+      db.cachedStatement(sql: "SELECT max(start) FROM \"column\" WHERE name = ?"),
+      arguments: [column])
     let statement = try db.cachedStatement(
       sql: "SELECT bytes FROM \"column\" WHERE name = ? ORDER BY start")
     let parts = try Row.fetchCursor(statement, arguments: [column])
+    guard let last else { throw Damage() }
     var numbers: [Number] = []
-    var isThere = false
+    if last > 0 { numbers.reserveCapacity(last + bytesPerPart / MemoryLayout<Number>.size) }
     while let part = try parts.next() {
-      isThere = true
       let packed = try part.withUnsafeData(atIndex: 0) { [UInt8]($0 ?? Data()) }
       guard let bytes = try? Packing.unpacked(packed[...]),
         bytes.count % MemoryLayout<Number>.size == 0
@@ -46,7 +49,6 @@ enum ShardColumns {
         }
       }
     }
-    guard isThere else { throw Damage() }
     return numbers
   }
 
