@@ -22,7 +22,7 @@ enum ShardColumns {
     }
   }
 
-  /// - Throws: `Damage` where the shard has no such column.
+  /// - Throws: `damage` where the shard has no such column.
   static func read<Number: FixedWidthInteger>(
     _ column: String, as type: Number.Type, _ db: Database
   ) throws -> [Number] {
@@ -32,14 +32,14 @@ enum ShardColumns {
     let statement = try db.cachedStatement(
       sql: "SELECT bytes FROM \"column\" WHERE name = ? ORDER BY start")
     let parts = try Row.fetchCursor(statement, arguments: [column])
-    guard let last else { throw Damage() }
+    guard let last else { throw damage }
     var numbers: [Number] = []
     if last > 0 { numbers.reserveCapacity(last + bytesPerPart / MemoryLayout<Number>.size) }
     while let part = try parts.next() {
       let packed = try part.withUnsafeData(atIndex: 0) { [UInt8]($0 ?? Data()) }
       guard let bytes = try? Packing.unpacked(packed[...]),
         bytes.count % MemoryLayout<Number>.size == 0
-      else { throw Damage() }
+      else { throw damage }
       bytes.withUnsafeBytes { bytes in
         let part = bytes.bindMemory(to: Number.self)
         if 1.littleEndian == 1 {
@@ -52,8 +52,6 @@ enum ShardColumns {
     return numbers
   }
 
-  /// Numbers that cannot be what was written.
-  struct Damage: Error, CustomStringConvertible {
-    var description: String { "its names are not whole" }
-  }
+  /// Of numbers that cannot be what was written.
+  static let damage = DatabaseError(message: "its names are not whole")
 }

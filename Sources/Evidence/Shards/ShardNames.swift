@@ -79,18 +79,19 @@ extension ShardNames {
       let texts = NameTexts(
         letters: try ShardColumns.read("name.letters", as: UInt8.self, db),
         ends: try ShardColumns.read("name.end", as: Int.self, db))
-    else { throw ShardColumns.Damage() }
+    else { throw ShardColumns.damage }
     self.texts = texts
     digests = texts.indices.map { NameIds.digest(of: texts.bytes(of: $0)) }
     standing = try ShardColumns.read("party.name", as: Int32.self, db)
     starts = try ShardColumns.read("name.start", as: Int32.self, db)
     parties = try ShardColumns.read("name.party", as: Int32.self, db)
-    let (names, count) = (Int32(texts.count), Int32(parties.count))
-    guard starts.count == texts.count + 1,
+    let (names, ids) = (Int32(texts.count), Int32(standing.count))
+    guard starts.count == texts.count + 1, starts[0] == 0,
+      Int(starts[texts.count]) == parties.count,
+      zip(starts, starts.dropFirst()).allSatisfy({ $0 <= $1 }),
       standing.allSatisfy({ $0 >= -1 && $0 < names }),
-      starts.allSatisfy({ $0 >= 0 && $0 <= count }),
-      zip(starts, starts.dropFirst()).allSatisfy({ $0 <= $1 })
-    else { throw ShardColumns.Damage() }
+      parties.allSatisfy({ $0 > 0 && $0 < ids })
+    else { throw ShardColumns.damage }
   }
 }
 

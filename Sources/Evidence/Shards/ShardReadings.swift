@@ -3,8 +3,8 @@ import GRDB
 
 /// Names as they were read, in the shard of their parties: to read a million anew takes more than a second of a core.
 extension NameReadings {
-  /// Raise it with every change of how a name is read; `NameReadingsTests` says when.
-  private static let form = 1
+  /// Raise it with every change of how a name is read; `StoredNamesTests` says when.
+  static let form = 1
 
   /// By which rules and vocabulary names are read.
   private static let edition = Array("\(form) \(EvidenceFolder.profilesDigest)".utf8)
@@ -39,7 +39,7 @@ extension NameReadings {
     let names = try ShardColumns.read("initial.name", as: Int32.self, db)
     guard let rows, hashes.count == names.count,
       names.allSatisfy({ $0 >= 0 && Int($0) < rows.count })
-    else { throw ShardColumns.Damage() }
+    else { throw ShardColumns.damage }
     self.init(
       words: words, fillers: fillers, rows: rows,
       initials: zip(hashes, names).map { Initials(hash: $0, name: $1) })
@@ -94,18 +94,18 @@ extension WordIndex {
     let masks = try ShardColumns.read("\(kind).mask", as: UInt32.self, db)
     let hashes = try ShardColumns.read("\(kind).hash", as: UInt32.self, db)
     let lengths = [kinds.count, scripts.count, concepts.count, masks.count, hashes.count]
-    guard lengths.allSatisfy({ $0 == counts.count }) else { throw ShardColumns.Damage() }
+    guard lengths.allSatisfy({ $0 == counts.count }) else { throw ShardColumns.damage }
     var start = 0
     for place in counts.indices {
       guard let kind = PartyName.Kind(rawValue: kinds[place]),
         let script = PartyName.Script(rawValue: scripts[place]),
         start + Int(counts[place]) <= letters.count
-      else { throw ShardColumns.Damage() }
+      else { throw ShardColumns.damage }
       let entry = Entry(
         start: 0, count: counts[place], kind: kind, script: script, concept: concepts[place],
         mask: masks[place], hash: hashes[place])
       guard Int(add(entry, letters[start..<start + Int(counts[place])])) == place else {
-        throw ShardColumns.Damage()
+        throw ShardColumns.damage
       }
       start += Int(counts[place])
     }
