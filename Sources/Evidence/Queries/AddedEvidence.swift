@@ -81,9 +81,9 @@ extension EvidenceFolder {
   ///
   /// - Throws: `Diagnostic` where a shard cannot be read.
   public func prepare(since state: EvidenceState? = nil) throws(Diagnostic) {
-    // The thread that waits helps: there may be no other.
-    _ = try concurrently([true, false]) { (isOfGoods) throws(Diagnostic) in
-      if isOfGoods {
+    _ = try concurrently([true, false]) { (isOfNames) throws(Diagnostic) in
+      if !isOfNames {
+        _ = try self.state()
         _ = try goods()
       } else if let state {
         _ = try added(since: state).strangers(in: self)

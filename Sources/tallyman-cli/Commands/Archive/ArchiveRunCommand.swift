@@ -82,11 +82,8 @@ struct ArchiveRunCommand: AsyncParsableCommand {
     let ledger = try Ledger(at: ledger.path, writing: true)
     let (folder, remarks) = try evidence.opened(terminal)
     for remark in remarks { terminal.tell(remark) }
-    // What goes wrong with the evidence is told where it is asked.
-    async let _ = { _ = try? ArchiveRun.prepare(folder, for: ledger) }()
-    _ = try folder.state()
-    let rules = RulesEdition.ofProgram()
-    var run = ArchiveRun(paths: paths, evidence: folder, rules: rules)
+    try ArchiveRun.prepare(folder, for: ledger)
+    var run = ArchiveRun(paths: paths, evidence: folder, rules: RulesEdition.ofProgram())
     run.lists = list
     run.publishedOn = published
     run.retriesFailed = retryFailed
