@@ -1,3 +1,4 @@
+import Facts
 import GRDB
 import GRDBSQLite
 
@@ -76,9 +77,14 @@ struct RecordWalk {
   private let to: Int
 
   /// `nil` where the plan names neither a party nor goods.
-  init?(_ plan: ShardPlan, in shard: Shard) {
-    let isOfConsignee = plan.consignees?.isExcluded == false
-    let isOfShipper = !isOfConsignee && plan.shippers?.isExcluded == false
+  init?(_ plan: ShardPlan, in shard: Shard) throws(Diagnostic) {
+    var isOfConsignee = plan.consignees?.isExcluded == false
+    var isOfShipper = plan.shippers?.isExcluded == false
+    if isOfConsignee, isOfShipper {
+      isOfShipper = try RecordWalk.isShorter(
+        byShippers: plan.shippers?.ids ?? [], than: plan.consignees?.ids ?? [], in: shard)
+      isOfConsignee = !isOfShipper
+    }
     if isOfConsignee || isOfShipper {
       let ids = (isOfConsignee ? plan.consignees : plan.shippers)?.ids ?? []
       leads = [Lead(column: isOfConsignee ? "consignee" : "shipper", ids: ids.sorted())]
@@ -104,6 +110,16 @@ struct RecordWalk {
     leftOut = plan.leftOut
     from = plan.from ?? .min
     to = plan.to ?? .max
+  }
+
+  private static func isShorter(
+    byShippers shippers: [Int], than consignees: [Int], in shard: Shard
+  ) throws(Diagnostic) -> Bool {
+    let activity = try shard.activity()
+    guard let sent = activity.cost(of: shippers, isSending: true),
+      let received = activity.cost(of: consignees, isSending: false)
+    else { return false }
+    return sent < received
   }
 
   private func fits(_ record: Record, by lead: Lead) -> Bool {

@@ -28,7 +28,7 @@ struct RecordsRead: Sendable {
 extension Shard {
   /// Reads the records of a plan in one walk; `nil` where no index leads to them.
   func read(_ plan: ShardPlan, _ order: ReadingOrder) throws(Diagnostic) -> RecordsRead? {
-    guard let walk = RecordWalk(plan, in: self) else { return nil }
+    guard let walk = try RecordWalk(plan, in: self) else { return nil }
     return try reading { db in
       var taker = RecordTaker(plan, order, of: self, try RecordValues(db))
       try walk.records(db) { record in

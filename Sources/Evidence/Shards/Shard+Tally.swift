@@ -146,7 +146,7 @@ extension Shard {
   func eachKey(_ plan: ShardPlan, of column: TallyColumn, _ body: (Int) -> Bool)
     throws(Diagnostic)
   {
-    if let walk = RecordWalk(plan, in: self) {
+    if let walk = try RecordWalk(plan, in: self) {
       return try reading { db in try walk.records(db) { body($0.key(column)) } }
     }
     let isWhole = plan.leftOut.isEmpty
@@ -162,7 +162,7 @@ extension Shard {
 
   /// True where at least one record fits the plan.
   func holdsAny(_ plan: ShardPlan) throws(Diagnostic) -> Bool {
-    if let walk = RecordWalk(plan, in: self) {
+    if let walk = try RecordWalk(plan, in: self) {
       return try reading { db in
         var isFound = false
         try walk.records(db) { _ in

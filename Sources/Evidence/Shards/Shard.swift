@@ -20,6 +20,7 @@ final class Shard: Sendable {
   private let codesByKey: [Int]
   private let connections: ShardConnections
   private let daysRead = Lazily<Range<Int>>()
+  private let activityRead = Lazily<PartyActivity>()
 
   struct Text: Sendable {
     let id: Int
@@ -128,6 +129,13 @@ final class Shard: Sendable {
       return try connections.use { try $0.unsafeRead(body) }
     } catch {
       throw EvidenceFault.damagedShard(path, ShardWriter.words(error))
+    }
+  }
+
+  /// How busy its parties are.
+  func activity() throws(Diagnostic) -> PartyActivity {
+    try activityRead.value { () throws(Diagnostic) in
+      try reading { db in try PartyActivity(db) }
     }
   }
 

@@ -22,6 +22,14 @@ enum ShardColumns {
     }
   }
 
+  /// False in shards that programs before sealed.
+  static func has(_ column: String, _ db: Database) throws -> Bool {
+    guard try db.tableExists("column") else { return false }
+    return try Bool.fetchOne(
+      db, sql: "SELECT EXISTS (SELECT 1 FROM \"column\" WHERE name = ?)", arguments: [column])
+      ?? false
+  }
+
   /// - Throws: `damage` where the shard has no such column.
   static func read<Number: FixedWidthInteger>(
     _ column: String, as type: Number.Type, _ db: Database

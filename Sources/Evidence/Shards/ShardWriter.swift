@@ -19,6 +19,7 @@ final class ShardWriter {
   private var codeCounts: [Int] = [0]
   private var identities: [IdentityPair] = []
   private var traders = DayTraders()
+  private var activity = PartyActivity.Counting()
   private var withoutDollars = 0
   private var isFinished = false
 
@@ -138,6 +139,7 @@ final class ShardWriter {
     identities.append(IdentityPair(identity: record.identity, row: record.row))
     if record.usd == nil, record.value != nil { withoutDollars += 1 }
     traders.add(day: record.day, shipper: record.shipper, consignee: record.consignee)
+    activity.add(shipper: record.shipper, consignee: record.consignee)
     func bind(_ place: Int32, _ value: Int?) {
       if let value {
         sqlite3_bind_int64(statement, place, Int64(value))
@@ -186,6 +188,7 @@ final class ShardWriter {
         try writeDictionaries(db)
         try IdentityPair.write(&identities, db)
         try traders.write(db)
+        try activity.write(db)
         try writeNames(db)
         try db.execute(sql: "INSERT INTO manifest VALUES (?)", arguments: [json])
         try db.execute(sql: ShardSchema.indexes)

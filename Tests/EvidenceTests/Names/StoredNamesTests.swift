@@ -120,6 +120,38 @@ struct StoredNamesTests {
     #expect(throws: Diagnostic.self) { try damaged.answers(to: Self.queries) }
   }
 
+  /// A question about two parties finds the same, whichever of them leads to the records.
+  @Test func busyPartiesAreKnown() throws {
+    let folder = try CustomsFolder()
+    let makers = (0..<40).map { $0 % 8 == 0 ? "BALTIS ARMS LTD" : "MAKER \($0) LTD" }
+    let evidence = try folder.evidence(Self.rows(makers))
+    let shard = evidence.shards[0]
+    let activity = try shard.activity()
+    let names = try shard.names()
+    func parties(_ name: String) throws -> [Int] {
+      names.parties(of: try #require(names.texts.firstIndex(of: name))).map(Int.init)
+    }
+    let (maker, trader) = (try parties("BALTIS ARMS LTD"), try parties("ORLAN-TRADE LLC"))
+    // Five records are fewer than eight, forty fewer than sixty-four.
+    #expect(activity.cost(of: maker, isSending: true) == 8 + 8)
+    #expect(activity.cost(of: trader, isSending: false) == 8 + 64)
+    #expect(activity.cost(of: maker, isSending: false) == 8 + 1)
+    #expect(activity.cost(of: [1_000], isSending: true) == 8)
+    let question = EvidenceQuery(
+      scope: Scope(
+        shipper: PartyReference(text: "Baltis Arms"), consignee: PartyReference(text: "Orlan-Trade")
+      ),
+      grouping: .day, recordLimit: 3)
+    let answer = try evidence.answer(question)
+    #expect(answer.tally.records == 5 && answer.groups.count == 5 && answer.records.count == 3)
+    let before = try Self.changed(
+      shard.path, "DELETE FROM \"column\" WHERE name IN ('party.sent', 'party.received')")
+    #expect(try before.shards[0].activity().cost(of: maker, isSending: true) == nil)
+    let again = try before.answer(question)
+    #expect(again.tally == answer.tally && again.groups == answer.groups)
+    #expect(again.records.map(\.row) == answer.records.map(\.row))
+  }
+
   /// Names of several shards, some in both, some of them sealed before: each has one id, and all are found.
   @Test func ofSeveralShardsAreOne() throws {
     let folder = try CustomsFolder()
