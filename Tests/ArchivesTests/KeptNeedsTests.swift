@@ -111,6 +111,14 @@ struct KeptNeedsTests {
     #expect(try kept.rest().needs.isEmpty)
   }
 
+  @Test(arguments: [
+    "0\t9223372036854775807\t1\t0\t0\t0", "0\t-1\t0\t0\t1\t0", "0\t0\t0\t0\t1\t0", "0",
+    "x\t0\t0\t0\t0\t0",
+  ]) func wrongNumbersAreTold(head: String) {
+    let records = [head, "0 -1 -1 -1\t"].map { Array($0.utf8)[...] }
+    #expect(throws: (any Error).self) { try KeptQuestions(records, digests: []) }
+  }
+
   @Test func damageIsTold() throws {
     let data = KeptNeeds.data(of: Self.grounds)
     for damaged in [Data(), data.prefix(4), data.prefix(60), Data([5, 255, 255, 255, 127]) + data] {

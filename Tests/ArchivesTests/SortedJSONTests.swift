@@ -97,6 +97,7 @@ struct SortedJSONTests {
     #""""#, #""a\/b\u00e9\n""#, #""\ud83d\ude00 \"x\"""#, #""é 苏州""#, "null", "\"a", #""a\"#,
     #""\u12"#, "",
     "tru", "[]", #"["a"]"#,
+    #""\ud83d""#, #""\ude00""#, #""\ud83dx""#, #""\x""#, #""\/""#, "\"a\u{1}\"",
   ]) func readsTextsAsFoundationDoes(json: String) {
     let ours = try? JSONTree(Array(json.utf8)[...]).value(String.self)
     #expect(ours == (try? JSONDecoder().decode(String.self, from: Data(json.utf8))), "\(json)")
@@ -105,6 +106,8 @@ struct SortedJSONTests {
   @Test(arguments: [
     "0", "-0", "7", "-31", "9223372036854775807", "-9223372036854775808", "9223372036854775808",
     "123456789012345678", "-", "1-2", "x", #""1""#, "true", "[1]", " 12 ", "1 2", "",
+    "1.0", "3e2", "1.5", "007", "-01", "1e400", "1.", ".5", "1e", "+1", "-0.0", "255", "256",
+    "1e-1",
   ]) func readsNumbersAsFoundationDoes(json: String) {
     let bytes = Array(json.utf8)[...]
     let data = Data(json.utf8)
@@ -118,6 +121,13 @@ struct SortedJSONTests {
     #expect(
       (try? JSONTree(bytes).value(UInt8.self)) == (try? decoder.decode(UInt8.self, from: data)),
       "\(json)")
+  }
+
+  /// A dictionary of many members is read in linear time, in whatever order they are asked for.
+  @Test func readsDictionaries() throws {
+    let table = Dictionary(uniqueKeysWithValues: (0..<5_000).map { ("k\($0)", [$0: "\($0)"]) })
+    let bytes = try SortedJSON.bytes(of: table)
+    #expect(try JSONTree(bytes[...]).value([String: [Int: String]].self) == table)
   }
 
   @Test(arguments: [

@@ -1,6 +1,6 @@
 import Glibc
 
-/// One value of a tree, as `Decodable` asks for it. Where a fault stands is not told: the values are ours.
+/// One value of a tree, as `Decodable` asks for it. Where a fault stands is not told.
 struct JSONReader: Decoder {
   let tree: JSONTree
   let node: Int
@@ -40,13 +40,22 @@ extension JSONReader: SingleValueDecodingContainer {
   func decode<Value: Decodable>(_ type: Value.Type) throws -> Value { try Value(from: self) }
 }
 
-private struct Members<Key: CodingKey>: KeyedDecodingContainerProtocol {
-  let tree: JSONTree
-  let node: Int
+private final class Members<Key: CodingKey>: KeyedDecodingContainerProtocol {
+  private let tree: JSONTree
+  private let node: Int
+  /// The name that is looked at first: a dictionary asks for its members one after the other.
+  private var next: Int
+
+  init(tree: JSONTree, node: Int) {
+    self.tree = tree
+    self.node = node
+    next = node + 1
+  }
 
   var codingPath: [any CodingKey] { [] }
 
   var allKeys: [Key] {
+    next = node + 1
     var keys: [Key] = []
     forEach { name, _ in
       if let key = (try? tree.text(name)).flatMap(Key.init(stringValue:)) { keys.append(key) }
@@ -55,12 +64,14 @@ private struct Members<Key: CodingKey>: KeyedDecodingContainerProtocol {
     return keys
   }
 
-  /// Calls with the nodes of names and values, as long as more are wanted.
+  /// Calls with the nodes of names and values, from the next one on and around, as long as more are wanted.
   private func forEach(_ body: (Int, Int) -> Bool) {
-    var name = node + 1
+    let end = tree.nodes[node].next
     for _ in 0..<tree.nodes[node].count {
+      let name = next
+      let behind = tree.nodes[name + 1].next
+      next = behind < end ? behind : node + 1
       if !body(name, name + 1) { return }
-      name = tree.nodes[name + 1].next
     }
   }
 

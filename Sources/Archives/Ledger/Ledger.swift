@@ -47,6 +47,11 @@ public final class Ledger: Sendable {
       let head = try queue.read { db in try LedgerHead(db) }
       if head.application == LedgerSchema.applicationID {
         guard head.version <= LedgerSchema.version else { throw ArchiveProblem.newerLedger(path) }
+        if writing, head.version < LedgerSchema.version {
+          try queue.write { db in
+            try db.execute(sql: "PRAGMA user_version = \(LedgerSchema.version)")
+          }
+        }
         return
       }
       guard writing, head.isEmpty, head.application == 0 else {

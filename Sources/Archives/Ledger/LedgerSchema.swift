@@ -2,7 +2,8 @@
 enum LedgerSchema {
   /// "TMLG", so that a ledger is told from other databases.
   static let applicationID = 0x544D_4C47
-  static let version = 1
+  /// Its tables are those of version 1; of that the grounds are written otherwise, which this program reads, too.
+  static let version = 2
 
   static let statements = """
     -- An edition of the evidence: its datasets, as EvidenceState in JSON.

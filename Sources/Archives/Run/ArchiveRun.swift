@@ -43,9 +43,10 @@ public struct ArchiveRun: Sendable {
 
   /// Reads ahead what a run will ask of the evidence, where the ledger's last was against another edition.
   ///
-  /// - Throws: a diagnostic of the ledger or the evidence.
+  /// - Throws: a diagnostic of the evidence.
   public static func prepare(_ evidence: EvidenceFolder, for ledger: Ledger) throws(Diagnostic) {
-    let last = try ledger.diagnosing { () throws(ArchiveProblem) in try ledger.lastState() }
+    // What it cannot tell is told where it must be known.
+    let last = try? ledger.lastState()
     if last?.edition != evidence.edition { try evidence.prepare(since: last) }
   }
 

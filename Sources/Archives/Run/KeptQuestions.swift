@@ -34,7 +34,8 @@ struct KeptQuestions {
         .split(separator: KeptQuestions.tab, omittingEmptySubsequences: false)
     }
     let head = try words().map(KeptQuestions.number)
-    guard head.count == 6, head.allSatisfy({ $0 >= 0 }), head[1...].reduce(0, +) == records.count
+    guard head.count == 6, head.allSatisfy({ (0...max(1, records.count)).contains($0) }),
+      head[1...].reduce(0, +) == records.count
     else { throw KeptQuestions.damage }
     areReadTogether = head[0] == 1
     names = try (0..<head[1]).map { _ in try KeptQuestions.name(words(), &digests) }

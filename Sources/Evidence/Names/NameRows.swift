@@ -70,6 +70,10 @@ struct NameRows: Sendable {
     words[Int(starts[row])..<Int(starts[row + 1])]
   }
 
+  func marks(of row: Int) -> ArraySlice<Marks> {
+    marks[Int(starts[row])..<Int(starts[row + 1])]
+  }
+
   /// The rows in another order.
   func ordered(by order: [Int32]) -> NameRows {
     var rows = NameRows()

@@ -13,6 +13,7 @@ final class AddedEvidence: Sendable {
   private let strangers = Lazily<NameIndex>()
   private let fits = Mutex<[PartyReference: Bool]>([:])
   private let understood = Mutex<[Understood: String]>([:])
+  private let holders = Mutex<[PartyReference: Set<Int>]>([:])
 
   /// On what it hangs how a query is understood, save for its names.
   struct Understood: Hashable {
@@ -22,6 +23,8 @@ final class AddedEvidence: Sendable {
     var isNarrow: Bool
     var asksDays: Bool
     var brands: [Scope.Slot: EvidenceAnswer.Brand]
+    /// The shards whose records have its parties.
+    var knowing: Set<Int>
   }
 
   init(to state: EvidenceState, of evidence: EvidenceFolder) {
@@ -60,6 +63,19 @@ final class AddedEvidence: Sendable {
   }
 
   private static let mostKnown = 4_096
+
+  /// The shards of the evidence that have one of the names that a reference meant in the edition.
+  func shards(of reference: PartyReference, _ find: () throws(Diagnostic) -> Set<Int>)
+    throws(Diagnostic) -> Set<Int>
+  {
+    if let known = holders.withLock({ $0[reference] }) { return known }
+    let found = try find()
+    holders.withLock { known in
+      if known.count >= AddedEvidence.mostKnown { known.removeAll() }
+      known[reference] = found
+    }
+    return found
+  }
 
   /// The digest that was found for queries of this kind, or is.
   func understanding(of query: Understood, _ find: () throws(Diagnostic) -> String)

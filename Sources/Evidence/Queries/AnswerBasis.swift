@@ -114,9 +114,10 @@ extension EvidenceFolder {
       else { return false }
       parties[slot] = found
     }
-    guard try understanding(of: query, basis.names ?? [:], added) == basis.understanding else {
-      return false
-    }
+    let knowing = try knowing(parties, of: query, added)
+    guard
+      try understanding(of: query, basis.names ?? [:], knowing, added) == basis.understanding
+    else { return false }
     if basis.isCrowded == true { return true }
     var resolution: QueryResolution?
     for (place, shard) in added.folder.shards.enumerated() {
@@ -142,9 +143,36 @@ extension EvidenceFolder {
     return resolution
   }
 
+  /// The shards whose records have the parties of a query: whose coverage counts.
+  private func knowing(
+    _ parties: [Scope.Slot: PartiesHere], of query: EvidenceQuery, _ added: AddedEvidence
+  ) throws(Diagnostic) -> Set<Int> {
+    guard shards.count > 1 else { return [] }
+    var sets: [Set<Int>] = []
+    for (slot, reference) in query.scope.parties {
+      switch parties[slot] {
+      case .ofNew(let names, _):
+        if names.isEmpty { continue }
+        sets.append(
+          try added.shards(of: reference) { () throws(Diagnostic) in
+            let dictionary = try self.parties()
+            let ids = names.compactMap(dictionary.id(ofDigest:))
+            return Set(
+              shards.indices.filter { shard in ids.contains { dictionary.holds($0, in: shard) } })
+          })
+      case .ofAll(let party):
+        if party.scores.isEmpty { continue }
+        sets.append(Set(shards.indices.filter { !party.locals(in: $0).isEmpty }))
+      case nil: continue
+      }
+    }
+    return EvidenceFolder.knowing(sets)
+  }
+
   /// The digest of how the query is understood today, found once for all queries that hang on the same.
   private func understanding(
-    of query: EvidenceQuery, _ names: [Scope.Slot: AnswerBasis.Names], _ added: AddedEvidence
+    of query: EvidenceQuery, _ names: [Scope.Slot: AnswerBasis.Names], _ knowing: Set<Int>,
+    _ added: AddedEvidence
   ) throws(Diagnostic) -> String {
     var brands: [Scope.Slot: EvidenceAnswer.Brand] = [:]
     for (slot, reference) in query.scope.parties where names[slot]?.meant.isEmpty == true {
@@ -155,11 +183,12 @@ extension EvidenceFolder {
     nameless.scope.consignee = nil
     let key = AddedEvidence.Understood(
       scope: nameless.scope, isNarrow: !query.scope.parties.isEmpty,
-      asksDays: query.measure == .firstDay || query.measure == .lastDay, brands: brands)
+      asksDays: query.measure == .firstDay || query.measure == .lastDay, brands: brands,
+      knowing: knowing)
     return try added.understanding(of: key) { () throws(Diagnostic) in
       var resolution = try goods(of: query)
       resolution.report.brands = brands
-      return try emptyPart(of: query, resolution).understanding
+      return emptyPart(of: query, resolution, knowing: knowing).understanding
     }
   }
 

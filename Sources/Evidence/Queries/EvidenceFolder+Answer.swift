@@ -44,13 +44,17 @@ extension EvidenceFolder {
   }
 
   /// A part without records: how the words and the coverage are understood.
-  func emptyPart(of query: EvidenceQuery, _ resolution: QueryResolution) throws(Diagnostic)
+  private func emptyPart(of query: EvidenceQuery, _ resolution: QueryResolution) -> PartialAnswer {
+    emptyPart(of: query, resolution, knowing: knowing(resolution))
+  }
+
+  /// - Parameter knowing: the shards whose records have the parties of the query.
+  func emptyPart(of query: EvidenceQuery, _ resolution: QueryResolution, knowing: Set<Int>)
     -> PartialAnswer
   {
     var part = PartialAnswer(
       resolution: resolution.report,
-      coverage: CoverageReading.coverage(
-        of: query.scope, by: coverageSources, knowing: knowing(resolution)))
+      coverage: CoverageReading.coverage(of: query.scope, by: coverageSources, knowing: knowing))
     // Only the first and the last day of trade depend on how far the evidence reaches at all.
     if query.measure == .firstDay || query.measure == .lastDay {
       part.extent = CoverageReading.extent(of: datasets)
@@ -71,6 +75,11 @@ extension EvidenceFolder {
     let sets = resolution.parties.values.filter { !$0.scores.isEmpty }.map { party in
       Set(shards.indices.filter { !party.locals(in: $0).isEmpty })
     }
+    return EvidenceFolder.knowing(sets)
+  }
+
+  /// - Parameter sets: by party that was found, the shards that have it.
+  static func knowing(_ sets: [Set<Int>]) -> Set<Int> {
     guard let first = sets.first else { return [] }
     let all = sets.dropFirst().reduce(first) { $0.intersection($1) }
     return all.isEmpty ? sets.dropFirst().reduce(first) { $0.union($1) } : all
@@ -81,7 +90,7 @@ extension EvidenceFolder {
     of query: EvidenceQuery, _ resolution: QueryResolution, from numbers: [Int],
     isSpread: Bool = true
   ) throws(Diagnostic) -> PartialAnswer {
-    var part = try emptyPart(of: query, resolution)
+    var part = emptyPart(of: query, resolution)
     var plans: [(shard: Int, plan: ShardPlan)] = []
     for number in numbers {
       guard var plan = try plan(query.scope, resolution, in: number) else { continue }

@@ -39,7 +39,13 @@ final class PartyDictionary: Sendable {
     let order = shards.indices.sorted {
       (shards[$1].manifest.records, $0) < (shards[$0].manifest.records, $1)
     }
-    for number in order { found[number] = merging.place(try shards[number].names()) }
+    for number in order {
+      guard let place = merging.place(try shards[number].names()) else {
+        throw EvidenceFault.damagedShard(
+          shards[number].path, ShardWriter.words(ShardColumns.damage))
+      }
+      found[number] = place
+    }
     places = shards.indices.compactMap { found[$0] }
     names = merging.names
     digests = merging.digests
@@ -53,14 +59,16 @@ final class PartyDictionary: Sendable {
     private(set) var digests: [Int] = []
     private(set) var ids = NameIds()
 
-    mutating func place(_ shard: ShardNames) -> Place {
+    /// `nil` where the shard has a name twice.
+    mutating func place(_ shard: ShardNames) -> Place? {
       var shard = shard
       let (texts, digests) = shard.takeTexts()
       let first = names.count
       if first == 0 {
         ids = NameIds(capacity: texts.count)
         for (number, digest) in digests.enumerated() {
-          _ = ids.add(digest, in: texts) { $0 == texts.bytes(of: number) }
+          let name = texts.bytes(of: number)
+          if !ids.add(digest, in: texts, { $0 == name }).isNew { return nil }
         }
         (names, self.digests) = (texts, digests)
         return Place(names: shard, added: 0..<texts.count)
@@ -78,7 +86,10 @@ final class PartyDictionary: Sendable {
       }
       place.added = first..<names.count
       place.numbers = [Int32](repeating: -1, count: names.count)
-      for (number, id) in place.ids.enumerated() { place.numbers[Int(id)] = Int32(number) }
+      for (number, id) in place.ids.enumerated() {
+        if place.numbers[Int(id)] >= 0 { return nil }
+        place.numbers[Int(id)] = Int32(number)
+      }
       return place
     }
   }
@@ -95,7 +106,9 @@ final class PartyDictionary: Sendable {
 
   /// The name that stands for a shard's party; `nil` for records without one.
   func name(of party: Int, in shard: Int) -> Int? {
-    let number = places[shard].names.standing[party]
+    let standing = places[shard].names.standing
+    guard standing.indices.contains(party) else { return nil }
+    let number = standing[party]
     return number < 0 ? nil : places[shard].id(of: number)
   }
 
@@ -145,7 +158,9 @@ final class PartyDictionary: Sendable {
       for name in some { texts.append(names.bytes(of: name)) }
       let own = texts.dropFirst(first)
       let numbers = some.compactMap { place.number(of: $0).map(Int32.init) }
-      if let kept = try self.shards[number].nameReadings(), kept.agrees(with: own, at: numbers) {
+      if let kept = try self.shards[number].nameReadings(), kept.count == place.names.count,
+        kept.agrees(with: own, at: numbers)
+      {
         readings.append(kept, only: place.numbers.isEmpty && isWanted == nil ? nil : numbers)
       } else {
         readings.append(NameReadings.of(own))

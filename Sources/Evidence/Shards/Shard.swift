@@ -146,7 +146,7 @@ final class Shard: Sendable {
         // Each by itself is found in the index at once.
         let first = try Int.fetchOne(db, sql: "SELECT min(day) FROM trader WHERE side = 0")
         let last = try Int.fetchOne(db, sql: "SELECT max(day) FROM trader WHERE side = 0")
-        guard let first, let last else { return 0..<0 }
+        guard let first, let last, last < .max else { return 0..<0 }
         return first..<(last + 1)
       }
     }

@@ -34,16 +34,19 @@ enum ShardColumns {
   static func read<Number: FixedWidthInteger>(
     _ column: String, as type: Number.Type, _ db: Database
   ) throws -> [Number] {
-    let last = try Int.fetchOne(
-      db.cachedStatement(sql: "SELECT max(start) FROM \"column\" WHERE name = ?"),
+    let count = try Int.fetchOne(
+      db.cachedStatement(sql: "SELECT count(*) FROM \"column\" WHERE name = ?"),
       arguments: [column])
     let statement = try db.cachedStatement(
-      sql: "SELECT bytes FROM \"column\" WHERE name = ? ORDER BY start")
+      sql: "SELECT bytes, start FROM \"column\" WHERE name = ? ORDER BY start")
     let parts = try Row.fetchCursor(statement, arguments: [column])
-    guard let last else { throw damage }
+    guard let count, count > 0 else { throw damage }
     var numbers: [Number] = []
-    if last > 0 { numbers.reserveCapacity(last + bytesPerPart / MemoryLayout<Number>.size) }
+    if (2...1_024).contains(count) {
+      numbers.reserveCapacity(count * bytesPerPart / MemoryLayout<Number>.size)
+    }
     while let part = try parts.next() {
+      guard part[1] == numbers.count else { throw damage }
       let packed = try part.withUnsafeData(atIndex: 0) { [UInt8]($0 ?? Data()) }
       guard let bytes = try? Packing.unpacked(packed[...]),
         bytes.count % MemoryLayout<Number>.size == 0

@@ -50,6 +50,8 @@ struct ShardNames: Sendable {
     }
   }
 
+  var count: Int { starts.count - 1 }
+
   func parties(of name: Int) -> ArraySlice<Int32> {
     parties[Int(starts[name])..<Int(starts[name + 1])]
   }

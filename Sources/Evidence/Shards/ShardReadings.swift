@@ -51,18 +51,25 @@ extension NameReadings {
   func agrees(with names: some RandomAccessCollection<String>, at places: [Int32]) -> Bool {
     guard places.count == names.count, places.allSatisfy({ Int($0) < count }) else { return false }
     let step = max(1, names.count / NameReadings.lookedAt)
-    return stride(from: 0, to: names.count, by: step).allSatisfy { place in
+    let some = Array(stride(from: 0, to: names.count, by: step))
+    let rows = Set(some.map { places[$0] })
+    var hashes: [Int32: UInt32] = [:]
+    for initial in initials where rows.contains(initial.name) {
+      hashes[initial.name] = initial.hash
+    }
+    return some.allSatisfy { place in
       let name = names[names.index(names.startIndex, offsetBy: place)]
-      return isReading(of: name, Int(places[place]))
+      return isReading(of: name, places[place], initials: hashes[places[place]])
     }
   }
 
   private static let lookedAt = 256
 
-  private func isReading(of name: String, _ row: Int) -> Bool {
+  private func isReading(of name: String, _ row: Int32, initials: UInt32?) -> Bool {
     let read = NameReadings(reading: CollectionOfOne(name))
+    let row = Int(row)
     guard read.rows.legalForms[0] == rows.legalForms[row],
-      read.rows.words.count == rows.words(of: row).count
+      read.rows.marks.elementsEqual(rows.marks(of: row)), read.initials.first?.hash == initials
     else { return false }
     return zip(read.rows.words, rows.words(of: row)).allSatisfy { new, old in
       guard (new < 0) == (old < 0) else { return false }

@@ -48,24 +48,36 @@ struct StoredNamesTests {
     // Other names, other places, or too few: they are read anew.
     #expect(!kept.agrees(with: NameTexts(texts.reversed()), at: texts.indices.map(Int32.init)))
     #expect(!kept.agrees(with: texts, at: [Int32(texts.count)]))
+    // Other first letters.
+    let initials = kept.initials.map { NameReadings.Initials(hash: $0.hash ^ 1, name: $0.name) }
+    let changed = NameReadings(
+      words: kept.words, fillers: kept.fillers, rows: kept.rows, initials: initials)
+    #expect(!changed.agrees(with: texts, at: texts.indices.map(Int32.init)))
     #expect(!kept.agrees(with: NameTexts(["OTHER NAME"]), at: [Int32(texts.count)]))
   }
 
   /// A change of how names are read must raise `NameReadings.form`: shards keep what was read before.
   @Test func formSaysHowNamesAreRead() {
+    let read = NameReadings.of(NameRowsTests.names)
     let digest = Digest()
-    for name in NameRowsTests.names {
-      let read = PartyName(name)
-      for word in read.words {
-        digest.update(
-          Array(read.letters(of: word)) + [0xFF, word.kind.rawValue, word.script.rawValue])
-        digest.update(Array("\(word.mask) \(word.hash) \(word.isHyphenated)".utf8))
-        digest.update(Array("\(word.isAbbreviated) \(word.isInParentheses)".utf8))
-      }
-      digest.update(Array("\(read.legalForms)".utf8))
+    func add(_ numbers: some Sequence<some BinaryInteger>) {
+      digest.update(Array("\(numbers.map { Int64($0) })".utf8))
     }
+    for words in [read.words, read.fillers] {
+      digest.update(words.letters)
+      for entry in words.entries {
+        add([Int(entry.count), Int(entry.kind.rawValue), Int(entry.script.rawValue)])
+        add([entry.mask, entry.hash])
+      }
+    }
+    add(read.rows.starts)
+    add(read.rows.words)
+    add(read.rows.marks.map(\.rawValue))
+    add(read.rows.legalForms)
+    add(read.initials.map(\.hash))
+    add(read.initials.map(\.name))
     #expect(
-      (NameReadings.form, String(digest.hexadecimal().prefix(16))) == (1, "eac1366cfc576ea6"))
+      (NameReadings.form, String(digest.hexadecimal().prefix(16))) == (1, "7cfaea587a3efdd9"))
   }
 
   /// The shard as a program before sealed it, or with something of its columns changed.
@@ -113,6 +125,8 @@ struct StoredNamesTests {
     "UPDATE \"column\" SET bytes = (SELECT bytes FROM \"column\" WHERE name = 'row.start') "
       + "WHERE name = 'row.word'",
     "DELETE FROM \"column\" WHERE name = 'initial.hash'",
+    "UPDATE \"column\" SET start = 9223372036854775807 WHERE name = 'name.letters'",
+    "UPDATE \"column\" SET start = 1 << 50 WHERE name = 'row.word'",
   ]) func damageIsTold(sql: String) throws {
     let folder = try CustomsFolder()
     let path = try folder.evidence(Self.rows(Self.names)).shards[0].path
