@@ -136,9 +136,11 @@ final class PartyDictionary: Sendable {
   /// The names that came with none of some shards.
   func strangers(to known: Set<Int>) throws(Diagnostic) -> NameIndex {
     let others = places.indices.filter { !known.contains($0) }
-    let (texts, readings) = try readings(of: others) { name in
+    let (ids, readings) = try readings(of: others) { name in
       !known.contains { self.holds(name, in: $0) }
     }
+    var texts = NameTexts()
+    for id in ids { texts.append(names.bytes(of: id)) }
     return NameIndex(texts, readings)
   }
 
@@ -146,26 +148,25 @@ final class PartyDictionary: Sendable {
   ///
   /// - Parameter isWanted: says so of names that are wanted; all are where it is `nil`.
   private func readings(of shards: [Int], where isWanted: ((Int) -> Bool)? = nil)
-    throws(Diagnostic) -> (texts: NameTexts, readings: NameReadings)
+    throws(Diagnostic) -> (ids: [Int], readings: NameReadings)
   {
-    var texts = NameTexts()
+    var ids: [Int] = []
     var readings = NameReadings()
     for number in shards.sorted(by: { places[$0].added.lowerBound < places[$1].added.lowerBound }) {
       let place = places[number]
       let some = isWanted.map { isWanted in place.added.filter(isWanted) } ?? Array(place.added)
       if some.isEmpty { continue }
-      let first = texts.count
-      for name in some { texts.append(names.bytes(of: name)) }
-      let own = texts.dropFirst(first)
+      ids += some
+      let own = some.lazy.map { self.names[$0] }
       let numbers = some.compactMap { place.number(of: $0).map(Int32.init) }
       if let kept = try self.shards[number].nameReadings(), kept.count == place.names.count,
         kept.agrees(with: own, at: numbers)
       {
         readings.append(kept, only: place.numbers.isEmpty && isWanted == nil ? nil : numbers)
       } else {
-        readings.append(NameReadings.of(own))
+        readings.append(NameReadings.of(NameTexts(own)))
       }
     }
-    return (texts, readings)
+    return (ids, readings)
   }
 }

@@ -23,12 +23,13 @@ struct ShardNames: Sendable {
     standing = [Int32](repeating: -1, count: (parties.last?.id ?? 0) + 1)
     for party in parties {
       for var text in [party.text, party.other] where !text.isEmpty {
-        let name = text.withUTF8 { bytes in
-          found.add(NameIds.digest(of: bytes), in: texts) { $0.elementsEqual(bytes) }
+        let (name, digest) = text.withUTF8 { bytes in
+          let digest = NameIds.digest(of: bytes)
+          return (found.add(digest, in: texts) { $0.elementsEqual(bytes) }, digest)
         }
         if name.isNew {
           texts.append(text)
-          digests.append(NameIds.digest(of: text))
+          digests.append(digest)
         }
         if standing[party.id] < 0 { standing[party.id] = Int32(name.id) }
         pairs.append((Int32(name.id), Int32(party.id)))
@@ -120,11 +121,6 @@ struct NameIds: Sendable {
 
   static func digest(of name: ArraySlice<UInt8>) -> Int {
     name.withUnsafeBufferPointer { digest(of: $0) }
-  }
-
-  static func digest(of name: String) -> Int {
-    var name = name
-    return name.withUTF8 { digest(of: $0) }
   }
 
   /// The id of a name, by its digest and what tells it apart.
