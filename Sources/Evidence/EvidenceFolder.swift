@@ -21,6 +21,7 @@ public final class EvidenceFolder: Sendable {
   /// What parties that no record names were found to be.
   private let brands = Mutex<[PartyReference: EvidenceAnswer.Brand?]>([:])
   private let overlap = Lazily<[Set<Int>]>()
+  let wideAnswers = WideAnswers()
   let stateOnce = Lazily<EvidenceState>()
   /// What came since an older edition, by that edition.
   private let additions = Mutex<[String: AddedEvidence]>([:])

@@ -47,6 +47,9 @@ public struct Scope: Hashable, Sendable {
     case .period: period.isAlways
     }
   }
+
+  /// True where nothing selects records, or only their day: whatever customs recorded then.
+  public var asksForAll: Bool { Slot.allCases.allSatisfy { $0 == .period || isOpen($0) } }
 }
 
 /// One or several parties as a story names them; any of `names` matches.

@@ -24,8 +24,12 @@ struct OpenReadings {
       other.base?.clear(.goods)
       out.append(Reading(claim: other, change: OpenReadings.anyGoods))
     }
-    // With nothing to part it from its whole, any share is the whole: 100 % would always agree.
-    return out.filter { $0.claim.base != $0.claim.scope }
+    // With nothing to part it from its whole, any share is the whole: 100 % would always agree. And a story about
+    // somebody's goods never means whatever customs recorded.
+    return out.filter { reading in
+      reading.claim.base != reading.claim.scope
+        && (!reading.claim.scope.asksForAll || claim.scope.asksForAll)
+    }
   }
 
   /// Changes of one slot or of a pair of slots.

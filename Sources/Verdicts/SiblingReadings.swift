@@ -48,6 +48,7 @@ public struct SiblingReadings: Sendable {
         reading.scope.take(slot, from: other.reading.scope)
         reading.base?.take(slot, from: other.reading.scope)
       }
+      if reading.scope.asksForAll, !claim.scope.asksForAll { return nil }
       return reading.scope == claim.scope || reading.scope == reading.base ? nil : reading
     }
   }

@@ -72,6 +72,20 @@ import Testing
     #expect(read.map(\.scope.origin) == [["CN"]] && read.map(\.scope.departure) == [[]])
   }
 
+  /// «its sales rose by 4 per cent», after a sentence about Nord: never of all that customs recorded.
+  @Test func nobodysRecordsAreNotMeant() {
+    var sold = claim(.value, inherited: [.shipper: "b0"])
+    sold.scope = Scope(shipper: PartyReference(text: "Nord"), period: .year(2023))
+    sold.earlierScopes = []
+    #expect(OpenReadings(claim: sold).all.isEmpty)
+    sold.scope.goods = GoodsReference(text: "lathe", hs: ["8458"], terms: ["lathe"])
+    #expect(OpenReadings(claim: sold).all.map(\.change) == ["from any shipper"])
+    var all = claim(.value, inherited: [.period: "b0"])
+    all.scope = Scope(period: .year(2023))
+    all.earlierScopes = []
+    #expect(OpenReadings(claim: all).all.map(\.change) == ["at any time"])
+  }
+
   /// Goods spoken of before are dropped last, and only where both parties stand in the sentence.
   @Test func goodsOfBeforeMayBeOthers() {
     let named = OpenReadings(claim: claim(.weight, inherited: [.goods: "b0"])).all

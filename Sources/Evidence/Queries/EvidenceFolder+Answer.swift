@@ -8,8 +8,7 @@ extension EvidenceFolder {
   public func answer(_ query: EvidenceQuery, naming: PartyNaming = .asInStories)
     throws(Diagnostic) -> EvidenceAnswer
   {
-    let resolution = try resolve(query.scope, naming)
-    let part = try part(of: query, resolution, from: Array(shards.indices))
+    let part = try part(of: query, naming, from: Array(shards.indices))
     return PartialAnswer.answer(to: query, merging: [part])
   }
 
@@ -39,8 +38,7 @@ extension EvidenceFolder {
         numbers.append(number)
       }
     }
-    return try part(
-      of: query, try resolve(query.scope, .asInStories), from: numbers, isSpread: false)
+    return try part(of: query, .asInStories, from: numbers, isSpread: false)
   }
 
   /// A part without records: how the words and the coverage are understood.
@@ -87,8 +85,21 @@ extension EvidenceFolder {
 
   /// - Parameter isSpread: whether the shards are read on all cores.
   private func part(
-    of query: EvidenceQuery, _ resolution: QueryResolution, from numbers: [Int],
-    isSpread: Bool = true
+    of query: EvidenceQuery, _ naming: PartyNaming, from numbers: [Int], isSpread: Bool = true
+  ) throws(Diagnostic) -> PartialAnswer {
+    let question = WideAnswers.Question(query: query, naming: naming, shards: numbers)
+    if let known = wideAnswers.part(for: question) { return known }
+    var walked = 0
+    let part = try part(
+      of: query, try resolve(query.scope, naming), from: numbers, isSpread: isSpread, &walked)
+    wideAnswers.keep(part, for: question, walked: walked)
+    return part
+  }
+
+  /// - Parameter walked: grows by the records that came by.
+  private func part(
+    of query: EvidenceQuery, _ resolution: QueryResolution, from numbers: [Int], isSpread: Bool,
+    _ walked: inout Int
   ) throws(Diagnostic) -> PartialAnswer {
     var part = emptyPart(of: query, resolution)
     var plans: [(shard: Int, plan: ShardPlan)] = []
@@ -108,15 +119,17 @@ extension EvidenceFolder {
         return part
       }
     }
-    try take(plans, resolution, query, isSpread: isSpread, into: &part)
+    walked += try take(plans, resolution, query, isSpread: isSpread, into: &part)
     return part
   }
 
-  /// Sums, groups and records of the plans, each plan's in one walk where an index leads to them.
+  /// Sums, groups and records of the plans, each plan's in one walk.
+  ///
+  /// - Returns: how many records came by.
   private func take(
     _ plans: [(shard: Int, plan: ShardPlan)], _ resolution: QueryResolution,
     _ query: EvidenceQuery, isSpread: Bool, into part: inout PartialAnswer
-  ) throws(Diagnostic) {
+  ) throws(Diagnostic) -> Int {
     var groupings: [(slot: Scope.Slot?, by: Grouping)] = []
     if let grouping = query.grouping { groupings.append((nil, grouping)) }
     for (slot, grouping) in [(Scope.Slot.shipper, Grouping.shipper), (.consignee, .consignee)]
@@ -146,6 +159,7 @@ extension EvidenceFolder {
       selected.append((number, read.selected))
     }
     if query.recordLimit > 0 { part.records = try listed(selected, resolution, query) }
+    return found.reduce(0) { $0 + $1.walked }
   }
 
   private func read(
@@ -158,27 +172,7 @@ extension EvidenceFolder {
     order.limit = query.recordLimit
     order.score = try scoring(resolution, in: number)
     if let measure = query.measure, measure.isPrice { order.priced = shard.priced(measure) }
-    if let read = try shard.read(plan, order) { return read }
-    var read = RecordsRead()
-    read.groups = [[0: try sums(plan, in: number)]]
-    if let kind = order.priced {
-      var plan = plan
-      plan.priced = kind
-      read.priced = try sums(plan, in: number)
-    }
-    for grouping in groupings { read.groups.append(try shard.tallies(plan, by: grouping.column)) }
-    if query.recordLimit > 0 {
-      let isRanked = !resolution.shippers.isEmpty || !resolution.consignees.isEmpty
-      read.selected = try shard.selected(plan, first: isRanked ? .max : query.recordLimit)
-    }
-    return read
-  }
-
-  private func sums(_ plan: ShardPlan, in number: Int) throws(Diagnostic) -> GroupBuilder {
-    if isAlone(number) { return try shards[number].tallyAlone(plan) }
-    var found = GroupBuilder()
-    for group in try shards[number].tallies(plan).values { found.merge(group) }
-    return found
+    return try shard.read(plan, order)
   }
 
   /// True where no other shard reaches into this one's days, so that none can hold a line of one of its
@@ -305,11 +299,11 @@ extension EvidenceFolder {
 
 extension Shard {
   /// Which of its records give a price: a value, and what it is the price of.
-  fileprivate func priced(_ measure: Measure) -> ShardPlan.Priced {
+  fileprivate func priced(_ measure: Measure) -> ReadingOrder.Priced {
     measure == .pricePerKilogram
       ? .byMass
       : .byQuantity(
-        units: units.indices.filter { $0 > 0 && !Measure.dimensions.contains(units[$0]) })
+        units: Set(units.indices.filter { $0 > 0 && !Measure.dimensions.contains(units[$0]) }))
   }
 }
 

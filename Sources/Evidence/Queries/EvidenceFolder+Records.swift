@@ -29,10 +29,7 @@ extension EvidenceFolder {
     var order = ReadingOrder()
     order.limit = limit
     order.score = try scoring(resolution, in: number)
-    if let read = try shards[number].read(plan, order) { return read.selected }
-    // Without a party all records fit alike, and the first by day and row are the best.
-    let isRanked = !resolution.shippers.isEmpty || !resolution.consignees.isEmpty
-    return try shards[number].selected(plan, first: isRanked ? .max : limit)
+    return try shards[number].read(plan, order).selected
   }
 
   /// How well the parties of a shard's record fit the query's names.

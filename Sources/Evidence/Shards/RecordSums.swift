@@ -21,7 +21,7 @@ struct RecordSums {
   private var lastDay = Int.min
   private var largest = Tally.Largest()
   private var quantities: [Quantity]
-  private var declarations: [Int] = []
+  private var declarations = DistinctNumbers()
   private var gross: Int128 = 0
   private var recordsWithGross = 0
   private var notInUSD: [String: Int] = [:]
@@ -33,7 +33,7 @@ struct RecordSums {
 
   mutating func add(day: Int, mass: Int?, usd: Int?, declaration: Int?) {
     records += 1
-    if let declaration { declarations.append(declaration) } else { single += 1 }
+    if let declaration { declarations.insert(declaration) } else { single += 1 }
     if let mass {
       self.mass += Int128(mass)
       recordsWithMass += 1
@@ -82,7 +82,7 @@ struct RecordSums {
     let single =
       switch shipments {
       case .records: records
-      case .declarations: self.single + RecordSums.distinct(declarations)
+      case .declarations: self.single + declarations.sorted.count
       case .sharedDeclarations: self.single
       }
     group.add(
@@ -95,17 +95,39 @@ struct RecordSums {
       group.add(quantity: sum, largest: quantity.largest, in: units[unit])
     }
     if shipments == .sharedDeclarations {
-      for declaration in declarations { group.add(declaration: declaration) }
+      for declaration in declarations.sorted { group.add(declaration: declaration) }
     }
     group.add(grossMassInGrams: gross, of: recordsWithGross)
     if !notInUSD.isEmpty { group.add(recordsNotInUSD: notInUSD) }
     if let money, let currency { group.add(money, in: currency) }
     return group
   }
+}
 
-  private static func distinct(_ values: [Int]) -> Int {
-    if values.count < 2 { return values.count }
-    let sorted = values.sorted()
-    return sorted.indices.dropFirst().reduce(1) { $0 + (sorted[$1] == sorted[$1 - 1] ? 0 : 1) }
+/// Numbers that come in any order, each counted once: they are put in order when they have doubled, so that a sum
+/// over millions of records holds little more than what is distinct among them.
+private struct DistinctNumbers {
+  private var numbers: [Int] = []
+  private var limit = 1 << 16
+
+  mutating func insert(_ number: Int) {
+    if numbers.count == limit {
+      numbers = sorted
+      limit = max(limit, 2 * numbers.count)
+    }
+    numbers.append(number)
+  }
+
+  var sorted: [Int] {
+    if numbers.count < 2 { return numbers }
+    var sorted = numbers
+    sorted.sort()
+    var end = 1
+    for place in 1..<sorted.count where sorted[place] != sorted[end - 1] {
+      sorted[end] = sorted[place]
+      end += 1
+    }
+    sorted.removeSubrange(end...)
+    return sorted
   }
 }

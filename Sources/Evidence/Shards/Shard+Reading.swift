@@ -2,18 +2,29 @@ import Facts
 import GRDB
 import GRDBSQLite
 
+/// What a tally is taken by, besides the whole.
+enum TallyColumn: String {
+  case shipper, consignee, route, hs
+  case day
+}
+
 /// What is wanted of the records of one plan; all of it is taken in one walk.
 struct ReadingOrder {
   /// The sums of all, by a column of records or (`nil`) in one.
   var columns: [TallyColumn?] = []
   /// True where no other shard can hold a line of a declaration of this one.
   var isAlone = false
-  /// The records that give a price, summed apart.
-  var priced: ShardPlan.Priced?
+  /// The records that give a price, summed apart: a value and a mass, or a value and a quantity in these units.
+  var priced: Priced?
   /// How many of the best records are listed.
   var limit = 0
   /// How well a record's shipper and consignee fit.
   var score: (_ shipper: Int, _ consignee: Int) -> Double = { _, _ in 0 }
+
+  enum Priced {
+    case byMass
+    case byQuantity(units: Set<Int>)
+  }
 }
 
 /// What one walk over the records of a plan found.
@@ -23,21 +34,61 @@ struct RecordsRead: Sendable {
   var priced: GroupBuilder?
   /// The best first: by score, day and row.
   var selected: [Shard.Selected] = []
+  /// How many records came by.
+  var walked = 0
 }
 
 extension Shard {
-  /// Reads the records of a plan in one walk; `nil` where no index leads to them.
-  func read(_ plan: ShardPlan, _ order: ReadingOrder) throws(Diagnostic) -> RecordsRead? {
-    guard let walk = try RecordWalk(plan, in: self) else { return nil }
+  /// Reads the records of a plan in one walk.
+  func read(_ plan: ShardPlan, _ order: ReadingOrder) throws(Diagnostic) -> RecordsRead {
+    let asksValues = plan.isConverting || manifest.withoutDollars > 0
+    let walk = try RecordWalk(plan, in: self, asksValues: asksValues)
     return try reading { db in
       var taker = RecordTaker(plan, order, of: self, try RecordValues(db))
-      try walk.records(db) { record in
+      let walked = try walk.records(db) { record in
         try taker.take(record)
         return true
       }
-      return try taker.found()
+      var read = try taker.found()
+      read.walked = walked
+      return read
     }
   }
+
+  /// The sums over the plan's records, by the values of a column (0 where none is asked).
+  func tallies(_ plan: ShardPlan, by column: TallyColumn? = nil) throws(Diagnostic)
+    -> [Int: GroupBuilder]
+  {
+    try read(plan, ReadingOrder(columns: [column])).groups[0]
+  }
+
+  /// The values of a column in the plan's records, each at least once, as long as `body` wants more.
+  func eachKey(_ plan: ShardPlan, of column: TallyColumn, _ body: (Int) -> Bool)
+    throws(Diagnostic)
+  {
+    let walk = try RecordWalk(plan, in: self)
+    try reading { db in _ = try walk.records(db) { body($0.key(column)) } }
+  }
+
+  /// True where at least one record fits the plan.
+  func holdsAny(_ plan: ShardPlan) throws(Diagnostic) -> Bool {
+    let walk = try RecordWalk(plan, in: self)
+    return try reading { db in
+      var isFound = false
+      _ = try walk.records(db) { _ in
+        isFound = true
+        return false
+      }
+      return isFound
+    }
+  }
+}
+
+/// A value as its file writes it.
+struct WrittenValue {
+  let cents: Int
+  /// The id of its currency; `nil` where the file does not say.
+  let currency: Int?
 }
 
 /// Values as the file writes them: they stand in the table alone, and few records are asked for them.
@@ -49,10 +100,11 @@ struct RecordValues {
       .sqliteStatement
   }
 
-  /// The value of a row, with the id of its currency; `nil` where it has none.
-  func value(of row: Int) throws -> (cents: Int, currency: Int?)? {
+  /// `nil` where the record has none.
+  func value(of record: RecordWalk.Record) throws -> WrittenValue? {
+    if record.isWhole { return record.written }
     sqlite3_reset(statement)
-    sqlite3_bind_int64(statement, 1, Int64(row))
+    sqlite3_bind_int64(statement, 1, Int64(record.row))
     defer { sqlite3_reset(statement) }
     let result = sqlite3_step(statement)
     guard result == SQLITE_ROW else {
@@ -60,10 +112,9 @@ struct RecordValues {
     }
     guard sqlite3_column_type(statement, 0) != SQLITE_NULL else { return nil }
     let hasCurrency = sqlite3_column_type(statement, 1) != SQLITE_NULL
-    return (
-      Int(sqlite3_column_int64(statement, 0)),
-      hasCurrency ? Int(sqlite3_column_int64(statement, 1)) : nil
-    )
+    return WrittenValue(
+      cents: Int(sqlite3_column_int64(statement, 0)),
+      currency: hasCurrency ? Int(sqlite3_column_int64(statement, 1)) : nil)
   }
 }
 
@@ -77,12 +128,12 @@ private struct RecordAdding {
   init(_ plan: ShardPlan, _ shard: Shard) {
     self.shard = shard
     asksGross = plan.asksGross
-    isConverting = plan.currency != nil && plan.currency != "USD"
+    isConverting = plan.isConverting
     conversion = CurrencyConversion(to: plan.currency ?? "USD", isMonth: shard.holdsTotals)
   }
 
   mutating func add(
-    _ record: RecordWalk.Record, _ usd: Int?, _ value: (cents: Int, currency: Int?)?,
+    _ record: RecordWalk.Record, _ usd: Int?, _ value: WrittenValue?,
     to sums: inout RecordSums
   ) {
     sums.add(day: record.day, mass: record.mass, usd: usd, declaration: record.declaration)
@@ -121,7 +172,6 @@ private struct RecordTaker {
   private let values: RecordValues
   private var sums: [Sums]
   private var priced: RecordSums
-  private let pricedUnits: Set<Int>
   private var best: [(score: Double, record: Shard.Selected)] = []
   /// Records worse than this are not among the best.
   private var bar: (score: Double, record: Shard.Selected)?
@@ -134,11 +184,6 @@ private struct RecordTaker {
     self.values = values
     sums = order.columns.map { Sums(column: $0) }
     priced = RecordSums(units: shard.units.count)
-    if case .byQuantity(let units) = order.priced {
-      pricedUnits = Set(units)
-    } else {
-      pricedUnits = []
-    }
     adding = RecordAdding(plan, shard)
   }
 
@@ -146,7 +191,7 @@ private struct RecordTaker {
     let usd = record.usd
     let isValueAsked =
       adding.isConverting || (usd == nil && shard.manifest.withoutDollars > 0)
-    let value = isValueAsked ? try values.value(of: record.row) : nil
+    let value = isValueAsked ? try values.value(of: record) : nil
     for place in sums.indices {
       let at = sums[place].place(of: record.key(sums[place].column), units: shard.units.count)
       adding.add(record, usd, value, to: &sums[place].sums[at])
@@ -161,8 +206,8 @@ private struct RecordTaker {
     switch order.priced {
     case nil: false
     case .byMass: hasValue && (record.mass ?? 0) > 0
-    case .byQuantity:
-      hasValue && (record.quantity ?? 0) > 0 && pricedUnits.contains(record.unit)
+    case .byQuantity(let units):
+      hasValue && (record.quantity ?? 0) > 0 && units.contains(record.unit)
     }
   }
 
