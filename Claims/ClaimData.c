@@ -69,6 +69,9 @@ static const unsigned char trade_nouns[] = {
 static const unsigned char turns[] = {
 #embed "vocabulary/turns.tsv"
 };
+static const unsigned char uncarried[] = {
+#embed "vocabulary/uncarried.tsv"
+};
 static const unsigned char units[] = {
 #embed "vocabulary/units.tsv"
 };
@@ -102,6 +105,7 @@ static const claim_data_file files[] = {
   {"stop-words.tsv", stop_words, sizeof stop_words},
   {"trade-nouns.tsv", trade_nouns, sizeof trade_nouns},
   {"turns.tsv", turns, sizeof turns},
+  {"uncarried.tsv", uncarried, sizeof uncarried},
   {"units.tsv", units, sizeof units},
   {"verbs.tsv", verbs, sizeof verbs},
   {"wordings.tsv", wordings, sizeof wordings},

@@ -10,6 +10,7 @@ extension FigureReader {
     }) {
       return nil
     }
+    if scene.isOfUncarried(mention, clause, .thing) || isOfShares(mention) { return nil }
     guard let per = mention.per ?? priceBasis(mention, clause) else {
       return Meaning(
         kind: .value, measure: .value, unit: currency, goods: goods(boughtFor: mention, clause))
@@ -27,6 +28,12 @@ extension FigureReader {
       default: return nil
       }
     }
+  }
+
+  /// «8.14 dollars a share»: of what is no cargo.
+  private func isOfShares(_ mention: QuantityMention) -> Bool {
+    guard case .counted(let noun)? = mention.per else { return false }
+    return Uncarried.thing.words.contains(scene.sentence.word(noun.lowerBound))
   }
 
   /// «averaged $19,500», «an average of $330,000», «cost close to $20,000»: a price though no «each» stands there.

@@ -23,7 +23,7 @@ struct GrowthReader {
   func isGrowth(_ index: Int) -> Bool {
     let mention = scene.sentence.quantities[index]
     switch mention.unit {
-    case .times: return true
+    case .times: return !isFrequency(mention)
     // «rose by 3 percentage points»: a share grew, no trade.
     case .percentagePoints: return false
     case .percent, .fraction:
@@ -54,6 +54,22 @@ struct GrowthReader {
     default: return false
     }
   }
+
+  /// «was inspected twice before the accident»: so often it was done, and nothing grew.
+  private func isFrequency(_ mention: QuantityMention) -> Bool {
+    let sentence = scene.sentence
+    guard mention.change == .none,
+      ["twice", "thrice", "times"].contains(sentence.word(mention.tokens.upperBound - 1)),
+      GrowthReader.behindFrequencies.contains(sentence.word(mention.tokens.upperBound)),
+      let clause = scene.clause(at: mention.numberTokens.lowerBound)
+    else { return false }
+    return !scene.verbs(of: clause).contains { $0.frame == .rise || $0.frame == .fall }
+  }
+
+  private static let behindFrequencies: WordSet = [
+    "before", "after", "since", "in", "on", "during", "this", "a", "an", "per", "until", "between",
+    "and", "but", "by", "at", ",", ".", ";", "with", "when", "while",
+  ]
 
   /// «half as much again», «fewer than half as many».
   private func isAsMuch(_ mention: QuantityMention) -> Bool {
@@ -106,7 +122,9 @@ struct GrowthReader {
     guard isGrowth(index) || isHalfOfTotal(mention),
       let clause = scene.clause(at: mention.numberTokens.lowerBound),
       !sentence.spoken.contains(mention.numberTokens.lowerBound), !isExpected(mention),
-      !isOfOther(mention, clause), !mayBe(mention)
+      !scene.isOfUncarried(mention, clause, .measure),
+      !scene.isOfUncarried(mention, clause, .thing),
+      !mayBe(mention)
     else { return nil }
     if let draft = draft(of: mention, betweenLevelsIn: clause) { return draft }
     let local = scene.figures.last {
@@ -232,23 +250,6 @@ struct GrowthReader {
     ["may", "might", "could", "would", "will", "should", "must"].contains(
       scene.sentence.word(mention.tokens.lowerBound - 1))
   }
-
-  /// «Prices of steel rose», «output at the mill doubled»: what grew is no trade.
-  private func isOfOther(_ mention: QuantityMention, _ clause: Clause) -> Bool {
-    let sentence = scene.sentence
-    let before = Range.tokens(from: clause.tokens.lowerBound, to: mention.tokens.lowerBound)
-    return before.contains { GrowthReader.otherMeasures.contains(sentence.word($0)) }
-      && !sentence.predicates.contains {
-        $0.isNominal && before.contains($0.tokens.lowerBound)
-          || PlainClause.trades($0) && clause.tokens.contains($0.tokens.lowerBound)
-      }
-  }
-
-  private static let otherMeasures: WordSet = [
-    "price", "prices", "output", "production", "harvest", "crop", "demand", "consumption",
-    "capacity", "stocks", "inventories", "profit", "profits", "wages", "costs", "workforce",
-    "population", "tariff", "tariffs", "duty", "duties", "freight",
-  ]
 
   private func measure(_ mention: QuantityMention, _ clause: Clause, _ local: ReadFigure?)
     -> Measure

@@ -10,7 +10,9 @@ struct WordSet: ExpressibleByArrayLiteral, Sendable {
   private var places: [String]
   private let mask: Int
 
-  init(arrayLiteral words: String...) {
+  init(arrayLiteral words: String...) { self.init(words) }
+
+  init(_ words: [String]) {
     var size = 4
     while size < words.count * 3 { size *= 2 }
     places = [String](repeating: "", count: size)

@@ -69,6 +69,10 @@ import Testing
       "Armenia's exports of watches to Russia increased tenfold between 2021 and 2023.",
       ["10, of watch, from AM, into RU"]
     ),
+    (
+      "Sales of children's coats from Turkey to Russia rose by 20 percent in 2023.",
+      ["1.2, of coats, from TR, into RU"]
+    ),
   ])
   func reads(text: String, expected: [String]) {
     #expect(Reading(text).lines(.growth) == expected)
@@ -90,6 +94,12 @@ import Testing
     "Veligor raised its share of the venture to 60 percent in 2023.",
     "The bank doubled its interest rate in 2023.",
     "Output of steel at the mill rose by 20 percent in 2023.",
+    "Veligor bought 40 lathes from Orsay Machine in 2023.|Its shares fell by 4 percent in 2024.",
+    "Orsay Machine sold 40 lathes to Veligor in 2023.|Shares in Orsay Machine rose 6 percent in 2024.",
+    "Veligor bought 40 lathes from Orsay Machine in 2023.|Unemployment in Tula fell by a third in 2024.",
+    "Veligor bought 40 lathes from Orsay Machine in 2023.|The hall had been inspected twice before the fire in 2024.",
+    "Orsay Machine sold 40 lathes to Veligor in 2023.|Its board met three times in 2024, and agreed on nothing.",
+    "Veligor bought 400 tonnes of steel in 2023.|Patients were 30 percent more likely to sleep in 2024.",
   ])
   func readsNone(text: String) {
     #expect(Reading(text).lines(.growth) == [])

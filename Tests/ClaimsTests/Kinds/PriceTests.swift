@@ -90,6 +90,10 @@ import Testing
     "Orsay Machine plans to charge $300 a tonne for wheat.",
     "A ticket for the museum costs five dollars.",
     "Veligor spent $4.2 million on lathes from Orsay Machine in 2023.",
+    "Veligor bought 40 lathes from Orsay Machine in 2023.|Analysts had expected earnings of 8.14 dollars a share.",
+    "Veligor bought 40 lathes from Orsay Machine in 2023.|House prices in Tula rose to an average of $240,000.",
+    "Veligor bought 40 lathes from Orsay Machine in 2023.|Tickets cost between 20 and 45 dollars.",
+    "Orsay Machine sold 40 lathes to Veligor in 2023.|It bid $16.50 per share for the mill.",
   ])
   func readsNone(text: String) {
     #expect(Reading(text).lines(.price) == [])

@@ -86,6 +86,8 @@ import Testing
     "Analysts predict sales of $4 million next year.",
     "Orsay Machine shipped 40 lathes to Veligor in 2023.",
     "Shares of Veligor trade at $12.",
+    "Orsay Machine sold 40 lathes to Veligor in 2023.|The home was worth $4 million.",
+    "Orsay Machine sold 40 lathes to Veligor in 2023.|Its shareholders were told of dividends of $4 million.",
   ])
   func readsNone(text: String) {
     #expect(Reading(text).lines(.value) == [])

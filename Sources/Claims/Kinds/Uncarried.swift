@@ -1,0 +1,42 @@
+import Facts
+
+/// What figures are told of that no customs office records.
+///
+///     «Shares in the mill fell by 4 per cent», «House prices rose to an average of $240,000», «output doubled»
+enum Uncarried: String {
+  /// Of goods, but not their movement: their price, their output.
+  case measure
+  /// No goods at all: a company's shares, a disease.
+  case thing
+
+  var words: WordSet {
+    switch self {
+    case .measure: Uncarried.measures
+    case .thing: Uncarried.things
+    }
+  }
+
+  private static let measures = words(of: .measure)
+  private static let things = words(of: .thing)
+
+  private static func words(of kind: Uncarried) -> WordSet {
+    WordSet(
+      Vocabulary.rows(of: "uncarried.tsv").filter { $0.count > 1 && $0[1] == kind.rawValue }
+        .map { $0[0] })
+  }
+}
+
+extension SentenceScene {
+  /// True where such a word stands before the figure, in a clause that names no trade; goods in it tell that a word for
+  /// a thing is one of theirs: «children's coats».
+  func isOfUncarried(_ mention: QuantityMention, _ clause: Clause, _ kind: Uncarried) -> Bool {
+    let before = Range.tokens(from: clause.tokens.lowerBound, to: mention.tokens.lowerBound)
+    return before.contains { kind.words.contains(sentence.word($0)) }
+      && !sentence.predicates.contains {
+        $0.isNominal && before.contains($0.tokens.lowerBound)
+          || PlainClause.trades($0) && clause.tokens.contains($0.tokens.lowerBound)
+      }
+      && (kind == .measure
+        || !sentence.goods.contains { clause.tokens.contains($0.tokens.lowerBound) })
+  }
+}
