@@ -13,6 +13,7 @@ struct Mending<Source: EvidenceSource> {
   let finder: ClaimFinder
   let check: ClaimCheck<Source>
   let rereadings: Rereadings
+  let edits: StoryEdits
 
   /// Edits that are tried before the figure is given up.
   private static var tries: Int { 6 }
@@ -28,9 +29,8 @@ struct Mending<Source: EvidenceSource> {
     var seen: Set<String> = []
     let edits = written.edits(for: found).filter { seen.insert($0).inserted }
     for words in edits.prefix(Mending.tries) where words != written.words {
-      var story = article
-      story.blocks[at].text = written.text(with: words)
-      let same = rereadings.claims(like: claim, with: words) { claims(like: claim, in: story) }
+      let text = written.text(with: words)
+      let same = rereadings.claims(like: claim, with: words) { claims(like: claim, with: text) }
       switch try outcome(of: claim, saidBy: same) {
       case .supported(let mended):
         return Verdict.Mend(replaced: written.words, by: words, sentence: mended.sentence)
@@ -49,11 +49,12 @@ struct Mending<Source: EvidenceSource> {
   }
 
   /// The same claim in the edited story.
-  private func claims(like claim: Claim, in story: Article) -> [Claim] {
+  private func claims(like claim: Claim, with text: String) -> [Claim] {
     // Mostly the rest of the story makes nothing more of the claim, and need not be read again.
-    let same = same(as: claim, in: finder.claims(in: story, through: claim.block))
+    let same = same(as: claim, in: edits.claims(in: claim.block, with: text))
     if !same.isEmpty, same.allSatisfy({ $0.isSame(as: claim) }) { return same }
-    return self.same(as: claim, in: finder.claims(in: story))
+    return self.same(
+      as: claim, in: finder.claims(in: article.edited(claim.block, to: text)).claims)
   }
 
   /// What becomes of the claim: supported where it misleads nobody, too.
@@ -70,8 +71,8 @@ struct Mending<Source: EvidenceSource> {
     return .unsupported
   }
 
-  private func same(as claim: Claim, in set: ClaimSet) -> [Claim] {
-    set.claims.filter {
+  private func same(as claim: Claim, in claims: [Claim]) -> [Claim] {
+    claims.filter {
       $0.block == claim.block && $0.start == claim.start && $0.kind == claim.kind
         && $0.measure == claim.measure && $0.scope == claim.scope && $0.base == claim.base
     }

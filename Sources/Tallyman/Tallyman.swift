@@ -54,7 +54,8 @@ public struct Tallyman: Sendable {
     checked.reserveCapacity(set.claims.count)
     let check = ClaimCheck(judge: judge, evidence: evidence, recordLimit: recordLimit)
     let mending = Mending(
-      article: article, finder: finder, check: check, rereadings: rereadings)
+      article: article, finder: finder, check: check, rereadings: rereadings,
+      edits: StoryEdits(article))
     for (index, claim) in set.claims.enumerated() {
       evidence.turn(to: index)
       guard goesOn() else {
@@ -98,7 +99,8 @@ public struct Tallyman: Sendable {
   ) throws(Diagnostic) -> [CheckedClaim] {
     let check = ClaimCheck(judge: judge, evidence: evidence, recordLimit: recordLimit)
     let mending = Mending(
-      article: article, finder: finder, check: check, rereadings: rereadings)
+      article: article, finder: finder, check: check, rereadings: rereadings,
+      edits: StoryEdits(article))
     var all: [CheckedClaim] = []
     for place in places {
       evidence.turn(to: place)

@@ -5,7 +5,14 @@ extension Judge {
   /// `nil` where every description holds the words that narrow the claim's goods.
   func narrowed(_ claim: Claim, _ answer: EvidenceAnswer) -> String? {
     let wanted = GoodsQualities(claim.narrowing, qualities)
-    let saying = answer.records.count { wanted.areSaid(in: $0.goods) }
+    // Many records have the same description.
+    var known: [String: Bool] = [:]
+    let saying = answer.records.count { record in
+      if let isSaid = known[record.goods] { return isSaid }
+      let isSaid = wanted.areSaid(in: record.goods)
+      known[record.goods] = isSaid
+      return isSaid
+    }
     guard saying < answer.tally.records else { return nil }
     return "Not settled: whether the goods are «\(claim.narrowing.joined(separator: " "))»: "
       + "\(saying) of \(answer.tally.records) goods descriptions say so."

@@ -59,29 +59,29 @@ import Testing
     }
   }
 
-  private func question(_ number: Int) -> WideAnswers.Question {
-    let goods = GoodsReference(text: "\(number)", hs: ["\(number)"], terms: [])
-    return WideAnswers.Question(
-      query: EvidenceQuery(scope: Scope(goods: goods)), naming: .asInStories, shards: [0])
-  }
-
-  private func part(_ number: Int) -> PartialAnswer {
-    var part = PartialAnswer(resolution: .init(), coverage: .full)
-    part.shards = ["\(number)"]
-    return part
-  }
-
-  /// The oldest go first, unless they are asked again; little walks are not kept.
+  /// The oldest go first, unless they are asked again; what is too large is not kept.
   @Test func onlySomeAreKept() {
-    let wide = WideAnswers()
-    wide.keep(part(0), for: question(0), walked: WideAnswers.leastWalked - 1)
-    #expect(wide.part(for: question(0)) == nil)
-    for number in 1...(3 * WideAnswers.most) {
-      wide.keep(part(number), for: question(number), walked: WideAnswers.leastWalked)
-      #expect(wide.part(for: question(1))?.shards == ["1"])
+    let recent = RecentlyUsed<Int, Int>(most: 160)
+    recent.keep(-1, for: -1, size: 11)
+    #expect(recent.value(for: -1) == nil)
+    for number in 1...300 {
+      recent.keep(number, for: number, size: 2)
+      #expect(recent.value(for: 1) == 1 && recent.value(for: number) == number)
     }
-    let kept = (1...(3 * WideAnswers.most)).filter { wide.part(for: question($0)) != nil }
-    #expect(kept.first == 1 && kept.count <= 2 * WideAnswers.most)
-    #expect(kept.count > WideAnswers.most && kept.last == 3 * WideAnswers.most)
+    let kept = (1...300).filter { recent.value(for: $0) != nil }
+    #expect(kept.first == 1 && kept.last == 300)
+    #expect((80...161).contains(kept.count))
+  }
+
+  /// A little walk is not kept: to find it again costs as much.
+  @Test func wideWalksAlone() {
+    let wide = WideAnswers()
+    let question = WideAnswers.Question(
+      query: EvidenceQuery(scope: Scope(origin: ["CN"])), naming: .asInStories, shards: [0])
+    let part = PartialAnswer(resolution: .init(), coverage: .full)
+    wide.keep(part, for: question, walked: WideAnswers.leastWalked - 1)
+    #expect(wide.part(for: question) == nil)
+    wide.keep(part, for: question, walked: WideAnswers.leastWalked)
+    #expect(wide.part(for: question) != nil)
   }
 }

@@ -52,7 +52,7 @@ struct HeldNeed: Sendable {
   }
 }
 
-/// A value, or the JSON of one, which is read once, whoever holds it.
+/// A value, or the JSON of one, which is read and written once, whoever holds it.
 final class Held<Value: Codable & Sendable>: Sendable {
   private struct State {
     var value: Value?
@@ -67,7 +67,9 @@ final class Held<Value: Codable & Sendable>: Sendable {
   var json: ArraySlice<UInt8> {
     state.withLock { state in
       if let json = state.json { return json }
-      return state.value.map { PackedJSON.json(of: $0)[...] } ?? []
+      let json = state.value.map { PackedJSON.json(of: $0)[...] } ?? []
+      state.json = json
+      return json
     }
   }
 

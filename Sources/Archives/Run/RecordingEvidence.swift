@@ -5,7 +5,7 @@ import Tallyman
 
 /// Evidence that remembers what each claim asked, what the answer was, and what that rests on.
 final class RecordingEvidence: EvidenceSource {
-  private struct Entry {
+  fileprivate struct Entry {
     var need: HeldNeed
     var answer: EvidenceAnswer
   }
@@ -18,11 +18,15 @@ final class RecordingEvidence: EvidenceSource {
 
   private let folder: EvidenceFolder
   private let known: [EvidenceQuery: HeldNeed]
+  private let shared: SharedNeeds?
   private let state = Mutex(State())
 
-  /// - Parameter known: needs whose answers would be the same today.
-  init(_ folder: EvidenceFolder, known: [HeldNeed] = []) {
+  /// - Parameters:
+  ///   - known: needs whose answers would be the same today.
+  ///   - shared: what other stories asked of the same folder.
+  init(_ folder: EvidenceFolder, known: [HeldNeed] = [], sharing shared: SharedNeeds? = nil) {
     self.folder = folder
+    self.shared = shared
     self.known = Dictionary(known.map { ($0.question.query, $0) }) { first, _ in first }
   }
 
@@ -50,17 +54,38 @@ final class RecordingEvidence: EvidenceSource {
     if let need = known[query], let answer = try? need.need().answer {
       return Entry(need: need, answer: answer)
     }
+    if let entry = shared?.entry(for: query) { return entry }
     let part = try folder.partialAnswer(to: query)
     let need = Need(
       query: query, basis: try folder.basis(of: part, to: query),
       answer: PartialAnswer.answer(to: query, merging: [part]))
-    return Entry(need: HeldNeed(need), answer: need.answer)
+    let entry = Entry(need: HeldNeed(need), answer: need.answer)
+    shared?.keep(entry, for: query)
+    return entry
   }
 
   /// What each claim asked.
   var asked: [Int: Set<EvidenceQuery>] { state.withLock(\.asked) }
 
   func need(_ query: EvidenceQuery) -> HeldNeed? { state.withLock { $0.entries[query]?.need } }
+}
+
+/// Answers of many records, and how a ledger keeps them, for all stories of a run that ask the same of one folder.
+final class SharedNeeds: Sendable {
+  /// An answer with fewer records and groups is found and written at once.
+  private static let least = 8
+
+  /// In records and groups, of some kilobyte each, and as much as they are written.
+  private let kept = RecentlyUsed<EvidenceQuery, RecordingEvidence.Entry>(most: 16_384)
+
+  fileprivate func entry(for query: EvidenceQuery) -> RecordingEvidence.Entry? {
+    kept.value(for: query)
+  }
+
+  fileprivate func keep(_ entry: RecordingEvidence.Entry, for query: EvidenceQuery) {
+    let size = entry.answer.records.count + entry.answer.groups.count
+    if size >= SharedNeeds.least { kept.keep(entry, for: query, size: size) }
+  }
 }
 
 /// The questions of a story's claims, each once, in a fixed order.

@@ -19,7 +19,8 @@ struct Rejudging: Sendable {
     }
     if !holds.isEmpty, !holds.contains(false) { return nil }
     let rest = try kept.rest()
-    let source = RecordingEvidence(evidence, known: zip(rest.needs, holds).filter(\.1).map(\.0))
+    let source = RecordingEvidence(
+      evidence, known: zip(rest.needs, holds).filter(\.1).map(\.0), sharing: checker.shared)
     let touched = kept.claims.indices.filter { claim in
       kept.claims[claim].asked.contains { !holds[$0] }
     }

@@ -3,12 +3,15 @@ import Evidence
 import Facts
 import Tallyman
 
-/// Reads and judges single stories, and keeps what is needed to judge them again later.
+/// Reads and judges single stories, all against one folder of evidence, and keeps what is needed to judge them again
+/// later.
 struct StoryChecker: Sendable {
   var tallyman = Tallyman()
   /// The day of publication of stories that do not give it.
   var publishedOn: Day?
   var limits = ReadingLimits.standard
+  /// What the stories asked.
+  let shared = SharedNeeds()
 
   /// By this an article is known: its bytes, and what else decides how they are read.
   func key(of item: ArchiveItem) -> String {
@@ -45,7 +48,7 @@ struct StoryChecker: Sendable {
     _ reading: StoryReading, against evidence: EvidenceFolder,
     while goesOn: @escaping @Sendable () -> Bool = { true }
   ) throws(Diagnostic) -> Judgement {
-    try judge(reading, against: RecordingEvidence(evidence), while: goesOn)
+    try judge(reading, against: RecordingEvidence(evidence, sharing: shared), while: goesOn)
   }
 
   /// - Parameter rereadings: what edits were found to make of the story before.

@@ -1,5 +1,5 @@
 /// A party of the story: what it is called, what it is said to be, and where it sits.
-struct Entity {
+struct Entity: Equatable {
   /// As written, in order of appearance; empty for «a Turkish trading house» that is never named.
   var names: [String] = []
   /// Lower-case words of each name.
@@ -36,7 +36,7 @@ struct Entity {
 }
 
 /// The parties of one story, found by name, part of a name, or description.
-struct EntityRegister {
+struct EntityRegister: Equatable {
   private(set) var entities: [Entity] = []
   private var byFirstWord: [String: [Int]] = [:]
 

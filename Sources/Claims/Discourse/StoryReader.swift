@@ -15,8 +15,6 @@ struct StoryReader {
 
   /// Sentences of the blocks that can hold claims, with their names registered.
   mutating func open() {
-    var ordinary = OrdinaryWords()
-    var texts: [(block: Article.Block, text: TokenizedText)] = []
     var heading: Article.Block?
     for block in article.blocks {
       if block.kind == .heading {
@@ -24,30 +22,102 @@ struct StoryReader {
         continue
       }
       guard [.paragraph, .quote, .listItem, .table].contains(block.kind) else { continue }
-      let text = Tokenizer.tokenize(block.text)
-      for token in text.tokens where token.kind == .word && !token.isCapitalized {
-        ordinary.insert(token)
-      }
-      if let title = heading { headings[texts.count] = goods(of: title) }
+      if let title = heading { headings[paragraphs.count] = goods(of: title) }
       heading = nil
-      texts.append((block, text))
+      paragraphs.append(Paragraph(block: block, text: Tokenizer.tokenize(block.text)))
     }
-    for (paragraph, item) in texts.enumerated() {
-      for whole in item.text.sentences where !whole.isEmpty {
-        let range = paragraph == 0 ? Dateline.stripped(whole, in: item.text) : whole
-        let reading = SentenceReading(
-          block: item.block, text: item.text, tokens: range, index: sentences.count,
-          paragraph: paragraph)
-        reading.quoted = Quotation.ranges(in: item.text, range)
-        sentences.append(reading)
-      }
+    let ordinary = OrdinaryWords(paragraphs.map(\.text))
+    self.ordinary = ordinary
+    for paragraph in paragraphs.indices {
+      sentences += readings(of: paragraph, from: sentences.count)
     }
     let names = NameReader(ordinaryWords: ordinary)
-    runs = sentences.map { names.runs(in: $0.text, sentence: $0.tokens) }
+    plainRuns = sentences.map { names.runs(in: $0.text, sentence: $0.tokens) }
+    register(plainRuns)
+  }
+
+  private mutating func register(_ plainRuns: [[NameReader.Run]]) {
+    runs = plainRuns
     addNamesOfPlaces()
     for sentence in sentences { registerNames(of: sentence) }
     for sentence in sentences { registerShortNames(of: sentence) }
   }
+
+  /// The sentences of a paragraph, unread.
+  ///
+  /// - Parameter first: the place of the first in the story.
+  private func readings(of paragraph: Int, from first: Int) -> [SentenceReading] {
+    let item = paragraphs[paragraph]
+    var readings: [SentenceReading] = []
+    for whole in item.text.sentences where !whole.isEmpty {
+      let range = paragraph == 0 ? Dateline.stripped(whole, in: item.text) : whole
+      let reading = SentenceReading(
+        block: item.block, text: item.text, tokens: range, index: first + readings.count,
+        paragraph: paragraph)
+      reading.quoted = Quotation.ranges(in: item.text, range)
+      readings.append(reading)
+    }
+    return readings
+  }
+
+  /// The same story, opened but unread, with another text of one of its blocks; `nil` where that may change how the
+  /// sentences before are read: by their number, by whom the story names, or by what is a name.
+  ///
+  /// - Precondition: this one is opened, and none of its sentences was read.
+  /// - Parameter sentences: those of the block.
+  func edited(_ sentences: Range<Int>, to text: String) -> StoryReader? {
+    let paragraph = self.sentences[sentences.lowerBound].paragraph
+    var other = self
+    other.paragraphs[paragraph].block.text = text
+    other.paragraphs[paragraph].text = Tokenizer.tokenize(text)
+    let readings = other.readings(of: paragraph, from: sentences.lowerBound)
+    guard readings.count == sentences.count, let ordinary else { return nil }
+    let words = OrdinaryWords(other.paragraphs.map(\.text))
+    other.sentences.replaceSubrange(sentences, with: readings)
+    let names = NameReader(ordinaryWords: words)
+    let changed = words == ordinary ? sentences : other.sentences.indices
+    for index in changed {
+      let sentence = other.sentences[index]
+      other.plainRuns[index] = names.runs(in: sentence.text, sentence: sentence.tokens)
+    }
+    other.register = EntityRegister()
+    other.register(other.plainRuns)
+    guard other.register == register,
+      runs.indices.allSatisfy({ sentences.contains($0) || runs[$0] == other.runs[$0] })
+    else { return nil }
+    return other
+  }
+
+  /// What was read up to a sentence, in `other` as it was opened.
+  ///
+  /// - Parameter sentences: how many were read; as many behind as `last` tells are to be read in `other`.
+  func going(on other: StoryReader, after sentences: Int, through last: Int) -> StoryReader {
+    var story = self
+    story.paragraphs = other.paragraphs
+    story.runs = other.runs
+    story.sentences.replaceSubrange(sentences..., with: other.sentences[sentences...])
+    // Sentences behind the edited block may have been read in the story as it was.
+    for index in sentences..<min(last, story.sentences.count) {
+      let known = story.sentences[index]
+      let fresh = SentenceReading(
+        block: known.block, text: known.text, tokens: known.tokens, index: index,
+        paragraph: known.paragraph)
+      fresh.quoted = Quotation.ranges(in: known.text, known.tokens)
+      story.sentences[index] = fresh
+    }
+    return story
+  }
+
+  /// A block that can hold claims.
+  private struct Paragraph {
+    var block: Article.Block
+    var text: TokenizedText
+  }
+
+  private var paragraphs: [Paragraph] = []
+  private var ordinary: OrdinaryWords?
+  /// The runs of capitals of each sentence, without names that are known by another.
+  private var plainRuns: [[NameReader.Run]] = []
 
   /// «Altamira shipped», in a story of Bodegas Altamira: the town that is a word of a company's name, where it acts.
   private mutating func addNamesOfPlaces() {

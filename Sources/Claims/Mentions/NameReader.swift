@@ -6,7 +6,7 @@ struct NameReader {
   /// Words that the story also writes in lower case: no names at the start of a sentence.
   let ordinaryWords: OrdinaryWords
 
-  struct Run {
+  struct Run: Equatable {
     var tokens: Range<Int>
     var words: [String]
     var startsSentence: Bool
@@ -246,11 +246,17 @@ struct NameReader {
 }
 
 /// The words that a story writes in lower case: such a word is no name where a sentence begins with it.
-struct OrdinaryWords {
+struct OrdinaryWords: Equatable {
   /// By the word's numbers in the lexicon; only words that it does not know are kept by themselves.
   private var entries = [Bool](repeating: false, count: Lexicon.shared.count)
   private var words = [Bool](repeating: false, count: TradeLexicon.standard.numbers.count)
   private var unknown: Set<String> = []
+
+  init(_ texts: [TokenizedText]) {
+    for text in texts {
+      for token in text.tokens where token.kind == .word && !token.isCapitalized { insert(token) }
+    }
+  }
 
   mutating func insert(_ token: Token) {
     if token.word != 0 {
