@@ -49,7 +49,7 @@ public final class StoryEdits {
   }
 
   /// The claims of a block of a story that is read from its beginning.
-  private static func claims(in article: Article, of block: String) -> [Claim] {
+  static func claims(in article: Article, of block: String) -> [Claim] {
     var pass = StoryPass(article)
     guard let first = pass.story.sentences.firstIndex(where: { $0.block.id == block }),
       let last = pass.story.sentences.lastIndex(where: { $0.block.id == block })

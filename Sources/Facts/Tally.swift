@@ -33,6 +33,13 @@ public struct Shipment: Hashable, Sendable, Codable {
   /// By what the claim's goods found this record.
   public var goodsMatch: GoodsMatch?
 
+  /// In the order of their letters, in which JSON has them: nothing is left to sort when a record is written.
+  private enum CodingKeys: CodingKey {
+    case consignee, converted, currency, dataset, day, departure, destination, file, goods
+    case goodsMatch, grossMassInGrams, hs, id, matched, netMassInGrams, origin, quantityInThousandths
+    case row, shipper, unit, valueInCents, valueInUSDCents, via, written
+  }
+
   public init(
     dataset: String, file: String, row: Int, id: String, day: Day?, shipper: String,
     consignee: String, hs: String, goods: String, quantityInThousandths: Int? = nil,

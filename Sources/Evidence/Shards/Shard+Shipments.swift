@@ -14,31 +14,46 @@ extension Shard {
   ///
   /// - Parameter currency: the one in which each record's value is told besides its own and the dollar.
   func shipments(rows: [Int], in currency: String? = nil) throws(Diagnostic) -> [Int: Shipment] {
+    let currency = currency == "USD" ? nil : currency
     var conversion = CurrencyConversion(to: currency ?? "USD", isMonth: holdsTotals)
-    return try reading { db in
-      var found: [Int: Shipment] = [:]
-      let statement = try db.cachedStatement(
-        sql: """
-          SELECT row, day, hs, quantity, unit, mass, usd, value, currency, route, reference,
-          s.name, c.name, g.text, s.other, c.other, g.other, gross
-          FROM record JOIN party s ON s.id = shipper JOIN party c ON c.id = consignee
-          JOIN goods g ON g.id = goods WHERE row = ?
-          """)
-      for number in rows {
-        guard let row = try Row.fetchOne(statement, arguments: [number]) else { continue }
-        var shipment = shipment(row)
-        if let currency, currency != "USD" {
-          let cents =
-            shipment.currency == currency
-            ? shipment.valueInCents
-            : shipment.valueInUSDCents.flatMap { conversion.cents(ofDollars: $0, on: row[1]) }
-          shipment.converted = cents.map { Money(cents: $0, currency: currency) }
-        }
-        shipment.written = try written(shipment, db)
-        found[number] = shipment
+    var found: [Int: Shipment] = [:]
+    // The claims of a story list the same few records again and again.
+    for row in rows { found[row] = listed.value(for: row) }
+    let unknown = rows.filter { found[$0] == nil }
+    if !unknown.isEmpty {
+      for shipment in try reading({ db in try unknown.compactMap { try shipment(inRow: $0, db) } })
+      {
+        listed.keep(shipment, for: shipment.row, size: 1)
+        found[shipment.row] = shipment
       }
-      return found
     }
+    guard let currency else { return found }
+    return found.mapValues { shipment in
+      let cents =
+        shipment.currency == currency
+        ? shipment.valueInCents
+        : shipment.valueInUSDCents.flatMap { dollars in
+          shipment.day.flatMap { conversion.cents(ofDollars: dollars, on: $0.number) }
+        }
+      var shipment = shipment
+      shipment.converted = cents.map { Money(cents: $0, currency: currency) }
+      return shipment
+    }
+  }
+
+  private func shipment(inRow number: Int, _ db: Database) throws -> Shipment? {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT row, day, hs, quantity, record.unit, mass, usd, value, record.currency, route, reference,
+        s.name, c.name, g.text, s.other, c.other, g.other, gross,
+        s.written, c.written, g.written, p.origin, p.departure, p.via, p.destination, p.unit, p.currency
+        FROM record JOIN party s ON s.id = shipper JOIN party c ON c.id = consignee
+        JOIN goods g ON g.id = goods LEFT JOIN spelling p ON p.id = spelling WHERE row = ?
+        """)
+    guard let row = try Row.fetchOne(statement, arguments: [number]) else { return nil }
+    var shipment = shipment(row)
+    shipment.written = try written(shipment, row, db)
+    return shipment
   }
 
   private func shipment(_ row: Row) -> Shipment {
