@@ -40,3 +40,15 @@ extension SentenceScene {
         || !sentence.goods.contains { clause.tokens.contains($0.tokens.lowerBound) })
   }
 }
+
+extension SentenceScene {
+  /// «Add 12 ounces of butter», «17. Peppers»: goods alone, of nobody, from and to nowhere, at no time, in a sentence
+  /// without a word of trade. What was spoken of before may lend it all that.
+  func isOfNoTrade(_ draft: Draft) -> Bool {
+    let roles = draft.topic.roles
+    return [.quantity, .weight, .value, .price, .shipments].contains(draft.kind)
+      && !roles.hasParty && !roles.hasPlace && roles.via.isEmpty && roles.doubts.isEmpty
+      && draft.topic.period?.isAlways != false && draft.inherited.isEmpty
+      && !sentence.predicates.contains { $0.isNominal || $0.frame != .be && $0.frame != .make }
+  }
+}

@@ -90,6 +90,12 @@ import Testing
     "Orsay Machine shipped 40 tonnes of wheat to Veligor in 2023.",
     "Orsay Machine sold lathes worth $4 million to Veligor in 2023.",
     "Orsay Machine made 14 shipments of lathes to Veligor in 2023.",
+    "7. Lathes.",
+    "Serve with rice and 4 tablespoons of sugar.",
+    "The hall has 12 cameras and 40 computers.",
+    "The attack included 600 drones and 90 missiles.",
+    "The gunners destroyed 549 drones that night.",
+    "Fruit and beans are just a few foods that keep one full.",
   ])
   func readsNone(text: String) {
     #expect(Reading(text).lines(.quantity) == [])

@@ -86,6 +86,9 @@ import Testing
     "Each bag of cement may weigh 25 kilos.",
     "Analysts expect exports of 900 tonnes of wheat next year.",
     "Orsay Machine charged Veligor $300 a tonne for wheat in 2023.",
+    "Heat the oil in a wide pan, add 12 ounces of onions and stir.",
+    "Tomato salad (1 cup lettuce, 4 oz. cooked chicken, a lemon).",
+    "A search of the car yielded nearly 30 grams of heroin.",
   ])
   func readsNone(text: String) {
     #expect(Reading(text).lines(.weight) == [])
