@@ -36,8 +36,8 @@ public struct Shipment: Hashable, Sendable, Codable {
   /// In the order of their letters, in which JSON has them: nothing is left to sort when a record is written.
   private enum CodingKeys: CodingKey {
     case consignee, converted, currency, dataset, day, departure, destination, file, goods
-    case goodsMatch, grossMassInGrams, hs, id, matched, netMassInGrams, origin, quantityInThousandths
-    case row, shipper, unit, valueInCents, valueInUSDCents, via, written
+    case goodsMatch, grossMassInGrams, hs, id, matched, netMassInGrams, origin
+    case quantityInThousandths, row, shipper, unit, valueInCents, valueInUSDCents, via, written
   }
 
   public init(

@@ -76,7 +76,7 @@ final class SharedNeeds: Sendable {
   private static let least = 8
 
   /// In records and groups, of some kilobyte each, and as much as they are written.
-  private let kept = RecentlyUsed<EvidenceQuery, RecordingEvidence.Entry>(most: 16_384)
+  private let kept = RecentlyUsed<EvidenceQuery, RecordingEvidence.Entry>(most: 8_192)
 
   fileprivate func entry(for query: EvidenceQuery) -> RecordingEvidence.Entry? {
     kept.value(for: query)

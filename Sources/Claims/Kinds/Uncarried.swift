@@ -45,10 +45,18 @@ extension SentenceScene {
   /// «Add 12 ounces of butter», «17. Peppers»: goods alone, of nobody, from and to nowhere, at no time, in a sentence
   /// without a word of trade. What was spoken of before may lend it all that.
   func isOfNoTrade(_ draft: Draft) -> Bool {
+    if [.first, .last].contains(draft.kind) { return isOfOtherBeginning }
     let roles = draft.topic.roles
     return [.quantity, .weight, .value, .price, .shipments].contains(draft.kind)
       && !roles.hasParty && !roles.hasPlace && roles.via.isEmpty && roles.doubts.isEmpty
       && draft.topic.period?.isAlways != false && draft.inherited.isEmpty
       && !sentence.predicates.contains { $0.isNominal || $0.frame != .be && $0.frame != .make }
+  }
+
+  /// «The hall had been opened before the war, in 1931»: what began names no goods and no trade.
+  private var isOfOtherBeginning: Bool {
+    sentence.goods.isEmpty
+      && sentence.predicates.contains { [.begin, .end].contains($0.frame) && $0.voice == .passive }
+      && !sentence.predicates.contains { $0.isNominal || PlainClause.trades($0) }
   }
 }
