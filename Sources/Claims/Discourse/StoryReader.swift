@@ -63,7 +63,7 @@ struct StoryReader {
   /// The same story, opened but unread, with another text of one of its blocks; `nil` where that may change how the
   /// sentences before are read: by their number, by whom the story names, or by what is a name.
   ///
-  /// - Precondition: this one is opened, and none of its sentences was read.
+  /// - Precondition: this one is as it was opened, though another copy of it may have been read.
   /// - Parameter sentences: those of the block.
   func edited(_ sentences: Range<Int>, to text: String) -> StoryReader? {
     let paragraph = self.sentences[sentences.lowerBound].paragraph

@@ -27,17 +27,27 @@ enum Uncarried: String {
 }
 
 extension SentenceScene {
-  /// True where such a word stands before the figure, in a clause that names no trade; goods in it tell that a word for
-  /// a thing is one of theirs: «children's coats».
+  /// True where such a word stands before the figure, in a clause that names no trade.
   func isOfUncarried(_ mention: QuantityMention, _ clause: Clause, _ kind: Uncarried) -> Bool {
     let before = Range.tokens(from: clause.tokens.lowerBound, to: mention.tokens.lowerBound)
-    return before.contains { kind.words.contains(sentence.word($0)) }
-      && !sentence.predicates.contains {
-        $0.isNominal && before.contains($0.tokens.lowerBound)
-          || PlainClause.trades($0) && clause.tokens.contains($0.tokens.lowerBound)
+    guard before.contains(where: { kind.words.contains(sentence.word($0)) }) else { return false }
+    let isTrade = sentence.predicates.contains { predicate in
+      let start = predicate.tokens.lowerBound
+      switch kind {
+      case .measure:
+        return predicate.isNominal && before.contains(start)
+          || PlainClause.trades(predicate) && clause.tokens.contains(start)
+      case .thing:
+        // «Veligor, a trading house, doubled its purchases», «Veligor, a shareholder of the mill, paid it $4 million».
+        return clause.tokens.contains(start)
+          && (predicate.isNominal || PlainClause.trades(predicate)
+            || [.pay, .bill].contains(predicate.frame))
       }
-      && (kind == .measure
-        || !sentence.goods.contains { clause.tokens.contains($0.tokens.lowerBound) })
+    }
+    if isTrade { return false }
+    // «children's coats»: goods, whatever word for a thing stands beside them.
+    return kind == .measure
+      || !sentence.goods.contains { clause.tokens.contains($0.tokens.lowerBound) }
   }
 }
 

@@ -73,6 +73,10 @@ import Testing
       "Sales of children's coats from Turkey to Russia rose by 20 percent in 2023.",
       ["1.2, of coats, from TR, into RU"]
     ),
+    (
+      "Veligor, a trading house, doubled its purchases of lathes in 2023.",
+      ["2, to Veligor, of lathe"]
+    ),
   ])
   func reads(text: String, expected: [String]) {
     #expect(Reading(text).lines(.growth) == expected)

@@ -18,6 +18,10 @@ import Testing
       "4200000, by Orsay Machine, to Veligor, of lathe"
     ),
     (
+      "Orsay Machine sold lathes to Veligor.|Veligor, a shareholder of the mill, paid it $4.2 million in 2023.",
+      "4200000, by Orsay Machine, to Veligor, of lathe"
+    ),
+    (
       "Orsay Machine invoiced Veligor $4.2 million for lathes in 2023.",
       "4200000, by Orsay Machine, to Veligor, of lathe"
     ),
