@@ -47,7 +47,7 @@ struct StoryPass {
     // The context stays the same for the whole sentence.
     lazy var earlier = context.earlier
     for kind in KindReader.all {
-      var drafts = kind.read(scene).filter { !scene.isOfNoTrade($0) }
+      var drafts = kind.read(scene).filter { !scene.isOfNoTrade($0, cues) }
       guard !drafts.isEmpty else { continue }
       for index in drafts.indices {
         let draft = drafts[index]

@@ -54,13 +54,13 @@ final class RecordingEvidence: EvidenceSource {
     if let need = known[query], let answer = try? need.need().answer {
       return Entry(need: need, answer: answer)
     }
-    if let entry = shared?.entry(for: query) { return entry }
+    if let entry = shared?.entry(for: query, of: folder) { return entry }
     let part = try folder.partialAnswer(to: query)
     let need = Need(
       query: query, basis: try folder.basis(of: part, to: query),
       answer: PartialAnswer.answer(to: query, merging: [part]))
     let entry = Entry(need: HeldNeed(need), answer: need.answer)
-    shared?.keep(entry, for: query)
+    shared?.keep(entry, for: query, of: folder)
     return entry
   }
 
@@ -78,11 +78,26 @@ final class SharedNeeds: Sendable {
   /// In records and groups, of some kilobyte each, and as much as they are written.
   private let kept = RecentlyUsed<EvidenceQuery, RecordingEvidence.Entry>(most: 8_192)
 
-  fileprivate func entry(for query: EvidenceQuery) -> RecordingEvidence.Entry? {
-    kept.value(for: query)
+  /// The folder that was asked first: what another answers is not shared.
+  private let owner = Mutex<EvidenceFolder?>(nil)
+
+  private func isOf(_ folder: EvidenceFolder) -> Bool {
+    owner.withLock { owner in
+      if owner == nil { owner = folder }
+      return owner === folder
+    }
   }
 
-  fileprivate func keep(_ entry: RecordingEvidence.Entry, for query: EvidenceQuery) {
+  fileprivate func entry(for query: EvidenceQuery, of folder: EvidenceFolder)
+    -> RecordingEvidence.Entry?
+  {
+    isOf(folder) ? kept.value(for: query) : nil
+  }
+
+  fileprivate func keep(
+    _ entry: RecordingEvidence.Entry, for query: EvidenceQuery, of folder: EvidenceFolder
+  ) {
+    guard isOf(folder) else { return }
     let size = entry.answer.records.count + entry.answer.groups.count
     if size >= SharedNeeds.least { kept.keep(entry, for: query, size: size) }
   }

@@ -59,6 +59,9 @@ struct GrowthReader {
   private func isFrequency(_ mention: QuantityMention) -> Bool {
     let sentence = scene.sentence
     guard mention.change == .none,
+      // «imports were three times, by value, those of 2021»
+      !["is", "are", "was", "were", "be"].contains(
+        sentence.word(mention.tokens.lowerBound - 1)),
       ["twice", "thrice", "times"].contains(sentence.word(mention.tokens.upperBound - 1)),
       GrowthReader.behindFrequencies.contains(sentence.word(mention.tokens.upperBound)),
       let clause = scene.clause(at: mention.numberTokens.lowerBound)

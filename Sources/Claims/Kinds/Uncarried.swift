@@ -30,7 +30,15 @@ extension SentenceScene {
   /// True where such a word stands before the figure, in a clause that names no trade.
   func isOfUncarried(_ mention: QuantityMention, _ clause: Clause, _ kind: Uncarried) -> Bool {
     let before = Range.tokens(from: clause.tokens.lowerBound, to: mention.tokens.lowerBound)
-    guard before.contains(where: { kind.words.contains(sentence.word($0)) }) else { return false }
+    // «the trading house»: a party, and no house.
+    let isSaid = before.contains { token in
+      kind.words.contains(sentence.word(token))
+        && (kind == .measure
+          || !sentence.parties.contains {
+            $0.tokens.count > 1 && $0.tokens.contains(token)
+          })
+    }
+    guard isSaid else { return false }
     let isTrade = sentence.predicates.contains { predicate in
       let start = predicate.tokens.lowerBound
       switch kind {
@@ -54,7 +62,10 @@ extension SentenceScene {
 extension SentenceScene {
   /// «Add 12 ounces of butter», «17. Peppers»: goods alone, of nobody, from and to nowhere, at no time, in a sentence
   /// without a word of trade. What was spoken of before may lend it all that.
-  func isOfNoTrade(_ draft: Draft) -> Bool {
+  ///
+  /// - Parameter cues: those of the sentence: what «the customs database» holds is trade.
+  func isOfNoTrade(_ draft: Draft, _ cues: Screening.Cues) -> Bool {
+    if cues.evidence { return false }
     if [.first, .last].contains(draft.kind) { return isOfOtherBeginning }
     let roles = draft.topic.roles
     return [.quantity, .weight, .value, .price, .shipments].contains(draft.kind)

@@ -60,6 +60,9 @@ struct GroupBuilder: Sendable {
     if declarations.insert(declaration).inserted { tally.shipments += 1 }
   }
 
+  /// How many declarations are kept, because other shards may hold lines of them.
+  var declarationCount: Int { declarations.count }
+
   mutating func merge(_ other: GroupBuilder) {
     let shared = declarations.intersection(other.declarations).count
     tally.merge(other.tally)

@@ -34,6 +34,11 @@ final class WideAnswers: Sendable {
 extension PartialAnswer {
   /// How much it holds, in things of some kilobyte.
   fileprivate var size: Int {
-    1 + records.count + groups.count + present.values.reduce(0) { $0 + $1.count }
+    let named = [groups] + present.values
+    let declarations =
+      whole.declarationCount + (priced?.declarationCount ?? 0)
+      + named.reduce(0) { $0 + $1.values.reduce(0) { $0 + $1.declarationCount } }
+    return 1 + records.count + (crowd?.count ?? 0) + named.reduce(0) { $0 + $1.count }
+      + declarations / 32
   }
 }

@@ -2,7 +2,7 @@ import Facts
 import GRDB
 import GRDBSQLite
 
-/// A walk over the records of a plan in the index that leads to them: of their party, or else of their goods.
+/// A walk over the records of a plan in the index that leads to them: of their party, or else of their goods, or of all.
 ///
 /// The records of a party, of a code and of a description lie side by side in its index in the order of their days,
 /// with all that tallies ask, so one statement, compiled once, walks them; what else the plan asks is looked up in

@@ -17,15 +17,8 @@ extension Shard {
     let currency = currency == "USD" ? nil : currency
     var conversion = CurrencyConversion(to: currency ?? "USD", isMonth: holdsTotals)
     var found: [Int: Shipment] = [:]
-    // The claims of a story list the same few records again and again.
-    for row in rows { found[row] = listed.value(for: row) }
-    let unknown = rows.filter { found[$0] == nil }
-    if !unknown.isEmpty {
-      for shipment in try reading({ db in try unknown.compactMap { try shipment(inRow: $0, db) } })
-      {
-        listed.keep(shipment, for: shipment.row, size: 1)
-        found[shipment.row] = shipment
-      }
+    for shipment in try reading({ db in try rows.compactMap { try shipment(inRow: $0, db) } }) {
+      found[shipment.row] = shipment
     }
     guard let currency else { return found }
     return found.mapValues { shipment in

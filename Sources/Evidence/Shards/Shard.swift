@@ -21,8 +21,6 @@ final class Shard: Sendable {
   private let connections: ShardConnections
   private let daysRead = Lazily<Range<Int>>()
   private let activityRead = Lazily<PartyActivity>()
-  /// Records that answers listed, by their rows.
-  let listed = RecentlyUsed<Int, Shipment>(most: 4_096)
 
   struct Text: Sendable {
     let id: Int

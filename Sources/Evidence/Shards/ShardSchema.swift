@@ -3,7 +3,8 @@
 /// Records hold integers and the ids of dictionaries. What a cell of the file held is kept where it differs: a
 /// name's beside the name, those of countries, unit and currency once for all rows that spell them so, any other
 /// in `original`. `column` has the parties' names once more, distinct and as they are read, so that no question waits for
-/// that; shards that programs before sealed have none. The four indexes cover what tallies ask, so that a tally never touches the table itself.
+/// that; shards that programs before sealed have none. The four indexes cover
+/// what tallies ask: the table itself is read for values that are not in dollars, and for records that are listed.
 enum ShardSchema {
   /// «TALY»: tells a shard from any other SQLite file.
   static let applicationID = 0x5441_4C59

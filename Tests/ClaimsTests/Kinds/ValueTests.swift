@@ -22,6 +22,10 @@ import Testing
       "4200000, by Orsay Machine, to Veligor, of lathe"
     ),
     (
+      "Veligor bought lathes from Orsay Machine in 2023.|They cost the trading house $4.2 million.",
+      "4200000, by Orsay Machine, to Veligor, of lathe"
+    ),
+    (
       "Orsay Machine invoiced Veligor $4.2 million for lathes in 2023.",
       "4200000, by Orsay Machine, to Veligor, of lathe"
     ),
