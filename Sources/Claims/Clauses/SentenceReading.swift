@@ -19,7 +19,7 @@ final class SentenceReading {
   var parties: [PartyMention] = []
   var predicates: [Predicate] = []
   /// Tokens inside quotation marks.
-  var quoted: [Range<Int>] = []
+  let quoted: [Range<Int>]
   /// The words that only repeat what somebody says; known once the predicates are.
   private(set) lazy var spoken = SpokenWords(self)
 
@@ -43,6 +43,12 @@ final class SentenceReading {
     self.tokens = tokens
     self.index = index
     self.paragraph = paragraph
+    quoted = Quotation.ranges(in: text, tokens)
+  }
+
+  /// The same sentence, of which nothing is filled in.
+  var unread: SentenceReading {
+    SentenceReading(block: block, text: text, tokens: tokens, index: index, paragraph: paragraph)
   }
 
   func word(_ index: Int) -> String { tokens.contains(index) ? text.tokens[index].lower : "" }

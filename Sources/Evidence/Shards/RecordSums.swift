@@ -112,22 +112,26 @@ private struct DistinctNumbers {
 
   mutating func insert(_ number: Int) {
     if numbers.count == limit {
-      numbers = sorted
+      DistinctNumbers.arrange(&numbers)
       limit = max(limit, 2 * numbers.count)
     }
     numbers.append(number)
   }
 
   var sorted: [Int] {
-    if numbers.count < 2 { return numbers }
     var sorted = numbers
-    sorted.sort()
+    DistinctNumbers.arrange(&sorted)
+    return sorted
+  }
+
+  private static func arrange(_ numbers: inout [Int]) {
+    guard numbers.count > 1 else { return }
+    numbers.sort()
     var end = 1
-    for place in 1..<sorted.count where sorted[place] != sorted[end - 1] {
-      sorted[end] = sorted[place]
+    for place in 1..<numbers.count where numbers[place] != numbers[end - 1] {
+      numbers[end] = numbers[place]
       end += 1
     }
-    sorted.removeSubrange(end...)
-    return sorted
+    numbers.removeSubrange(end...)
   }
 }

@@ -74,6 +74,10 @@ import Testing
       ["1.2, of coats, from TR, into RU"]
     ),
     (
+      "In 2023 Russia's imports of Turkish steel were twice, by weight, as high as in 2021.",
+      ["2, of steel, made TR, into RU"]
+    ),
+    (
       "Veligor, a trading house, doubled its purchases of lathes in 2023.",
       ["2, to Veligor, of lathe"]
     ),

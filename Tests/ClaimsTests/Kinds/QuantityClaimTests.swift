@@ -69,6 +69,7 @@ import Testing
       "Veligor received 70 lathes in 2023, up from 40 in 2022.",
       "70, to Veligor, of lathe"
     ),
+    ("There were 312 rifles on the manifest.", "312, of rifle"),
   ])
   func reads(text: String, expected: String) {
     #expect(Reading(text).lines(.quantity).contains(expected))
