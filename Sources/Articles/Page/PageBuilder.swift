@@ -294,12 +294,12 @@ struct PageBuilder {
     while let name = pairs[at] {
       defer { at += 2 }
       guard at < 2 * limits.attributes else { break }
-      guard let known = AttributeName.named(name) else { continue }
+      guard
+        let known = AttributeName.named(UnsafeBufferPointer(start: name, count: strlen(name)))
+      else { continue }
       let start = page.values.count
       if let value = pairs[at + 1] {
-        var length = 0
-        while value[length] != 0 { length += 1 }
-        let bytes = UnsafeBufferPointer(start: value, count: min(length, 1 << 16))
+        let bytes = UnsafeBufferPointer(start: value, count: min(strlen(value), 1 << 16))
         page.values.append(contentsOf: bytes)
         if known == .classes || known == .id || known == .dataName || known == .role {
           marks.formUnion(ClassWords.marks(in: UnsafeBufferPointer(rebasing: bytes.prefix(400))))

@@ -1,11 +1,12 @@
 import Glibc
 
 /// A page's bytes as its parser is handed them, with what nobody reads left out: the content of scripts
-/// that are not JSON-LD, of styles and of drawings, and the attributes of a tag beyond a number.
+/// that are not JSON-LD, of styles and of drawings, attributes that the reader does not look at, and
+/// those of a tag beyond a number.
 ///
-///     <style>p { color: red }</style><p>Ten ships.   // handed over: <style></style><p>Ten ships.
+///     <style>p { color: red }</style><p width="9">Ten ships.   // handed over: <style></style><p >Ten ships.
 ///
-/// Half of a saved page is such content, and a parser goes through it byte by byte. Of attributes libxml2
+/// Most of a saved page is such content, and a parser goes through it byte by byte. Of attributes libxml2
 /// compares each with all before it, so a million of them would take hours. Where a tag ends, a quotation
 /// mark opens and a script closes is told as libxml2 tells it; what is not closed is left as it stands.
 struct ParserInput {
@@ -74,6 +75,7 @@ private struct TagScan {
 
   mutating func run() {
     var at = 0
+    var unread: [Range<Int>] = []
     while let open = next(0x3C, from: at) {
       at = open + 1
       guard at < raw.count else { return }
@@ -84,7 +86,9 @@ private struct TagScan {
         continue
       }
       guard isLetter(raw[at]) else { continue }
-      let tag = endOfTag(from: at)
+      let tag = endOfTag(from: at) { unread.append($0) }
+      cuts += unread
+      unread.removeAll(keepingCapacity: true)
       if tag.keep < tag.place { cuts.append(tag.keep..<tag.place) }
       guard tag.place < raw.count else { return }
       at = tag.place + 1
@@ -112,9 +116,13 @@ private struct TagScan {
   }
 
   /// The end of a tag whose name begins at `start`: a quotation mark opens a value only after `=`.
-  private func endOfTag(from start: Int) -> TagEnd {
+  ///
+  /// - Parameter unread: called with each attribute that nobody reads.
+  private func endOfTag(from start: Int, unread: (Range<Int>) -> Void = { _ in }) -> TagEnd {
+    let isLink = isNamed("link", at: start)
     var at = start
     var attributes = -1
+    var attribute = start
     var keep = -1
     var isBetween = true
     while at < raw.count {
@@ -128,16 +136,44 @@ private struct TagScan {
       if isBetween {
         isBetween = false
         attributes += 1
+        attribute = at
         if attributes > limit, keep < 0 { keep = at }
       }
       at += 1
       if byte == 0x3D, let end = endOfValue(from: at) {
+        if attributes > 0, keep < 0, isUnread(attribute..<at - 1, upTo: end, isLink: isLink) {
+          unread(attribute..<end)
+        }
         at = end
         isBetween = true
       }
     }
     return TagEnd(
       place: at, keep: keep < 0 ? at : keep, isEmpty: at > start && raw[at - 1] == 0x2F)
+  }
+
+  /// Whether an attribute is one that nobody reads, its value is quoted, and nothing is written in one with it.
+  ///
+  /// - Parameter end: where its value ends.
+  private func isUnread(_ name: Range<Int>, upTo end: Int, isLink: Bool) -> Bool {
+    let quote = raw[name.upperBound + 1]
+    guard quote == 0x22 || quote == 0x27, end < raw.count,
+      raw[end] <= 0x20 || raw[end] == 0x2F || raw[end] == 0x3E,
+      isLetter(raw[name.lowerBound]), name.count <= TagScan.longestName,
+      name.allSatisfy({ isOfName(raw[$0]) })
+    else { return false }
+    guard let known = AttributeName.named(UnsafeBufferPointer(rebasing: raw[name])) else {
+      return true
+    }
+    // Only where a page's own address is looked for.
+    return known == .href && !isLink
+  }
+
+  /// Of longer names libxml2 reads no more than 100 bytes.
+  private static let longestName = 64
+
+  private func isOfName(_ byte: UInt8) -> Bool {
+    isLetter(byte) || byte &- 0x30 < 10 || byte == 0x2D || byte == 0x5F || byte == 0x3A
   }
 
   /// The end of the value after an equals sign; `nil` where the tag ends before it.

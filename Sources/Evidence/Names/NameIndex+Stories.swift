@@ -90,10 +90,10 @@ extension NameIndex {
     var needed: UInt64 = 0
     for (number, part) in parts.enumerated() {
       if part.isNeeded || own.isEmpty { needed |= 1 << UInt64(min(number, 63)) }
-      for hit in part.hits { scratch.answer(hit.word, part: number, amount: NameIndex.whole) }
+      for hit in part.hits { scratch.answer(hit.word, part: number, amount: NameScratch.whole) }
       for halves in part.halves {
         for word in [halves.head, halves.tail] {
-          scratch.answer(word, part: number, amount: NameIndex.half)
+          scratch.answer(word, part: number, amount: NameScratch.half)
         }
       }
     }
@@ -149,9 +149,6 @@ extension NameIndex {
     shortForm(in: PartyName(story)).map { $0.count >= 5 } ?? false
   }
 
-  fileprivate static let whole: Float = 1
-  private static let half: Float = 0.5
-
   /// What words of the index were found to stand for, each looked for once.
   struct KnownHits {
     fileprivate var byWord: [Int32: Standing] = [:]
@@ -179,23 +176,22 @@ extension NameIndex {
   private func closeHits(
     for word: PartyName.Word, of name: NameView, scratch: inout NameScratch
   ) -> [WordIndex.Hit] {
-    let hits = words.hits(
-      for: word, of: name, isFuzzy: NameIndex.isFuzzy(word), scratch: &scratch)
-    guard word.kind == .word else { return hits }
-    return hits.filter { hit in
-      let entry = words.entries[Int(hit.word)]
+    func least(_ entry: WordIndex.Entry) -> Float {
       // Alphabets without vowels are compared in more ways than the index has.
-      return word.script == .abjad || entry.script == .abjad
-        || hit.similarity >= StoryMatch.leastLikeness(Int(word.count), Int(entry.count))
+      guard word.kind == .word, word.script != .abjad, entry.script != .abjad else {
+        return WordDistance.least
+      }
+      return StoryMatch.leastLikeness(Int(word.count), Int(entry.count))
     }
+    return words.hits(
+      for: word, of: name, least: NameIndex.isFuzzy(word) ? least : nil, scratch: &scratch)
   }
 }
 
 /// An index and the answers of a scratch room where they lie: a common word has the names of a whole trade.
 private struct HolderLookup {
   let index: NameIndex.Buffers
-  let answers: UnsafeBufferPointer<UInt8>
-  let amounts: UnsafeBufferPointer<Float>
+  let answers: UnsafeBufferPointer<NameScratch.Answer>
 
   func postings(of word: Int32) -> UnsafeBufferPointer<Int32> { index.postings(of: word) }
 
@@ -205,10 +201,9 @@ private struct HolderLookup {
     var answered: UInt64 = 0
     var halved: UInt64 = 0
     for word in words where word >= 0 {
-      let part = answers[Int(word)]
-      guard part > 0 else { continue }
-      let bit: UInt64 = 1 << UInt64(min(part - 1, 63))
-      if amounts[Int(word)] < NameIndex.whole { halved |= bit } else { answered |= bit }
+      let answer = answers[Int(word)]
+      guard !answer.isNone else { continue }
+      if answer.isHalf { halved |= answer.bit } else { answered |= answer.bit }
     }
     if wanted.needed & ~(answered | halved) != 0 { return false }
     // One half of a word alone is another name: «Servis» is not «Zaryaservis».
@@ -218,17 +213,18 @@ private struct HolderLookup {
         if isWhole { answered |= 1 << UInt64(number) } else { return false }
       }
     }
-    var others: (trade: Bool, place: Bool) = (false, false)
-    for word in words where word >= 0 && answers[Int(word)] == 0 {
+    let lacks = (
+      trade: wanted.trades & ~answered != 0, place: wanted.places & ~answered != 0
+    )
+    guard lacks.trade || lacks.place else { return true }
+    return !words.contains { word in
+      guard word >= 0, answers[Int(word)].isNone else { return false }
       switch index.entries[Int(word)].kind {
-      case .trade: others.trade = true
-      case .place: others.place = true
-      default: break
+      case .trade: return lacks.trade
+      case .place: return lacks.place
+      default: return false
       }
     }
-    let open = ~answered
-    return !(others.trade && open & wanted.trades != 0)
-      && !(others.place && open & wanted.places != 0)
   }
 }
 
@@ -252,9 +248,7 @@ extension NameIndex {
   fileprivate func withLookup(_ scratch: borrowing NameScratch, _ body: (HolderLookup) -> Void) {
     withBuffers { buffers in
       scratch.answers.withUnsafeBufferPointer { answers in
-        scratch.amounts.withUnsafeBufferPointer { amounts in
-          body(HolderLookup(index: buffers, answers: answers, amounts: amounts))
-        }
+        body(HolderLookup(index: buffers, answers: answers))
       }
     }
   }
@@ -269,12 +263,16 @@ private struct Scored {
   private(set) var found: [(id: Int, score: Double)] = []
   /// By the words of a name: names that differ only in their legal form are scored once.
   private var known: [UInt64: (row: Int32, score: Double)] = [:]
+  private let likeness = KnownLikeness()
+  /// The story's words have numbers of their own, from 0.
+  private let storyWords: [Int32]
 
   init(_ index: NameIndex, _ match: StoryMatch, isEachItsOwn: Bool) {
     self.index = index
     self.match = match
     self.isEachItsOwn = isEachItsOwn
     reading = KeptReading(index)
+    storyWords = match.story.words.indices.map(Int32.init)
   }
 
   mutating func take(_ row: Int32, _ buffers: NameIndex.Buffers) {
@@ -285,7 +283,9 @@ private struct Scored {
     {
       score = known.score
     } else {
-      score = reading.name(row, match.score)
+      score = storyWords.withUnsafeBufferPointer { mine in
+        reading.name(row) { match.score($0, known: (likeness, mine, words)) }
+      }
       known[key] = (row, score)
     }
     if score >= NameMatcher.decision { found.append((index.name(of: row), score)) }

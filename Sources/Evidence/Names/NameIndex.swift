@@ -129,6 +129,9 @@ public struct NameIndex: Sendable {
     fileprivate let rowWords: UnsafeBufferPointer<Int32>
     fileprivate let postingStarts: UnsafeBufferPointer<Int32>
     fileprivate let postings: UnsafeBufferPointer<Int32>
+    fileprivate let rowOfName: UnsafeBufferPointer<Int32>
+
+    func words(ofName id: Int) -> UnsafeBufferPointer<Int32> { words(of: rowOfName[id]) }
 
     /// The numbers of a row's words; of those that carry nothing of a name, less than 0.
     func words(of row: Int32) -> UnsafeBufferPointer<Int32> {
@@ -148,10 +151,12 @@ public struct NameIndex: Sendable {
         rows.words.withUnsafeBufferPointer { rowWords in
           postingStarts.withUnsafeBufferPointer { postingStarts in
             postings.withUnsafeBufferPointer { postings in
-              body(
-                Buffers(
-                  entries: entries, rowStarts: rowStarts, rowWords: rowWords,
-                  postingStarts: postingStarts, postings: postings))
+              rowOfName.withUnsafeBufferPointer { rowOfName in
+                body(
+                  Buffers(
+                    entries: entries, rowStarts: rowStarts, rowWords: rowWords,
+                    postingStarts: postingStarts, postings: postings, rowOfName: rowOfName))
+              }
             }
           }
         }
@@ -198,7 +203,8 @@ public struct NameIndex: Sendable {
   func sought(_ query: NameView, scratch: inout NameScratch) -> [Sought] {
     sought(query) { word in
       let hits = words.hits(
-        for: word, of: query, isFuzzy: NameIndex.isFuzzy(word), scratch: &scratch)
+        for: word, of: query,
+        least: NameIndex.isFuzzy(word) ? { _ in WordDistance.least } : nil, scratch: &scratch)
       return (hits, halves(of: word, in: query))
     }
   }

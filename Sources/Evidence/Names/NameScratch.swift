@@ -10,14 +10,36 @@ struct NameScratch: Sendable {
   private var given: [Float] = []
   private var givenNames: [Int32] = []
 
-  /// For every word, which sought part it answers (from 1), and how well.
-  private(set) var answers: [UInt8] = []
+  /// For every word, which sought part it answers, and how well.
+  private(set) var answers: [Answer] = []
   private(set) var amounts: [Float] = []
   private var answering: [Int32] = []
 
+  static let whole: Float = 1
+  static let half: Float = 0.5
+
+  /// Which part of what is sought a word answers, as a whole or as a half of it.
+  struct Answer: Sendable {
+    /// From the lowest bit: whether it answers any, six bits of the part, whether it is a half.
+    private let code: UInt8
+
+    static let none = Answer()
+
+    private init() { code = 0 }
+
+    init(part: Int, isHalf: Bool) {
+      code = 1 | UInt8(min(part, 63)) << 1 | (isHalf ? 0x80 : 0)
+    }
+
+    var isNone: Bool { code == 0 }
+    var isHalf: Bool { code & 0x80 != 0 }
+    /// One bit a part.
+    var bit: UInt64 { 1 << UInt64(code >> 1 & 63) }
+  }
+
   mutating func beginAnswers(_ count: Int) {
     if answers.count < count {
-      answers = [UInt8](repeating: 0, count: count)
+      answers = [Answer](repeating: .none, count: count)
       amounts = [Float](repeating: 0, count: count)
     }
   }
@@ -25,14 +47,14 @@ struct NameScratch: Sendable {
   mutating func answer(_ word: Int32, part: Int, amount: Float) {
     let id = Int(word)
     guard amount > amounts[id] else { return }
-    if answers[id] == 0 { answering.append(word) }
-    answers[id] = UInt8(clamping: part + 1)
+    if answers[id].isNone { answering.append(word) }
+    answers[id] = Answer(part: part, isHalf: amount < NameScratch.whole)
     amounts[id] = amount
   }
 
   mutating func endAnswers() {
     for word in answering {
-      answers[Int(word)] = 0
+      answers[Int(word)] = .none
       amounts[Int(word)] = 0
     }
     answering.removeAll(keepingCapacity: true)

@@ -126,20 +126,19 @@ extension NameIndex {
   struct Views {
     fileprivate let names: NameViews
     fileprivate let buffers: Buffers
-    fileprivate let index: NameIndex
 
     var count: Int { names.count }
     subscript(id: Int) -> NameView { names[id] }
 
     /// The numbers of a name's words.
-    func words(of id: Int) -> UnsafeBufferPointer<Int32> { buffers.words(of: index.row(of: id)) }
+    func words(of id: Int) -> UnsafeBufferPointer<Int32> { buffers.words(ofName: id) }
   }
 
   func withViews<Result>(_ body: (Views) -> Result) -> Result {
     var store = NameStore()
     for id in names.indices { store.append(Int(row(of: id)), of: self) }
     return store.withViews { names in
-      withBuffers { body(Views(names: names, buffers: $0, index: self)) }
+      withBuffers { body(Views(names: names, buffers: $0)) }
     }
   }
 }

@@ -75,7 +75,9 @@ private struct PartyUnion {
   /// By name: the number of its words, which names that differ only in their legal form share.
   private let shapes: [Int]
   private var parent: [Int]
-  private var members: [[Int]]
+  /// By name: the next of its party, itself for the last; by root: the last of its party.
+  private var next: [Int]
+  private var last: [Int]
   /// By name: the first of the same words and legal forms, with which it is put together at once.
   private var first: [Int] = []
   /// By shape: the names that may be spellings of it. Names of one shape are found by the same words.
@@ -91,7 +93,8 @@ private struct PartyUnion {
     self.names = names
     self.translations = translations
     parent = Array(0..<names.count)
-    members = (0..<names.count).map { [$0] }
+    next = parent
+    last = parent
     var numbers = ByteNumbers()
     // Names of no words share a number of their own.
     shapes = (0..<names.count).map { id in
@@ -169,10 +172,22 @@ private struct PartyUnion {
     let first = root(one)
     let second = root(other)
     guard first != second, isOneParty(one, other) else { return }
-    for mine in members[first].prefix(16) {
-      for theirs in members[second].prefix(16) where areApart(mine, theirs) { return }
+    let (ours, theirs) = (someMembers(of: first), someMembers(of: second))
+    for mine in ours {
+      for other in theirs where areApart(mine, other) { return }
     }
     join(first, second)
+  }
+
+  /// So many of a party's names are asked whether they speak against another's.
+  private static let mostAsked = 16
+
+  private func someMembers(of root: Int) -> [Int] {
+    var members = [root]
+    while members.count < PartyUnion.mostAsked, let at = members.last, next[at] != at {
+      members.append(next[at])
+    }
+    return members
   }
 
   private mutating func isOneParty(_ one: Int, _ other: Int) -> Bool {
@@ -205,8 +220,8 @@ private struct PartyUnion {
     guard first != second else { return }
     let (kept, gone) = first < second ? (first, second) : (second, first)
     parent[gone] = kept
-    members[kept] += members[gone]
-    members[gone] = []
+    next[last[kept]] = gone
+    last[kept] = last[gone]
   }
 }
 

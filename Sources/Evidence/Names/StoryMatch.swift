@@ -15,10 +15,10 @@ public struct StoryMatch: Sendable {
   }
 
   /// From 0 to 1; from 0.5 the record's party is meant.
-  public func score(_ record: PartyName) -> Double { record.withView(score) }
+  public func score(_ record: PartyName) -> Double { record.withView { score($0) } }
 
-  func score(_ record: NameView) -> Double {
-    story.withView { NameAlignment.of($0, record, score) }
+  func score(_ record: NameView, known: NameAlignment.Known? = nil) -> Double {
+    story.withView { NameAlignment.of($0, record, known: known, score) }
   }
 
   private func score(_ alignment: NameAlignment) -> Double {

@@ -169,9 +169,10 @@ struct WordIndex: Sendable {
 
   /// Words that may stand for this one.
   ///
-  /// - Parameter isFuzzy: whether spellings that are only alike are wanted.
+  /// - Parameter least: how alike a spelling must be; `nil` where those that are only alike are not wanted.
   func hits(
-    for word: PartyName.Word, of name: NameView, isFuzzy: Bool, scratch: inout NameScratch
+    for word: PartyName.Word, of name: NameView, least: ((Entry) -> Float)?,
+    scratch: inout NameScratch
   ) -> [Hit] {
     let spelled = name.letters(of: word)
     var hits = exact(spelled)
@@ -180,8 +181,8 @@ struct WordIndex: Sendable {
         if entries[Int(id)].kind != .legalForm { hits.append(Hit(word: id, similarity: 0.97)) }
       }
     }
-    guard isFuzzy, word.kind != .number, word.count > 2 else { return hits }
-    alike(word, spelled, into: &hits, scratch: &scratch)
+    guard let least, word.kind != .number, word.count > 2 else { return hits }
+    alike(word, spelled, least, into: &hits, scratch: &scratch)
     consonantal(word, spelled, into: &hits)
     return hits
   }
@@ -201,8 +202,8 @@ struct WordIndex: Sendable {
   }
 
   private func alike(
-    _ word: PartyName.Word, _ spelled: UnsafeBufferPointer<UInt8>, into hits: inout [Hit],
-    scratch: inout NameScratch
+    _ word: PartyName.Word, _ spelled: UnsafeBufferPointer<UInt8>, _ least: (Entry) -> Float,
+    into hits: inout [Hit], scratch: inout NameScratch
   ) {
     scratch.beginWords(entries.count)
     WordIndex.forEachPiece(spelled) { piece in
@@ -221,9 +222,13 @@ struct WordIndex: Sendable {
           (entry.mask & ~word.mask).nonzeroBitCount, (word.mask & ~entry.mask).nonzeroBitCount)
         guard missing * 7 <= 3 * long else { continue }
         let range = Int(entry.start)..<Int(entry.start) + Int(entry.count)
+        let least = least(entry)
+        // A little less, so that no rounding decides.
         let similarity = WordDistance.similarity(
-          spelled, UnsafeBufferPointer(rebasing: all[range]))
-        if similarity > 0, similarity < 1 { hits.append(Hit(word: id, similarity: similarity)) }
+          spelled, UnsafeBufferPointer(rebasing: all[range]), least: least - 0.01)
+        if similarity >= least, similarity < 1 {
+          hits.append(Hit(word: id, similarity: similarity))
+        }
       }
     }
     scratch.endWords()
