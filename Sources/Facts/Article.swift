@@ -49,6 +49,9 @@ public struct Article: Hashable, Sendable, Codable {
     /// order: after a tag, a character reference, a line end.
     public var turns: [SourceTurn]
 
+    // In the order in which they are written.
+    private enum CodingKeys: CodingKey { case id, kind, place, text, turns }
+
     public init(
       id: String, kind: Kind, text: String, place: SourcePlace? = nil, turns: [SourceTurn] = []
     ) {
@@ -85,6 +88,9 @@ public struct SourceTurn: Hashable, Sendable, Codable {
   /// Both count from 1; columns count Unicode scalars.
   public var line: Int
   public var column: Int
+
+  // In the order in which they are written.
+  private enum CodingKeys: CodingKey { case column, line, offset }
 
   public init(offset: Int, line: Int, column: Int) {
     (self.offset, self.line, self.column) = (offset, line, column)

@@ -245,6 +245,9 @@ public struct UncheckedSentence: Hashable, Sendable, Codable {
   public var end: Int
   public var reason: Reason
 
+  // In the order in which they are written.
+  private enum CodingKeys: CodingKey { case block, end, reason, sentence, start }
+
   public init(sentence: String, block: String, start: Int, end: Int, reason: Reason) {
     self.sentence = sentence
     self.block = block

@@ -139,25 +139,26 @@ struct BlockJudge {
   /// A paragraph that stands on the page twice is read once; a scrap that stands three times is a
   /// label («Advertisement», «External content»).
   private func dropRepeats(_ verdicts: inout [BlockVerdict], _ first: Int, _ last: Int) {
-    var seen: [[UInt8]: Int] = [:]
-    func bytes(_ place: Int) -> [UInt8] {
-      Array(page.text[Int(page.runs[place].start)..<Int(page.runs[place].end)])
+    let places = (first..<last).filter { place in
+      verdicts[place].isKept
+        && ![.keep(.table), .keep(.list), .keep(.heading)].contains(verdicts[place])
     }
-    func mayRepeat(_ place: Int) -> Bool {
-      [.keep(.table), .keep(.list), .keep(.heading)].contains(verdicts[place])
+    // Most differ in their length already.
+    var lengths: [Int: Int] = [:]
+    for place in places { lengths[page.runs[place].count, default: 0] += 1 }
+    var seen: [ArraySlice<UInt8>: [Int]] = [:]
+    for place in places where lengths[page.runs[place].count, default: 0] > 1 {
+      let run = page.runs[place]
+      seen[page.text[Int(run.start)..<Int(run.end)], default: []].append(place)
     }
-    for place in first..<last where verdicts[place].isKept && !mayRepeat(place) {
-      seen[bytes(place), default: 0] += 1
-    }
-    var met: Set<[UInt8]> = []
-    for place in first..<last where verdicts[place].isKept && !mayRepeat(place) {
-      let text = bytes(place)
-      let times = seen[text] ?? 1
-      guard times > 1 else { continue }
-      if text.count < 80, times >= 3, !choice.isOrdinary(page.runs[place], in: page) {
-        verdicts[place] = .drop("repeated label")
+    for (text, places) in seen where places.count > 1 {
+      if text.count >= 80 {
+        for place in places.dropFirst() { verdicts[place] = .drop("repeated") }
+      } else if places.count >= 3 {
+        for place in places where !choice.isOrdinary(page.runs[place], in: page) {
+          verdicts[place] = .drop("repeated label")
+        }
       }
-      if text.count >= 80, !met.insert(text).inserted { verdicts[place] = .drop("repeated") }
     }
   }
 

@@ -70,8 +70,10 @@ enum Headline {
   /// The heading that the page's data repeats.
   private static func best(of headings: [Heading], told: [String]) -> Heading? {
     var best: (heading: Heading, score: Double)?
+    let told = told.map { Set(words($0)) }
     for heading in headings {
-      let score = told.map { likeness(heading.text, $0) }.max() ?? 0
+      let own = Set(words(heading.text))
+      let score = told.map { likeness(own, $0) }.max() ?? 0
       let weighed = score + (heading.level == 1 ? 0.3 : 0) + (heading.isMarked ? 0.1 : 0)
       if score > 0.45, weighed > (best?.score ?? 0) { best = (heading, weighed) }
     }
@@ -102,7 +104,10 @@ enum Headline {
 
   /// The share of words that two texts have in common (Dice), 0 to 1.
   static func likeness(_ a: String, _ b: String) -> Double {
-    let (a, b) = (Set(words(a)), Set(words(b)))
+    likeness(Set(words(a)), Set(words(b)))
+  }
+
+  private static func likeness(_ a: Set<String>, _ b: Set<String>) -> Double {
     guard !a.isEmpty, !b.isEmpty else { return 0 }
     return 2 * Double(a.intersection(b).count) / Double(a.count + b.count)
   }

@@ -11,7 +11,9 @@ struct WrittenDate: Hashable, Sendable {
 
   init?(_ raw: String, dayFirst: Bool = true) {
     let text = Folding.folded(raw)
-    guard !text.isEmpty, text.utf8.count <= 120 else { return nil }
+    guard text.utf8.count <= 120, text.utf8.contains(where: { (0x30...0x39).contains($0) }) else {
+      return nil
+    }
     if let day = Day(iso: text) {
       self.day = day
       moment = WrittenDate.isoMoment(text)

@@ -245,14 +245,19 @@ enum ClassWords {
   private static func isTaxonomy(
     _ value: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
   ) -> Bool {
-    for prefix: StaticString in ["tag-", "category-", "type-", "format-", "status-"] {
+    func begins(_ prefix: StaticString) -> Bool {
       let count = prefix.utf8CodeUnitCount
-      guard end - start > count else { continue }
-      var same = true
-      for at in 0..<count where value[start + at] != prefix.utf8Start[at] { same = false }
-      if same { return true }
+      guard end - start > count else { return false }
+      for at in 0..<count where value[start + at] != prefix.utf8Start[at] { return false }
+      return true
     }
-    return false
+    return switch value[start] {
+    case UInt8(ascii: "t"): begins("tag-") || begins("type-")
+    case UInt8(ascii: "c"): begins("category-")
+    case UInt8(ascii: "f"): begins("format-")
+    case UInt8(ascii: "s"): begins("status-")
+    default: false
+    }
   }
 
   private static func marksOfName(

@@ -106,7 +106,10 @@ struct Page {
     return folded(Int(e.textStart), Int(e.textEnd))
   }
 
-  func text(of run: Run) -> String { folded(Int(run.start), Int(run.end)) }
+  /// A run's text, whose white space was folded as it was gathered.
+  func text(of run: Run) -> String {
+    String(decoding: text[Int(run.start)..<Int(run.end)], as: UTF8.self)
+  }
 
   /// Leads a run's text back to the file it was read from.
   func trace(_ run: Run, in file: UnsafeBufferPointer<UInt8>, into trace: inout SourceTrace) {

@@ -2,23 +2,29 @@
 extension ClauseReader {
   func starts() -> [Int] {
     var starts: Set<Int> = [sentence.tokens.lowerBound]
-    for index in sentence.tokens {
-      let token = sentence.text.tokens[index]
-      guard token.kind == .punctuation, index > sentence.tokens.lowerBound else { continue }
-      if token.lower == ";" || token.lower == ":"
-        || !token.isGluedToPrevious && (token.lower == "—" || token.lower == "–")
-      {
-        starts.insert(index)
+    let tokens = sentence.text.tokens
+    for index in sentence.tokens.dropFirst() {
+      switch tokens[index].kind {
+      case .punctuation:
+        let mark = tokens[index].lower
+        if mark == ";" || mark == ":"
+          || (mark == "—" || mark == "–") && !tokens[index].isGluedToPrevious
+        {
+          starts.insert(index)
+        }
+      case .word:
+        let word = tokens[index].lower
+        guard ClauseReader.openers.contains(word) else { continue }
+        if word == "while" || word == "whereas" {
+          starts.insert(index)
+        } else if sentence.word(index - 1) == "the",
+          [",", "and", "while", "but"].contains(sentence.word(index - 2))
+        {
+          // «400 of which came from Turkey and the rest from China»: the rest went its own way.
+          starts.insert(index - 2)
+        }
+      default: continue
       }
-    }
-    for index in sentence.tokens.dropFirst()
-    where ["while", "whereas"].contains(sentence.word(index)) { starts.insert(index) }
-    // «400 of which came from Turkey and the rest from China»: the rest went its own way.
-    for index in sentence.tokens.dropFirst(2)
-    where ["rest", "remainder"].contains(sentence.word(index)) && sentence.word(index - 1) == "the"
-      && [",", "and", "while", "but"].contains(sentence.word(index - 2))
-    {
-      starts.insert(index - 2)
     }
     let verbs = sentence.predicates.filter { !$0.isNominal }
     for (verb, next) in zip(verbs, verbs.dropFirst()) {
@@ -28,6 +34,8 @@ extension ClauseReader {
     }
     return starts.sorted()
   }
+
+  private static let openers: WordSet = ["while", "whereas", "rest", "remainder"]
 
   func boundary(from: Int, to: Int) -> Int? {
     // What stands before a colon or semicolon does not reach over it.

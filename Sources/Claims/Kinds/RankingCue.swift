@@ -28,14 +28,17 @@ struct RankingCue {
     "foremost", "heaviest",
   ]
   private static let smallest: WordSet = ["smallest", "least"]
+  private static let ordinals: WordSet = [
+    "second", "2nd", "third", "3rd", "fourth", "fifth", "sixth",
+  ]
   private static func ordinal(_ word: String) -> Int? {
-    switch word {
+    guard ordinals.contains(word) else { return nil }
+    return switch word {
     case "second", "2nd": 2
     case "third", "3rd": 3
     case "fourth": 4
     case "fifth": 5
-    case "sixth": 6
-    default: nil
+    default: 6
     }
   }
 

@@ -21,12 +21,13 @@ extension DateReader {
 
   /// A cheap look at two tokens, before anything is read.
   func canBegin(at index: Int) -> Bool {
-    guard let token = token(index) else { return false }
-    if token.kind == .number { return true }
-    guard words.opens(token) else { return false }
-    guard token.lower == "the" || token.lower == "a" || token.lower == "an" else { return true }
-    guard let next = self.token(index + 1) else { return false }
-    return next.kind == .number || words.follows(next)
+    guard isInside(index) else { return false }
+    if tokens[index].kind == .number { return true }
+    guard words.opens(tokens[index].entry) else { return false }
+    let word = tokens[index].lower
+    guard word == "the" || word == "a" || word == "an" else { return true }
+    guard isInside(index + 1) else { return false }
+    return tokens[index + 1].kind == .number || words.follows(tokens[index + 1].entry)
   }
 
   /// A date without relative words.

@@ -16,6 +16,8 @@ struct DateReader {
   var lastForward: Int?
   /// Where the phrase that is being read begins.
   var start = 0
+  /// Where the last unit of time or season of the sentence stands, behind whatever counts such; -1 without.
+  let lastUnit: Int
   let words = CalendarWords.shared
   let numbers = NumberWords.shared
 
@@ -26,6 +28,14 @@ struct DateReader {
     limit = sentence.upperBound
     self.published = published
     self.context = context
+    let words = words
+    lastUnit =
+      sentence.last { index in
+        switch words[text.tokens[index].entry] {
+        case .unit, .season: true
+        default: false
+        }
+      } ?? -1
   }
 
   func read() -> [DateMention] {
@@ -35,7 +45,7 @@ struct DateReader {
     while index < sentence.upperBound {
       reader.limit = min(sentence.upperBound, index + 32)
       reader.start = index
-      if words.looksForward(tokens[index]) { reader.lastForward = index }
+      if words.looksForward(tokens[index].entry) { reader.lastForward = index }
       if let mention = reader.mention(at: index) {
         reader.take(mention)
         mentions.append(mention)
@@ -75,7 +85,7 @@ struct DateReader {
 
   func token(_ index: Int) -> Token? { isInside(index) ? tokens[index] : nil }
 
-  private func isInside(_ index: Int) -> Bool { index >= sentence.lowerBound && index < limit }
+  func isInside(_ index: Int) -> Bool { index >= sentence.lowerBound && index < limit }
 
   func says(_ index: Int, _ lower: String) -> Bool {
     isInside(index) && tokens[index].lower == lower
@@ -86,7 +96,7 @@ struct DateReader {
   }
 
   func calendar(_ index: Int) -> CalendarWord? {
-    isInside(index) && tokens[index].entry != 0 ? words[tokens[index]] : nil
+    isInside(index) && tokens[index].entry != 0 ? words[tokens[index].entry] : nil
   }
 
   func unit(_ index: Int) -> CalendarUnit? {
@@ -101,9 +111,9 @@ struct DateReader {
 
   /// The mention that begins at `index`, with the words that open or close it.
   private func mention(at index: Int) -> DateMention? {
-    let token = tokens[index]
-    let introduces = words.introduces(token)
+    let introduces = words.introduces(tokens[index].entry)
     guard introduces || canBegin(at: index) else { return nil }
+    let token = tokens[index]
     // «for $12 December 27»: a sum, no day.
     if token.kind == .number, let sign = self.token(index - 1), sign.kind == .symbol,
       token.isGluedToPrevious, Currencies.shared.isSign(sign)

@@ -43,7 +43,7 @@ extension DateReader {
   /// «the same months of 2023», «the same period last year», «the corresponding period a year earlier».
   func samePeriod(at index: Int, from start: Int) -> DateReading? {
     var next = index + 1
-    if let (_, after) = count(at: next) { next = after }
+    if let (_, after) = number(at: next) { next = after }
     guard
       says(next, "period") || says(next, "time") || says(next, "stretch") || says(next, "span")
         || unit(next) != nil

@@ -152,8 +152,13 @@ extension DateReader {
     return DateReading(tokens, Period(from: from, to: to), .span, isRelative: true)
   }
 
-  /// A small whole number in digits or words.
+  /// A small whole number in digits or words that may count a unit of time.
   func count(at index: Int) -> (count: Int, next: Int)? {
+    index < lastUnit ? number(at: index) : nil
+  }
+
+  /// A small whole number in digits or words, whatever it counts.
+  func number(at index: Int) -> (count: Int, next: Int)? {
     guard let number = NumberReader(text, limit: limit).number(at: index), number.kind == .plain,
       number.value.isWhole, number.value > .zero, number.value < Figure(1000)
     else {

@@ -77,13 +77,13 @@ final class CalendarWords: Sendable {
   }
 
   /// Whether a date can begin with the word; most words of a story are let go here.
-  func opens(_ token: Token) -> Bool { opening[Int(token.entry)] }
+  func opens(_ entry: Int32) -> Bool { opening[Int(entry)] }
 
   /// Whether a date can go on with the word behind «the», «a» or «by».
-  func follows(_ token: Token) -> Bool { following[Int(token.entry)] }
+  func follows(_ entry: Int32) -> Bool { following[Int(entry)] }
 
   /// Whether the word stands before a date: «since», «by», «between».
-  func introduces(_ token: Token) -> Bool { introducing[Int(token.entry)] }
+  func introduces(_ entry: Int32) -> Bool { introducing[Int(entry)] }
 
   private static let introducers = [
     "since", "before", "after", "until", "till", "by", "through", "from", "following", "between",
@@ -106,9 +106,9 @@ final class CalendarWords: Sendable {
     "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties",
   ]
 
-  subscript(token: Token) -> CalendarWord? { words[Int(token.entry)] }
+  subscript(entry: Int32) -> CalendarWord? { words[Int(entry)] }
 
-  func looksForward(_ token: Token) -> Bool { forward[Int(token.entry)] }
+  func looksForward(_ entry: Int32) -> Bool { forward[Int(entry)] }
 
   func event(in tokens: [Token], at index: Int, limit: Int) -> (range: Range<Int>, payload: Day)? {
     events.longest(in: tokens, at: index, limit: limit)

@@ -70,7 +70,7 @@ extension DateReader {
     guard last - 1 >= sentence.lowerBound else { return false }
     let first = says(last - 1, "of") && last - 2 >= sentence.lowerBound ? last - 2 : last - 1
     for (day, month) in [(first, last), (last, first)] {
-      guard case .month(let number) = words[tokens[month]], tokens[day].kind == .number,
+      guard case .month(let number) = words[tokens[month].entry], tokens[day].kind == .number,
         tokens[day].range.count <= 2
       else { continue }
       guard let value = self.day(at: day)?.day else { return true }

@@ -52,7 +52,7 @@ public struct MentionReader: Sendable {
   func countsFromContext(_ text: TokenizedText, _ sentence: Range<Int>) -> Bool {
     let calendar = CalendarWords.shared
     return sentence.dropLast().contains { index in
-      guard text.tokens[index].entry != 0, case .unit = calendar[text.tokens[index]] else {
+      guard text.tokens[index].entry != 0, case .unit = calendar[text.tokens[index].entry] else {
         return false
       }
       return DateReader.countingWords.contains(text.tokens[index + 1].lower)
