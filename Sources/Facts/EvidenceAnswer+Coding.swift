@@ -8,8 +8,14 @@
 private enum AnswerLine {
   private static let tab = UInt8(ascii: "\t")
 
-  static func written(_ words: [String]) -> String {
-    words.lazy.map { LineWord.written($0, apartFrom: [tab]) }.joined(separator: "\t")
+  private static let separators = [tab]
+
+  /// Writes words at the end of a line, each behind a tab; the first begins it where it is empty.
+  static func write(_ words: [String], to line: inout [UInt8]) {
+    for word in words {
+      if !line.isEmpty { line.append(tab) }
+      LineWord.write(word, apartFrom: separators, to: &line)
+    }
   }
 
   static func words(of line: String) -> [Substring.UTF8View] {
@@ -26,7 +32,9 @@ extension EvidenceAnswer.PartyMatch: Codable {
 
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
-    try container.encode(AnswerLine.written(["\(score)", asked, name]))
+    var line: [UInt8] = []
+    AnswerLine.write(["\(score)", asked, name], to: &line)
+    try container.encode(String(decoding: line, as: UTF8.self))
   }
 
   public init(from decoder: any Decoder) throws {
@@ -51,7 +59,11 @@ extension EvidenceAnswer.PartyMatch: Codable {
 extension EvidenceAnswer.Group: Codable {
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
-    try container.encode(tally.line + "\t" + AnswerLine.written([name] + names))
+    var line: [UInt8] = []
+    tally.write(to: &line)
+    AnswerLine.write([name], to: &line)
+    AnswerLine.write(names, to: &line)
+    try container.encode(String(decoding: line, as: UTF8.self))
   }
 
   public init(from decoder: any Decoder) throws {

@@ -5,14 +5,32 @@ package enum LineWord {
   private static let sign = UInt8(ascii: "%")
 
   package static func written(_ text: String, apartFrom separators: [UInt8]) -> String {
+    var line: [UInt8] = []
+    write(text, apartFrom: separators, to: &line)
+    return String(decoding: line, as: UTF8.self)
+  }
+
+  /// Writes a text at the end of a line.
+  package static func write(
+    _ text: String, apartFrom separators: [UInt8], to line: inout [UInt8]
+  ) {
     func isSpecial(_ byte: UInt8) -> Bool { byte == sign || separators.contains(byte) }
-    guard text.utf8.contains(where: isSpecial) else { return text }
-    let bytes = text.utf8.flatMap { byte in
-      guard isSpecial(byte) else { return [byte] }
-      let digits = String(byte, radix: 16)
-      return [sign] + Array((digits.utf8.count < 2 ? "0" + digits : digits).utf8)
+    var text = text
+    text.withUTF8 { letters in
+      guard letters.contains(where: isSpecial) else {
+        line.append(contentsOf: letters)
+        return
+      }
+      for byte in letters {
+        guard isSpecial(byte) else {
+          line.append(byte)
+          continue
+        }
+        let digits = String(byte, radix: 16)
+        line.append(sign)
+        line.append(contentsOf: (digits.utf8.count < 2 ? "0" + digits : digits).utf8)
+      }
     }
-    return String(decoding: bytes, as: UTF8.self)
   }
 
   package static func read(_ word: Substring.UTF8View) -> String {

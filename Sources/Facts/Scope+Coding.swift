@@ -54,32 +54,13 @@ extension Scope: Codable {
   }
 
   fileprivate static let tab = UInt8(ascii: "\t")
-  private static let inner: UInt8 = 0x1F
+  fileprivate static let inner: UInt8 = 0x1F
 
   /// The scope as one line.
-  package var line: String { words.joined(separator: "\t") }
-
-  fileprivate var words: [String] {
-    var words: [String] = []
-    func add(_ sign: String, _ parts: [String]) {
-      words.append(
-        sign
-          + parts.lazy.map { LineWord.written($0, apartFrom: [Scope.tab, Scope.inner]) }
-          .joined(separator: "\u{1F}"))
-    }
-    if let shipper { add(shipper.isExcluded ? "S" : "s", [shipper.text] + shipper.names) }
-    if let consignee { add(consignee.isExcluded ? "C" : "c", [consignee.text] + consignee.names) }
-    if let goods { add("g", [goods.text]) }
-    for (sign, list) in [
-      ("h", goods?.hs ?? []), ("t", goods?.terms ?? []), ("b", goods?.broadHS ?? []), ("o", origin),
-      ("d", departure), ("v", via), ("w", destination),
-    ] where !list.isEmpty { add(sign, list) }
-    if let isStop { words.append(isStop ? "i1" : "i0") }
-    if !period.isAlways {
-      let days = [period.from, period.to].map { $0.map { String($0.number) } ?? "" }
-      words.append("p" + days.joined(separator: ":"))
-    }
-    return words
+  package var line: String {
+    var line = ScopeLine()
+    line.add(self)
+    return line.text
   }
 
   /// One word of a line; false of one that is none.
@@ -130,13 +111,14 @@ extension EvidenceQuery: Codable {
 
   /// The question as one line.
   package var line: String {
-    var words = scope.words
-    if recordLimit != 0 { words.append("l\(recordLimit)") }
-    if let partiesAtMost { words.append("n\(partiesAtMost)") }
-    if let grouping { words.append("y" + grouping.rawValue) }
-    if let measure { words.append("m" + measure.rawValue) }
-    if let currency { words.append("$" + LineWord.written(currency, apartFrom: [0x09])) }
-    return words.joined(separator: "\t")
+    var line = ScopeLine()
+    line.add(scope)
+    if recordLimit != 0 { line.add("l", [String(recordLimit)]) }
+    if let partiesAtMost { line.add("n", [String(partiesAtMost)]) }
+    if let grouping { line.add("y", [grouping.rawValue]) }
+    if let measure { line.add("m", [measure.rawValue]) }
+    if let currency { line.add("$", [currency]) }
+    return line.text
   }
 
   public init(from decoder: any Decoder) throws {
@@ -189,5 +171,56 @@ extension EvidenceQuery: Codable {
     default: return scope.take(word)
     }
     return true
+  }
+}
+
+/// The line of a scope or a question as it is written.
+private struct ScopeLine {
+  private var bytes: [UInt8] = []
+  private static let separators = [Scope.tab, Scope.inner]
+
+  var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// A word of its sign and parts.
+  mutating func add(_ sign: Unicode.Scalar, _ parts: [String]) {
+    begin(sign)
+    for (place, part) in parts.enumerated() { add(part, isFirst: place == 0) }
+  }
+
+  private mutating func begin(_ sign: Unicode.Scalar) {
+    if !bytes.isEmpty { bytes.append(Scope.tab) }
+    bytes.append(UInt8(ascii: sign))
+  }
+
+  private mutating func add(_ part: String, isFirst: Bool) {
+    if !isFirst { bytes.append(Scope.inner) }
+    LineWord.write(part, apartFrom: ScopeLine.separators, to: &bytes)
+  }
+
+  private mutating func add(_ sign: Unicode.Scalar, _ party: PartyReference) {
+    begin(sign)
+    add(party.text, isFirst: true)
+    for name in party.names { add(name, isFirst: false) }
+  }
+
+  mutating func add(_ scope: Scope) {
+    if let shipper = scope.shipper { add(shipper.isExcluded ? "S" : "s", shipper) }
+    if let consignee = scope.consignee { add(consignee.isExcluded ? "C" : "c", consignee) }
+    if let goods = scope.goods {
+      add("g", [goods.text])
+      if !goods.hs.isEmpty { add("h", goods.hs) }
+      if !goods.terms.isEmpty { add("t", goods.terms) }
+      if !goods.broadHS.isEmpty { add("b", goods.broadHS) }
+    }
+    if !scope.origin.isEmpty { add("o", scope.origin) }
+    if !scope.departure.isEmpty { add("d", scope.departure) }
+    if !scope.via.isEmpty { add("v", scope.via) }
+    if !scope.destination.isEmpty { add("w", scope.destination) }
+    if let isStop = scope.isStop { add("i", [isStop ? "1" : "0"]) }
+    if !scope.period.isAlways {
+      begin("p")
+      let days = [scope.period.from, scope.period.to].map { $0.map { String($0.number) } ?? "" }
+      bytes.append(contentsOf: days.joined(separator: ":").utf8)
+    }
   }
 }

@@ -14,25 +14,48 @@ extension Tally: Codable {
   }
 
   var line: String {
-    var words = figures.map { $0.map(String.init) ?? "-" }
-    func name(_ text: String) -> String { LineWord.written(text, apartFrom: Tally.separators) }
-    let units = Set(quantitiesInThousandths.keys).union(largest.quantitiesInThousandths.keys)
-    for unit in units.sorted() {
-      let sum = quantitiesInThousandths[unit].map(String.init) ?? "-"
-      let most = largest.quantitiesInThousandths[unit].map(String.init) ?? "-"
-      words.append("q\(name(unit)):\(sum):\(most)")
+    var line: [UInt8] = []
+    write(to: &line)
+    return String(decoding: line, as: UTF8.self)
+  }
+
+  /// Writes the tally at the end of a line.
+  func write(to line: inout [UInt8]) {
+    func add(_ sign: String, _ name: String) {
+      line.append(contentsOf: sign.utf8)
+      LineWord.write(name, apartFrom: Tally.separators, to: &line)
     }
-    for (currency, count) in recordsNotInUSD.sorted(by: { $0.key < $1.key }) {
-      words.append("n\(name(currency)):\(count)")
+    func add(_ figure: Int?) {
+      line.append(contentsOf: (figure.map(String.init) ?? "-").utf8)
     }
-    for (currency, sum) in money.sorted(by: { $0.key < $1.key }) {
-      words.append(
-        "m\(name(currency)):\(sum.cents):\(sum.recordsAsWritten):\(sum.recordsConverted)")
-      for (other, count) in sum.recordsNotConverted.sorted(by: { $0.key < $1.key }) {
-        words.append("x\(name(currency)):\(name(other)):\(count)")
+    func add(behindColons figures: Int?...) {
+      for figure in figures {
+        line.append(UInt8(ascii: ":"))
+        add(figure)
       }
     }
-    return words.joined(separator: " ")
+    for (place, figure) in figures.enumerated() {
+      if place > 0 { line.append(UInt8(ascii: " ")) }
+      add(figure)
+    }
+    let units = Set(quantitiesInThousandths.keys).union(largest.quantitiesInThousandths.keys)
+    for unit in units.sorted() {
+      add(" q", unit)
+      add(behindColons: quantitiesInThousandths[unit], largest.quantitiesInThousandths[unit])
+    }
+    for (currency, count) in recordsNotInUSD.sorted(by: { $0.key < $1.key }) {
+      add(" n", currency)
+      add(behindColons: count)
+    }
+    for (currency, sum) in money.sorted(by: { $0.key < $1.key }) {
+      add(" m", currency)
+      add(behindColons: sum.cents, sum.recordsAsWritten, sum.recordsConverted)
+      for (other, count) in sum.recordsNotConverted.sorted(by: { $0.key < $1.key }) {
+        add(" x", currency)
+        add(":", other)
+        add(behindColons: count)
+      }
+    }
   }
 
   public init(from decoder: any Decoder) throws {

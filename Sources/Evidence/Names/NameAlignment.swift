@@ -153,14 +153,14 @@ struct NameAlignment {
   /// «Moon Gate» and «Moongate»: words written as one by the other name.
   private func pairJoined() {
     let (mine, theirs) = (a.words, b.words)
-    for i in mine.indices where one[i] == 0 {
+    for i in mine.indices where one[i] == 0 && b.hasRun(open: other) {
       if let found = b.run(equalTo: a.letters(of: mine[i]), open: other) {
         one[i] = 0.98
         partner[i] = found.lowerBound
         for j in found { other[j] = 0.98 }
       }
     }
-    for j in theirs.indices where other[j] == 0 {
+    for j in theirs.indices where other[j] == 0 && a.hasRun(open: one) {
       if let found = a.run(equalTo: b.letters(of: theirs[j]), open: one) {
         other[j] = 0.98
         for i in found {
@@ -233,6 +233,13 @@ extension PartyName.Word {
 }
 
 extension NameView {
+  /// Whether two neighbouring words stand open.
+  fileprivate func hasRun(open: UnsafeMutableBufferPointer<Float>) -> Bool {
+    words.indices.dropFirst().contains {
+      open[$0] == 0 && open[$0 - 1] == 0 && words[$0].follows(words[$0 - 1])
+    }
+  }
+
   /// Two or three neighbouring words that are, written together, these letters.
   fileprivate func run(
     equalTo joined: UnsafeBufferPointer<UInt8>, open: UnsafeMutableBufferPointer<Float>
@@ -249,7 +256,9 @@ extension NameView {
         let isJoined =
           run.count == joined.count
           ? letters[run].elementsEqual(joined)
-          : run.count > joined.count && SoundFold.joined(letters[run]).elementsEqual(joined)
+          : run.count > joined.count
+            && SoundFold.mayJoin(UnsafeBufferPointer(rebasing: letters[run]), as: joined)
+            && SoundFold.joined(letters[run]).elementsEqual(joined)
         if isJoined { return first..<last + 1 }
         last += 1
       }

@@ -38,8 +38,15 @@ extension NameIndex {
     }
     sort(&found)
     return Meant(
-      names: found, read: scored.reading.store(of: found.map { row(of: $0.id) }),
+      names: found, read: store(of: found),
       isAbbreviated: isAbbreviated)
+  }
+
+  /// The names that were found, in their order, as they are read.
+  private func store(of found: [(id: Int, score: Double)]) -> NameStore {
+    var store = NameStore()
+    for (id, _) in found { store.append(Int(row(of: id)), of: self) }
+    return store
   }
 
   /// Best first; of equal ones by their letters.
@@ -259,7 +266,8 @@ private struct Scored {
   private let index: NameIndex
   private let match: StoryMatch
   private let isEachItsOwn: Bool
-  var reading: KeptReading
+  /// Room for the name in hand.
+  private var reading = NameStore()
   private(set) var found: [(id: Int, score: Double)] = []
   /// By the words of a name: names that differ only in their legal form are scored once.
   private var known: [UInt64: (row: Int32, score: Double)] = [:]
@@ -271,7 +279,6 @@ private struct Scored {
     self.index = index
     self.match = match
     self.isEachItsOwn = isEachItsOwn
-    reading = KeptReading(index)
     storyWords = match.story.words.indices.map(Int32.init)
   }
 
@@ -283,8 +290,12 @@ private struct Scored {
     {
       score = known.score
     } else {
-      score = storyWords.withUnsafeBufferPointer { mine in
-        reading.name(row) { match.score($0, known: (likeness, mine, words)) }
+      reading.removeAll()
+      reading.append(Int(row), of: index)
+      score = reading.withViews { views in
+        storyWords.withUnsafeBufferPointer { mine in
+          match.score(views[0], known: (likeness, mine, words))
+        }
       }
       known[key] = (row, score)
     }
@@ -303,30 +314,5 @@ private struct Scored {
     _ one: UnsafeBufferPointer<Int32>, _ other: UnsafeBufferPointer<Int32>
   ) -> Bool {
     one.lazy.filter { $0 >= 0 }.elementsEqual(other.lazy.filter { $0 >= 0 })
-  }
-}
-
-/// Names of an index as they were read.
-private struct KeptReading {
-  private let index: NameIndex
-  private var read = NameStore()
-  private var places: [Int32: Int] = [:]
-
-  init(_ index: NameIndex) { self.index = index }
-
-  mutating func name<Result>(_ row: Int32, _ body: (NameView) -> Result) -> Result {
-    let place = places[row] ?? read.count
-    if place == read.count {
-      read.append(Int(row), of: index)
-      places[row] = place
-    }
-    return read.withViews { body($0[place]) }
-  }
-
-  /// The names of these rows, in their order.
-  mutating func store(of rows: [Int32]) -> NameStore {
-    var store = NameStore()
-    for row in rows { name(row) { store.append($0) } }
-    return store
   }
 }

@@ -34,9 +34,7 @@ public struct NameIndex: Sendable {
   public init(_ names: [String]) { self.init(NameTexts(names), NameReadings.of(names)) }
 
   /// Names that were read before.
-  init(_ names: [String], read: NameStore) {
-    self.init(NameTexts(names), NameReadings(read))
-  }
+  init(_ names: NameTexts, read: NameStore) { self.init(names, NameReadings(read)) }
 
   /// Names and how they were read, one row a name.
   init(_ names: NameTexts, _ readings: consuming NameReadings) {

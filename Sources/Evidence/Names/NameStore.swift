@@ -14,6 +14,14 @@ struct NameStore: Sendable {
 
   var count: Int { legalForms.count }
 
+  /// Forgets the names, and keeps their room.
+  mutating func removeAll() {
+    letters.removeAll(keepingCapacity: true)
+    words.removeAll(keepingCapacity: true)
+    legalForms.removeAll(keepingCapacity: true)
+    starts.removeSubrange(1...)
+  }
+
   mutating func append(_ name: NameView) {
     append(legalForms: name.legalForms) { words, letters in
       letters.append(contentsOf: name.letters)

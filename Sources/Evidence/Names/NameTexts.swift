@@ -15,6 +15,11 @@ public struct NameTexts: Sendable, RandomAccessCollection {
     for name in names { append(name) }
   }
 
+  /// Some names of others, in this order.
+  init(_ names: some Sequence<Int>, of others: NameTexts) {
+    for name in names { append(others.bytes(of: name)) }
+  }
+
   /// As they were kept; `nil` where no names lie so.
   init?(letters: [UInt8], ends: [Int]) {
     guard (ends.last ?? 0) == letters.count, (ends.first ?? 0) >= 0,

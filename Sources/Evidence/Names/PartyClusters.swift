@@ -23,7 +23,7 @@ public struct PartyClusters: Sendable {
   }
 
   /// The parties of names that were read before; where only those of some names are asked for, others stay alone.
-  init(of names: [String], read: NameStore, around seeds: [Int]? = nil) {
+  init(of names: NameTexts, read: NameStore, around seeds: [Int]? = nil) {
     self.init(
       names.count < 2 ? nil : NameIndex(names, read: read), of: names.count, counts: [],
       around: seeds)
@@ -253,27 +253,40 @@ enum SpellingMatch {
       }
       if !isSpelledLike(a, word, b, facing) { isToTheLetter = false }
     }
-    var open: (generic: [Int], trade: [Int]) = ([0, 0], [0, 0])
-    for (side, words, similarities) in [(0, a.words, alignment.one), (1, b.words, alignment.other)]
-    {
-      for (word, similarity) in zip(words, similarities) where similarity == 0 {
-        switch word.kind {
-        case .word, .number, .initial, .place: return false
-        case .trade: open.trade[side] += 1
-        case .generic:
-          // A plant's investment company is not the plant.
-          if StoryMatch.activity(of: word) == NameVocabulary.standard.activity("finance") {
-            return false
-          }
-          open.generic[side] += 1
-        default: continue
-        }
+    guard let mine = open(a.words, alignment.one), let theirs = open(b.words, alignment.other)
+    else { return false }
+    // «Textile House» and «Clothing Market» share what they sell, not a name.
+    if ownLetters == 0 { return isToTheLetter && mine.isEmpty && theirs.isEmpty }
+    if !mine.isEmpty, !theirs.isEmpty { return false }
+    return !mine.union(theirs).contains(.trade) || ownLetters >= SpellingMatch.longOwnName
+  }
+
+  /// What a name says beside its own words.
+  private struct Beside: OptionSet {
+    let rawValue: UInt8
+
+    static let trade = Beside(rawValue: 1)
+    static let generic = Beside(rawValue: 2)
+  }
+
+  /// What words say that stand open; `nil` where they make it another's name.
+  private static func open(
+    _ words: UnsafeBufferPointer<PartyName.Word>,
+    _ similarities: UnsafeMutableBufferPointer<Float>
+  ) -> Beside? {
+    var found: Beside = []
+    for place in words.indices where similarities[place] == 0 {
+      switch words[place].kind {
+      case .word, .number, .initial, .place: return nil
+      case .trade: found.insert(.trade)
+      case .generic:
+        // A plant's investment company is not the plant.
+        if StoryMatch.activity(of: words[place]) == StoryMatch.finance { return nil }
+        found.insert(.generic)
+      default: continue
       }
     }
-    // «Textile House» and «Clothing Market» share what they sell, not a name.
-    if ownLetters == 0 { return isToTheLetter && open.trade == [0, 0] && open.generic == [0, 0] }
-    if open.trade[0] + open.generic[0] > 0, open.trade[1] + open.generic[1] > 0 { return false }
-    return open.trade == [0, 0] || ownLetters >= SpellingMatch.longOwnName
+    return found
   }
 
   /// True for words so short that another letter makes another word: «Lumex» is not «Lumax».

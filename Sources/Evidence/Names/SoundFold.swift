@@ -42,6 +42,13 @@ enum SoundFold {
     return letters
   }
 
+  /// Whether words begin, written as one, as `joined` does.
+  static func mayJoin(
+    _ words: UnsafeBufferPointer<UInt8>, as joined: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    words.count > 2 ? sound(words, 0).0 == joined[0] : words[0] == joined[0]
+  }
+
   /// ASCII letters by name: the rules below read as they are spoken.
   private enum Code {
     static let a = UInt8(ascii: "a"), e = UInt8(ascii: "e"), i = UInt8(ascii: "i")

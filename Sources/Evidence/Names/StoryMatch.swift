@@ -8,10 +8,14 @@
 public struct StoryMatch: Sendable {
   public let story: PartyName
   private let hasOwnWords: Bool
+  /// The place of the story's only own word where it is so short that it may be the half of a compound.
+  private let shortWord: Int?
 
   public init(_ story: PartyName) {
     self.story = story
-    hasOwnWords = story.words.contains { $0.kind == .word }
+    let own = story.words.indices.filter { story.words[$0].kind == .word }
+    hasOwnWords = !own.isEmpty
+    shortWord = own.count == 1 && story.words[own[0]].count <= 5 ? own[0] : nil
   }
 
   /// From 0 to 1; from 0.5 the record's party is meant.
@@ -82,16 +86,19 @@ public struct StoryMatch: Sendable {
   /// names the investment company of a plant: companies of one name that do different things.
   private func doesOtherThings(_ alignment: NameAlignment) -> Bool {
     guard hasOwnWords else { return false }
-    let vocabulary = NameVocabulary.standard
     let asked = StoryMatch.activities(alignment.a.words, alignment.one)
     if asked.isEmpty { return false }
-    if asked.contains(vocabulary.activity("finance")) { return true }
+    if asked.contains(StoryMatch.finance) { return true }
     var others = StoryMatch.activities(alignment.b.words, alignment.other)
     // «San. ve Tic.», «Industry & Trading»: said by companies that do anything.
-    let any = [vocabulary.activity("making"), vocabulary.activity("commerce")]
-    if any.allSatisfy(others.contains) { others.removeAll(where: any.contains) }
+    if StoryMatch.ofAnyone.allSatisfy(others.contains) {
+      others.removeAll(where: StoryMatch.ofAnyone.contains)
+    }
     return !others.allSatisfy(asked.contains)
   }
+
+  static let finance = NameVocabulary.standard.activity("finance")
+  private static let ofAnyone = ["making", "commerce"].map(NameVocabulary.standard.activity)
 
   /// What the words of a name that the other has not say of what the company does, a number each.
   private static func activities(
@@ -111,12 +118,6 @@ public struct StoryMatch: Sendable {
   static func activity(of word: PartyName.Word) -> Int? {
     let activities = NameVocabulary.standard.activities
     return activities.indices.contains(Int(word.concept)) ? activities[Int(word.concept)] : nil
-  }
-
-  /// The place of the story's only own word where it is so short that it may be the half of a compound.
-  private var shortWord: Int? {
-    let own = story.words.indices.filter { story.words[$0].kind == .word }
-    return own.count == 1 && story.words[own[0]].count <= 5 ? own[0] : nil
   }
 
   /// Whether a hyphen in a record's name can matter.

@@ -41,7 +41,7 @@ struct WordIndex: Sendable {
   private var byHash: [UInt64: [Int32]] = [:]
   private var byConcept: [UInt16: [Int32]] = [:]
   private var bySkeleton: [UInt64: [Int32]] = [:]
-  /// Words by piece: `pieces[starts[piece]..<starts[piece + 1]]`.
+  /// Words by piece: `pieces[starts[piece]..<starts[piece + 1]]`; empty where the words are few.
   private var starts: [Int32] = []
   private var pieces: [Int32] = []
 
@@ -136,8 +136,19 @@ struct WordIndex: Sendable {
     return (key, count)
   }
 
+  /// So few words are gone through one by one: to lay them out by piece costs more than is ever searched.
+  private static let few = 512
+
   /// Builds what the likeness search needs; call once after the last word.
   mutating func seal() {
+    for id in entries.indices where isSearched(id) {
+      let skeleton = WordIndex.skeleton(spelling(of: id))
+      if skeleton.count >= 2 { bySkeleton[skeleton.key, default: []].append(Int32(id)) }
+    }
+    if entries.count > WordIndex.few { layOut() }
+  }
+
+  private mutating func layOut() {
     var counts = [Int32](repeating: 0, count: 0x8001)
     for id in entries.indices where isSearched(id) {
       WordIndex.forEachPiece(spelling(of: id)) { counts[$0 + 1] += 1 }
@@ -151,8 +162,6 @@ struct WordIndex: Sendable {
         pieces[Int(next[piece])] = Int32(id)
         next[piece] += 1
       }
-      let skeleton = WordIndex.skeleton(spelling(of: id))
-      if skeleton.count >= 2 { bySkeleton[skeleton.key, default: []].append(Int32(id)) }
     }
   }
 
@@ -192,6 +201,13 @@ struct WordIndex: Sendable {
     guard spelled.count > 1 else { return [] }
     var piece = 0
     for letter in spelled.prefix(2) { piece = piece << 5 | Int(WordIndex.coarse[Int(letter)]) }
+    if starts.isEmpty {
+      return entries.indices.filter { id in
+        isSearched(id)
+          && spelling(of: id).prefix(2).reduce(0) { $0 << 5 | Int(WordIndex.coarse[Int($1)]) }
+            == piece
+      }.map(Int32.init)
+    }
     return Array(pieces[Int(starts[piece])..<Int(starts[piece + 1])])
   }
 
@@ -205,33 +221,52 @@ struct WordIndex: Sendable {
     _ word: PartyName.Word, _ spelled: UnsafeBufferPointer<UInt8>, _ least: (Entry) -> Float,
     into hits: inout [Hit], scratch: inout NameScratch
   ) {
-    scratch.beginWords(entries.count)
-    WordIndex.forEachPiece(spelled) { piece in
-      let range = Int(starts[piece])..<Int(starts[piece + 1])
-      pieces.withUnsafeBufferPointer { pieces in
-        for id in pieces[range] { scratch.count(word: Int(id)) }
-      }
-    }
     // Whatever other words there are: what a name is found by must not hang on them.
     let wanted = max(2, (spelled.count + 1) * 3 / 10)
     letters.withUnsafeBufferPointer { all in
-      for id in scratch.touchedWords where scratch.wordCounts[Int(id)] >= wanted {
+      func take(_ id: Int32, if hasPieces: (UnsafeBufferPointer<UInt8>) -> Bool) {
         let entry = entries[Int(id)]
         let long = Int(max(entry.count, word.count))
         let missing = max(
           (entry.mask & ~word.mask).nonzeroBitCount, (word.mask & ~entry.mask).nonzeroBitCount)
-        guard missing * 7 <= 3 * long else { continue }
+        guard missing * 7 <= 3 * long else { return }
         let range = Int(entry.start)..<Int(entry.start) + Int(entry.count)
+        let facing = UnsafeBufferPointer(rebasing: all[range])
         let least = least(entry)
+        guard WordDistance.mayBeAlike(spelled.count, facing.count), hasPieces(facing) else { return }
         // A little less, so that no rounding decides.
-        let similarity = WordDistance.similarity(
-          spelled, UnsafeBufferPointer(rebasing: all[range]), least: least - 0.01)
+        let similarity = WordDistance.similarity(spelled, facing, least: least - 0.01)
         if similarity >= least, similarity < 1 {
           hits.append(Hit(word: id, similarity: similarity))
         }
       }
+      if starts.isEmpty {
+        for id in entries.indices where isSearched(id) {
+          take(Int32(id)) { WordIndex.sharedPieces(spelled, $0) >= wanted }
+        }
+        return
+      }
+      scratch.beginWords(entries.count)
+      WordIndex.forEachPiece(spelled) { piece in
+        let range = Int(starts[piece])..<Int(starts[piece + 1])
+        pieces.withUnsafeBufferPointer { pieces in
+          for id in pieces[range] { scratch.count(word: Int(id)) }
+        }
+      }
+      for id in scratch.touchedWords where scratch.wordCounts[Int(id)] >= wanted {
+        take(id) { _ in true }
+      }
+      scratch.endWords()
     }
-    scratch.endWords()
+  }
+
+  /// How many pieces two words share, each as often as the other has it.
+  private static func sharedPieces(
+    _ one: UnsafeBufferPointer<UInt8>, _ other: UnsafeBufferPointer<UInt8>
+  ) -> Int {
+    var shared = 0
+    forEachPiece(one) { mine in forEachPiece(other) { if $0 == mine { shared += 1 } } }
+    return shared
   }
 
   private func consonantal(

@@ -85,7 +85,7 @@ struct PartyResolution: Sendable {
     isAbbreviated = isAbbreviated || meant.isAbbreviated
     guard let top = found.first?.score else { return [] }
     let isNear = { (score: Double) in score >= top - PartyResolution.clearlyWorse }
-    let names = found.map { index.names[$0.id] }
+    let names = NameTexts(found.lazy.map(\.id), of: index.names)
     let name = PartyName(asked[place])
     let parties = meant.read.withViews { views in
       let wanted = PartyResolution.Wanted(name, in: views)
