@@ -25,15 +25,27 @@ public struct Day: Hashable, Comparable, Sendable, Codable, CustomStringConverti
   }
 
   /// Reads `YYYY-MM-DD`, and of a longer text its first ten characters when a `T` or space follows.
-  public init?(iso text: some StringProtocol) {
-    let bytes = Array(text.utf8.prefix(11))
-    guard bytes.count >= 10, bytes[4] == 0x2D, bytes[7] == 0x2D else { return nil }
-    if bytes.count == 11, bytes[10] != 0x54, bytes[10] != 0x20 { return nil }
+  public init?(iso text: String) {
+    self.init(iso: text[...])
+  }
+
+  public init?(iso text: Substring) {
+    let day = text.utf8.withContiguousStorageIfAvailable(Day.init(iso:))
+    guard let day = day ?? Array(text.utf8).withUnsafeBufferPointer(Day.init(iso:)) else {
+      return nil
+    }
+    self = day
+  }
+
+  private init?(iso text: UnsafeBufferPointer<UInt8>) {
+    guard text.count >= 10, text[4] == 0x2D, text[7] == 0x2D,
+      text.count == 10 || text[10] == 0x54 || text[10] == 0x20
+    else { return nil }
     func digits(_ range: Range<Int>) -> Int? {
       var value = 0
-      for byte in bytes[range] {
-        guard (0x30...0x39).contains(byte) else { return nil }
-        value = value * 10 + Int(byte - 0x30)
+      for place in range {
+        guard text[place] &- 0x30 < 10 else { return nil }
+        value = value * 10 + Int(text[place] - 0x30)
       }
       return value
     }
@@ -88,12 +100,24 @@ public struct Day: Hashable, Comparable, Sendable, Codable, CustomStringConverti
 
   public var description: String {
     let (y, m, d) = civil
-    return "\(padded(y, 4))-\(padded(m, 2))-\(padded(d, 2))"
+    return "\(Day.padded(y, 4))-\(Day.padded(m, 2))-\(Day.padded(d, 2))"
   }
 
-  private func padded(_ value: Int, _ width: Int) -> String {
+  private static func padded(_ value: Int, _ width: Int) -> String {
     let digits = String(value)
-    return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+  }
+
+  /// The later of two days, either of which may be missing.
+  static func later(_ one: Day?, _ other: Day?) -> Day? {
+    guard let one, let other else { return one ?? other }
+    return max(one, other)
+  }
+
+  /// The earlier of two days, either of which may be missing.
+  static func earlier(_ one: Day?, _ other: Day?) -> Day? {
+    guard let one, let other else { return one ?? other }
+    return min(one, other)
   }
 }
 
@@ -144,8 +168,8 @@ public struct Period: Hashable, Sendable, Codable {
 
   /// The days that both hold; `nil` where they share none.
   public func intersection(_ other: Period) -> Period? {
-    let from = [from, other.from].compactMap { $0 }.max()
-    let to = [to, other.to].compactMap { $0 }.min()
+    let from = Day.later(from, other.from)
+    let to = Day.earlier(to, other.to)
     if let from, let to, from >= to { return nil }
     return Period(from: from, to: to)
   }

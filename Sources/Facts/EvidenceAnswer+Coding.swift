@@ -18,8 +18,8 @@ private enum AnswerLine {
     }
   }
 
-  static func words(of line: String) -> [Substring.UTF8View] {
-    line.utf8.split(separator: tab, omittingEmptySubsequences: false)
+  static func words(of line: String) -> [ArraySlice<UInt8>] {
+    Array(line.utf8).split(separator: tab, omittingEmptySubsequences: false)
   }
 
   static func damage(_ container: any SingleValueDecodingContainer) -> DecodingError {
@@ -49,7 +49,7 @@ extension EvidenceAnswer.PartyMatch: Codable {
       return
     }
     let words = AnswerLine.words(of: line)
-    guard words.count == 3, let score = Double(Substring(words[0])) else {
+    guard words.count == 3, let score = Double(String(decoding: words[0], as: UTF8.self)) else {
       throw AnswerLine.damage(container)
     }
     self.init(name: LineWord.read(words[2]), score: score, asked: LineWord.read(words[1]))

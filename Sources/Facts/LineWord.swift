@@ -33,12 +33,14 @@ package enum LineWord {
     }
   }
 
-  package static func read(_ word: Substring.UTF8View) -> String {
-    guard word.contains(sign) else { return String(Substring(word)) }
+  package static func read(_ word: ArraySlice<UInt8>) -> String {
+    guard word.contains(sign) else { return String(decoding: word, as: UTF8.self) }
     var bytes: [UInt8] = []
     var rest = word
     while let byte = rest.popFirst() {
-      if byte == sign, let code = UInt8(Substring(rest.prefix(2)), radix: 16) {
+      if byte == sign,
+        let code = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+      {
         bytes.append(code)
         rest = rest.dropFirst(2)
       } else {
@@ -46,5 +48,22 @@ package enum LineWord {
       }
     }
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The whole number that a word writes; `nil` where it writes none, or one of more than 64 bits.
+  package static func number(_ word: ArraySlice<UInt8>) -> Int? {
+    let isNegative = word.first == UInt8(ascii: "-")
+    let digits = isNegative ? word.dropFirst() : word
+    guard !digits.isEmpty else { return nil }
+    var value = 0
+    for digit in digits {
+      guard digit &- 0x30 < 10 else { return nil }
+      let (tens, isTooLarge) = value.multipliedReportingOverflow(by: 10)
+      let (sum, isTooSmall) = tens.subtractingReportingOverflow(Int(digit - 0x30))
+      if isTooLarge || isTooSmall { return nil }
+      value = sum
+    }
+    if isNegative { return value }
+    return value == .min ? nil : -value
   }
 }

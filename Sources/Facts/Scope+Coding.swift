@@ -25,14 +25,14 @@ extension Scope: Codable {
       self = try Scope(members: decoder.container(keyedBy: CodingKeys.self))
       return
     }
-    guard let scope = Scope(line: line[...].utf8) else {
+    guard let scope = Scope(line: Array(line.utf8)[...]) else {
       throw DecodingError.dataCorruptedError(in: container, debugDescription: "no scope")
     }
     self = scope
   }
 
   /// `nil` where the line is none of a scope.
-  package init?(line: Substring.UTF8View) {
+  package init?(line: ArraySlice<UInt8>) {
     self.init()
     for word in line.split(separator: Scope.tab) where !take(word) { return nil }
   }
@@ -64,11 +64,12 @@ extension Scope: Codable {
   }
 
   /// One word of a line; false of one that is none.
-  fileprivate mutating func take(_ word: Substring.UTF8View) -> Bool {
+  fileprivate mutating func take(_ word: ArraySlice<UInt8>) -> Bool {
     let rest = word.dropFirst()
+    let sign = word.first.map { UnicodeScalar($0) } ?? " "
+    if sign == "p" { return takePeriod(rest) }
     let parts = rest.split(separator: Scope.inner, omittingEmptySubsequences: false)
       .map(LineWord.read)
-    let sign = word.first.map { UnicodeScalar($0) } ?? " "
     switch sign {
     case "s", "S": shipper = Scope.party(parts, isExcluded: sign == "S")
     case "c", "C": consignee = Scope.party(parts, isExcluded: sign == "C")
@@ -81,16 +82,19 @@ extension Scope: Codable {
     case "v": via = parts
     case "w": destination = parts
     case "i": isStop = parts == ["1"]
-    case "p":
-      let days = rest.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
-      let numbers = days.map { Int(Substring($0)) }
-      guard days.count == 2, zip(days, numbers).allSatisfy({ $0.isEmpty || $1 != nil }) else {
-        return false
-      }
-      period.from = numbers[0].map(Day.init(number:))
-      period.to = numbers[1].map(Day.init(number:))
     default: return false
     }
+    return true
+  }
+
+  private mutating func takePeriod(_ word: ArraySlice<UInt8>) -> Bool {
+    let days = word.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+    let numbers = days.map(LineWord.number)
+    guard days.count == 2, zip(days, numbers).allSatisfy({ $0.isEmpty || $1 != nil }) else {
+      return false
+    }
+    period.from = numbers[0].map(Day.init(number:))
+    period.to = numbers[1].map(Day.init(number:))
     return true
   }
 
@@ -127,14 +131,14 @@ extension EvidenceQuery: Codable {
       self = try EvidenceQuery(members: decoder.container(keyedBy: CodingKeys.self))
       return
     }
-    guard let query = EvidenceQuery(line: line[...].utf8) else {
+    guard let query = EvidenceQuery(line: Array(line.utf8)[...]) else {
       throw DecodingError.dataCorruptedError(in: container, debugDescription: "no query")
     }
     self = query
   }
 
   /// `nil` where the line is none of a question.
-  package init?(line: Substring.UTF8View) {
+  package init?(line: ArraySlice<UInt8>) {
     self.init(scope: Scope())
     for word in line.split(separator: Scope.tab) where !take(word) { return nil }
   }
@@ -151,21 +155,20 @@ extension EvidenceQuery: Codable {
   }
 
   /// One word of a line; false of one that is none.
-  private mutating func take(_ word: Substring.UTF8View) -> Bool {
+  private mutating func take(_ word: ArraySlice<UInt8>) -> Bool {
     let rest = word.dropFirst()
-    let text = String(Substring(rest))
     switch word.first {
     case UInt8(ascii: "l"):
-      guard let limit = Int(text) else { return false }
+      guard let limit = LineWord.number(rest) else { return false }
       recordLimit = limit
     case UInt8(ascii: "n"):
-      partiesAtMost = Int(text)
+      partiesAtMost = LineWord.number(rest)
       return partiesAtMost != nil
     case UInt8(ascii: "y"):
-      grouping = Grouping(rawValue: text)
+      grouping = Grouping(rawValue: String(decoding: rest, as: UTF8.self))
       return grouping != nil
     case UInt8(ascii: "m"):
-      measure = Measure(rawValue: text)
+      measure = Measure(rawValue: String(decoding: rest, as: UTF8.self))
       return measure != nil
     case UInt8(ascii: "$"): currency = LineWord.read(rest)
     default: return scope.take(word)

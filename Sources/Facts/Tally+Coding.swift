@@ -61,7 +61,7 @@ extension Tally: Codable {
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     let line = try container.decode(String.self)
-    guard let tally = Tally(line: line[...].utf8) else {
+    guard let tally = Tally(line: Array(line.utf8)[...]) else {
       throw DecodingError.dataCorruptedError(in: container, debugDescription: "no tally")
     }
     self = tally
@@ -75,10 +75,10 @@ extension Tally: Codable {
     ]
   }
 
-  init?(line: Substring.UTF8View) {
+  init?(line: ArraySlice<UInt8>) {
     let words = line.split(separator: UInt8(ascii: " "))
     guard words.count >= 12 else { return nil }
-    let figures = words.prefix(12).map(Tally.figure)
+    let figures = words.prefix(12).map(LineWord.number)
     func figure(_ place: Int) -> Int { figures[place] ?? 0 }
     self.init()
     (records, shipments) = (figure(0), figure(1))
@@ -95,9 +95,9 @@ extension Tally: Codable {
   }
 
   /// One word behind the figures; false of one that is none.
-  private mutating func take(_ sign: UInt8?, _ parts: [Substring.UTF8View]) -> Bool {
+  private mutating func take(_ sign: UInt8?, _ parts: [ArraySlice<UInt8>]) -> Bool {
     let name = LineWord.read(parts[0])
-    let numbers = parts.dropFirst().map(Tally.figure)
+    let numbers = parts.dropFirst().map(LineWord.number)
     switch (sign, numbers.count) {
     case (UInt8(ascii: "q"), 2):
       quantitiesInThousandths[name] = numbers[0]
@@ -113,8 +113,6 @@ extension Tally: Codable {
     }
     return true
   }
-
-  private static func figure(_ digits: Substring.UTF8View) -> Int? { Int(Substring(digits)) }
 
   private static let separators = Array(" :\t".utf8)
 }

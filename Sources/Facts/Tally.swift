@@ -159,7 +159,9 @@ public struct Tally: Hashable, Sendable {
     public init() {}
 
     mutating func merge(_ other: Largest) {
-      quantitiesInThousandths.merge(other.quantitiesInThousandths, uniquingKeysWith: max)
+      if !other.quantitiesInThousandths.isEmpty {
+        quantitiesInThousandths.merge(other.quantitiesInThousandths, uniquingKeysWith: max)
+      }
       netMassInGrams = max(netMassInGrams, other.netMassInGrams)
       valueInUSDCents = max(valueInUSDCents, other.valueInUSDCents)
     }
@@ -202,21 +204,21 @@ public struct Tally: Hashable, Sendable {
   public mutating func merge(_ other: Tally) {
     records += other.records
     shipments += other.shipments
-    quantitiesInThousandths.merge(other.quantitiesInThousandths, uniquingKeysWith: +)
+    if !other.quantitiesInThousandths.isEmpty {
+      quantitiesInThousandths.merge(other.quantitiesInThousandths, uniquingKeysWith: +)
+    }
     netMassInGrams += other.netMassInGrams
     recordsWithNetMass += other.recordsWithNetMass
     grossMassInGrams += other.grossMassInGrams
     recordsWithGrossMass += other.recordsWithGrossMass
     valueInUSDCents += other.valueInUSDCents
     recordsWithValue += other.recordsWithValue
-    recordsNotInUSD.merge(other.recordsNotInUSD, uniquingKeysWith: +)
-    money.merge(other.money) { a, b in
-      var sum = a
-      sum.merge(b)
-      return sum
+    if !other.recordsNotInUSD.isEmpty {
+      recordsNotInUSD.merge(other.recordsNotInUSD, uniquingKeysWith: +)
     }
-    firstDay = [firstDay, other.firstDay].compactMap { $0 }.min()
-    lastDay = [lastDay, other.lastDay].compactMap { $0 }.max()
+    for (currency, sum) in other.money { money[currency, default: MoneySum()].merge(sum) }
+    firstDay = Day.earlier(firstDay, other.firstDay)
+    lastDay = Day.later(lastDay, other.lastDay)
     largest.merge(other.largest)
   }
 }

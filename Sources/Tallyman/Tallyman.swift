@@ -91,11 +91,15 @@ public struct Tallyman: Sendable {
   /// is read as another.
   ///
   ///     try Tallyman().check(article, stating: set, only: [2], against: evidence)  // [the third claim's verdict]
+  ///
+  /// - Parameter goesOn: asked after each claim, with its place among `places`; where it says no, what was judged so far
+  ///   is all.
   /// - Precondition: `set` is what ``claims(in:)`` gives for this article.
   /// - Throws: `Diagnostic` where the evidence cannot be read.
   public func check(
     _ article: Article, stating set: ClaimSet, only places: [Int],
-    against evidence: some EvidenceSource, recalling rereadings: Rereadings = Rereadings()
+    against evidence: some EvidenceSource, recalling rereadings: Rereadings = Rereadings(),
+    while goesOn: (Int, CheckedClaim) -> Bool = { _, _ in true }
   ) throws(Diagnostic) -> [CheckedClaim] {
     let check = ClaimCheck(judge: judge, evidence: evidence, recordLimit: recordLimit)
     let mending = Mending(
@@ -107,6 +111,7 @@ public struct Tallyman: Sendable {
       var checked = try check.checked(set.claims[place])
       checked.verdict.mend = try mending.mend(checked)
       all.append(checked)
+      guard goesOn(all.count - 1, checked) else { break }
     }
     return all
   }

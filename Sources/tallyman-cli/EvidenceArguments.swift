@@ -2,6 +2,7 @@ import ArgumentParser
 import Evidence
 import Facts
 import Foundation
+import Synchronization
 
 /// `--evidence`, and where it comes from when it is not given.
 struct EvidenceArguments: ParsableArguments {
@@ -18,8 +19,14 @@ struct EvidenceArguments: ParsableArguments {
 
   /// Opens what was named; customs files are imported once into the cache.
   func opened(_ terminal: Terminal) throws(Diagnostic) -> (EvidenceFolder, [Diagnostic]) {
-    try EvidenceFolder.opening(paths(terminal), cache: EvidenceArguments.cache)
+    let opened = try EvidenceFolder.opening(paths(terminal), cache: EvidenceArguments.cache)
+    EvidenceArguments.open.withLock { $0 = opened.0 }
+    return opened
   }
+
+  /// The folder of the command, until the program ends: to give back what was read of millions of records, piece by
+  /// piece, takes longer than to end.
+  private static let open = Mutex<EvidenceFolder?>(nil)
 
   /// The one folder that a command changes; it need not be there yet.
   func folder() throws(Diagnostic) -> String {

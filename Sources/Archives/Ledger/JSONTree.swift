@@ -100,11 +100,9 @@ final class JSONTree: Sendable {
     var found: [UInt8] = []
     found.reserveCapacity(text.count)
     var rest = text
-    while let byte = rest.popFirst() {
-      guard byte == UInt8(ascii: "\\") else {
-        found.append(byte)
-        continue
-      }
+    while let sign = rest.firstIndex(of: UInt8(ascii: "\\")) {
+      found.append(contentsOf: rest[..<sign])
+      rest = rest[(sign + 1)...]
       switch rest.popFirst() {
       case UInt8(ascii: "b"): found.append(0x08)
       case UInt8(ascii: "t"): found.append(0x09)
@@ -119,6 +117,7 @@ final class JSONTree: Sendable {
       case nil: throw JSONTree.damage("a text ends within a sign")
       }
     }
+    found.append(contentsOf: rest)
     return String(decoding: found, as: UTF8.self)
   }
 
@@ -126,12 +125,17 @@ final class JSONTree: Sendable {
   private func appendUnit(_ rest: inout ArraySlice<UInt8>, to found: inout [UInt8]) throws {
     func unit() throws -> UInt16 {
       let digits = rest.prefix(4)
-      guard digits.count == 4, let unit = UInt16(String(decoding: digits, as: UTF8.self), radix: 16)
-      else { throw JSONTree.damage("no code of a sign") }
+      let values = digits.lazy.compactMap(JSONTree.hexadecimal)
+      guard digits.count == 4, values.count == 4 else { throw JSONTree.damage("no code of a sign") }
       rest = rest.dropFirst(4)
-      return unit
+      return values.reduce(0) { $0 << 4 | $1 }
     }
-    var units = [try unit()]
+    let first = try unit()
+    if first < 0x80 {
+      found.append(UInt8(first))
+      return
+    }
+    var units = [first]
     if UTF16.isLeadSurrogate(units[0]), rest.starts(with: Array("\\u".utf8)) {
       rest = rest.dropFirst(2)
       units.append(try unit())
@@ -141,6 +145,15 @@ final class JSONTree: Sendable {
       throw JSONTree.damage("half a sign")
     }
     found += Array(String(decoding: units, as: UTF16.self).utf8)
+  }
+
+  private static func hexadecimal(_ digit: UInt8) -> UInt16? {
+    switch digit {
+    case 0x30...0x39: UInt16(digit - 0x30)
+    case 0x41...0x46: UInt16(digit - 0x41 + 10)
+    case 0x61...0x66: UInt16(digit - 0x61 + 10)
+    default: nil
+    }
   }
 
   // MARK: The walk

@@ -180,8 +180,9 @@ final class SortedJSON: Encoder {
     case 0x0C: bytes.append(UInt8(ascii: "f"))
     case 0x0D: bytes.append(UInt8(ascii: "r"))
     case ..<0x20:
-      let digits = Array("0123456789abcdef".utf8)
-      bytes += [UInt8(ascii: "u"), 0x30, 0x30, digits[Int(letter >> 4)], digits[Int(letter & 15)]]
+      for digit in [UInt8(ascii: "u"), 0x30, 0x30, 0x30 + (letter >> 4)] { bytes.append(digit) }
+      let last = letter & 15
+      bytes.append(last < 10 ? 0x30 + last : UInt8(ascii: "a") + last - 10)
     default: bytes.append(letter)
     }
   }

@@ -28,10 +28,9 @@ struct KeptQuestions {
   init(_ records: [ArraySlice<UInt8>], digests: ArraySlice<UInt8>) throws {
     var records = records[...]
     var digests = digests
-    func words() throws -> [Substring.UTF8View] {
+    func words() throws -> [ArraySlice<UInt8>] {
       guard let record = records.popFirst() else { throw KeptQuestions.damage }
-      return String(decoding: record, as: UTF8.self)[...].utf8
-        .split(separator: KeptQuestions.tab, omittingEmptySubsequences: false)
+      return record.split(separator: KeptQuestions.tab, omittingEmptySubsequences: false)
     }
     let head = try words().map(KeptQuestions.number)
     guard head.count == 6, head.allSatisfy({ (0...max(1, records.count)).contains($0) }),
@@ -40,10 +39,9 @@ struct KeptQuestions {
     areReadTogether = head[0] == 1
     names = try (0..<head[1]).map { _ in try KeptQuestions.name(words(), &digests) }
     let goods = try (0..<head[2]).map { _ in
-      guard let record = records.popFirst(),
-        let scope = Scope(line: String(decoding: record, as: UTF8.self)[...].utf8),
-        let goods = scope.goods
-      else { throw KeptQuestions.damage }
+      guard let record = records.popFirst(), let goods = Scope(line: record)?.goods else {
+        throw KeptQuestions.damage
+      }
       return goods
     }
     let bases = try (0..<head[3]).map { _ in try KeptQuestions.basis(words()) }
@@ -56,7 +54,7 @@ struct KeptQuestions {
       guard words.count == 2 else { throw KeptQuestions.damage }
       let asked = try KeptQuestions.numbers(words[1])
       guard asked.allSatisfy(questions.indices.contains) else { throw KeptQuestions.damage }
-      return ClaimTrace(asked: asked, verdict: String(Substring(words[0])))
+      return ClaimTrace(asked: asked, verdict: String(decoding: words[0], as: UTF8.self))
     }
   }
 
@@ -65,20 +63,20 @@ struct KeptQuestions {
   private static let tab = UInt8(ascii: "\t")
   private static let damage = ContentDecoding.Failure.damaged("needs")
 
-  private static func number(_ word: Substring.UTF8View) throws -> Int {
-    guard let number = Int(Substring(word)) else { throw damage }
+  private static func number(_ word: ArraySlice<UInt8>) throws -> Int {
+    guard let number = LineWord.number(word) else { throw damage }
     return number
   }
 
   private static func numbers(
-    _ word: Substring.UTF8View, separator: UInt8 = UInt8(ascii: ",")
+    _ word: ArraySlice<UInt8>, separator: UInt8 = UInt8(ascii: ",")
   ) throws -> [Int] {
     try word.split(separator: separator).map(number)
   }
 
   /// - Parameter digests: those of this name and all behind it, of which its own are taken away.
   private static func name(
-    _ words: [Substring.UTF8View], _ digests: inout ArraySlice<UInt8>
+    _ words: [ArraySlice<UInt8>], _ digests: inout ArraySlice<UInt8>
   ) throws -> Name {
     guard words.count == 3, let reference = Scope(line: words[0])?.shipper else { throw damage }
     var parts = try numbers(words[1]).map { count in
@@ -88,9 +86,9 @@ struct KeptQuestions {
     }[...]
     guard let meant = parts.popFirst() else { return (reference, nil) }
     guard let others = parts.popFirst() else { throw damage }
-    func flag(_ sign: Character) -> Bool? {
-      let text = Substring(words[2])
-      return text.contains("\(sign)1") ? true : text.contains("\(sign)0") ? false : nil
+    func flag(_ sign: Unicode.Scalar) -> Bool? {
+      guard let place = words[2].firstIndex(of: UInt8(ascii: sign)) else { return nil }
+      return words[2][place...].dropFirst().first == UInt8(ascii: "1")
     }
     return (
       reference,
@@ -100,24 +98,23 @@ struct KeptQuestions {
     )
   }
 
-  private static func basis(_ words: [Substring.UTF8View]) throws -> AnswerBasis {
+  private static func basis(_ words: [ArraySlice<UInt8>]) throws -> AnswerBasis {
     guard words.count >= 2 else { throw damage }
-    let crowded = Substring(words[1])
     return AnswerBasis(
-      understanding: String(Substring(words[0])), shards: words.dropFirst(2).map(LineWord.read),
-      isCrowded: crowded == "1" ? true : crowded == "0" ? false : nil)
+      understanding: String(decoding: words[0], as: UTF8.self),
+      shards: words.dropFirst(2).map(LineWord.read),
+      isCrowded: LineWord.number(words[1]).map { $0 == 1 })
   }
 
   private static func question(
     _ record: ArraySlice<UInt8>, _ names: [Name], _ goods: [GoodsReference],
     _ bases: [AnswerBasis]
   ) throws -> Need.Question {
-    let line = String(decoding: record, as: UTF8.self)[...].utf8
-    let end = line.firstIndex(of: tab) ?? line.endIndex
-    let places = try numbers(line[..<end], separator: UInt8(ascii: " "))
+    let end = record.firstIndex(of: tab) ?? record.endIndex
+    let places = try numbers(record[..<end], separator: UInt8(ascii: " "))
     guard places.count == 4, bases.indices.contains(places[0]),
       places[1..<3].allSatisfy({ $0 < names.count }), places[3] < goods.count,
-      var query = EvidenceQuery(line: line[end...].dropFirst())
+      var query = EvidenceQuery(line: record[end...].dropFirst())
     else { throw damage }
     var basis = bases[places[0]]
     var found: [Scope.Slot: AnswerBasis.Names] = [:]

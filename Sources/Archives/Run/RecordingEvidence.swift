@@ -11,23 +11,26 @@ final class RecordingEvidence: EvidenceSource {
   }
 
   private struct State {
-    var entries: [EvidenceQuery: Entry] = [:]
-    var asked: [Int: Set<EvidenceQuery>] = [:]
+    var entries: [AskedQuery: Entry] = [:]
+    var asked: [Int: Set<AskedQuery>] = [:]
     var claim = 0
   }
 
   private let folder: EvidenceFolder
-  private let known: [EvidenceQuery: HeldNeed]
+  private let known: [AskedQuery: HeldNeed]
   private let shared: SharedNeeds?
   private let state = Mutex(State())
 
   /// - Parameters:
   ///   - known: needs whose answers would be the same today.
   ///   - shared: what other stories asked of the same folder.
-  init(_ folder: EvidenceFolder, known: [HeldNeed] = [], sharing shared: SharedNeeds? = nil) {
+  init(
+    _ folder: EvidenceFolder, known: [AskedQuery: HeldNeed] = [:],
+    sharing shared: SharedNeeds? = nil
+  ) {
     self.folder = folder
     self.shared = shared
-    self.known = Dictionary(known.map { ($0.question.query, $0) }) { first, _ in first }
+    self.known = known
   }
 
   var edition: String { folder.edition }
@@ -39,6 +42,7 @@ final class RecordingEvidence: EvidenceSource {
   func beginAnew() { state.withLock { $0.asked = [:] } }
 
   func answer(to query: EvidenceQuery) throws(Diagnostic) -> EvidenceAnswer {
+    let query = AskedQuery(query)
     let answered = state.withLock { state in
       state.asked[state.claim, default: []].insert(query)
       return state.entries[query]?.answer
@@ -49,25 +53,26 @@ final class RecordingEvidence: EvidenceSource {
     return entry.answer
   }
 
-  private func entry(for query: EvidenceQuery) throws(Diagnostic) -> Entry {
+  private func entry(for asked: AskedQuery) throws(Diagnostic) -> Entry {
     // What cannot be read of an earlier answer is asked again.
-    if let need = known[query], let answer = try? need.need().answer {
+    if let need = known[asked], let answer = try? need.need().answer {
       return Entry(need: need, answer: answer)
     }
-    if let entry = shared?.entry(for: query, of: folder) { return entry }
+    if let entry = shared?.entry(for: asked, of: folder) { return entry }
+    let query = asked.query
     let part = try folder.partialAnswer(to: query)
     let need = Need(
       query: query, basis: try folder.basis(of: part, to: query),
       answer: PartialAnswer.answer(to: query, merging: [part]))
     let entry = Entry(need: HeldNeed(need), answer: need.answer)
-    shared?.keep(entry, for: query, of: folder)
+    shared?.keep(entry, for: asked, of: folder)
     return entry
   }
 
   /// What each claim asked.
-  var asked: [Int: Set<EvidenceQuery>] { state.withLock(\.asked) }
+  var asked: [Int: Set<AskedQuery>] { state.withLock(\.asked) }
 
-  func need(_ query: EvidenceQuery) -> HeldNeed? { state.withLock { $0.entries[query]?.need } }
+  func need(_ query: AskedQuery) -> HeldNeed? { state.withLock { $0.entries[query]?.need } }
 }
 
 /// Answers of many records, and how a ledger keeps them, for all stories of a run that ask the same of one folder.
@@ -76,7 +81,7 @@ final class SharedNeeds: Sendable {
   private static let least = 8
 
   /// In records and groups, of some kilobyte each, and as much as they are written.
-  private let kept = RecentlyUsed<EvidenceQuery, RecordingEvidence.Entry>(most: 8_192)
+  private let kept = RecentlyUsed<AskedQuery, RecordingEvidence.Entry>(most: 8_192)
 
   /// The folder that was asked first: what another answers is not shared.
   private let owner = Mutex<EvidenceFolder?>(nil)
@@ -88,35 +93,17 @@ final class SharedNeeds: Sendable {
     }
   }
 
-  fileprivate func entry(for query: EvidenceQuery, of folder: EvidenceFolder)
+  fileprivate func entry(for query: AskedQuery, of folder: EvidenceFolder)
     -> RecordingEvidence.Entry?
   {
     isOf(folder) ? kept.value(for: query) : nil
   }
 
   fileprivate func keep(
-    _ entry: RecordingEvidence.Entry, for query: EvidenceQuery, of folder: EvidenceFolder
+    _ entry: RecordingEvidence.Entry, for query: AskedQuery, of folder: EvidenceFolder
   ) {
     guard isOf(folder) else { return }
     let size = entry.answer.records.count + entry.answer.groups.count
     if size >= SharedNeeds.least { kept.keep(entry, for: query, size: size) }
-  }
-}
-
-/// The questions of a story's claims, each once, in a fixed order.
-struct AskedQuestions {
-  let needs: [HeldNeed]
-  /// By claim, the places of its questions.
-  let places: [[Int]]
-
-  /// - Parameter need: what was found for a question that a claim asked.
-  init(_ asked: [Set<EvidenceQuery>], need: (EvidenceQuery) -> HeldNeed?) {
-    let queries = asked.reduce(into: Set()) { $0.formUnion($1) }
-    let ordered = queries.map { (text: $0.line, query: $0) }
-      .sorted { $0.text < $1.text }.compactMap { need($0.query) }
-    var places: [EvidenceQuery: Int] = [:]
-    for (place, need) in ordered.enumerated() { places[need.question.query] = place }
-    needs = ordered
-    self.places = asked.map { $0.compactMap { places[$0] }.sorted() }
   }
 }

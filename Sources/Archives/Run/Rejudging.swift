@@ -19,14 +19,16 @@ struct Rejudging: Sendable {
     }
     if !holds.isEmpty, !holds.contains(false) { return nil }
     let rest = try kept.rest()
+    let asked = kept.questions.map { AskedQuery($0.query) }
+    let known = holds.indices.filter { holds[$0] }.map { (asked[$0], rest.needs[$0]) }
     let source = RecordingEvidence(
-      evidence, known: zip(rest.needs, holds).filter(\.1).map(\.0), sharing: checker.shared)
+      evidence, known: Dictionary(known) { first, _ in first }, sharing: checker.shared)
     let touched = kept.claims.indices.filter { claim in
       kept.claims[claim].asked.contains { !holds[$0] }
     }
     try remember(rest.meanings, of: touched, kept)
     let reading = try PackedJSON.value(StoryReading.self, in: article.reading)
-    if let same = try sameVerdicts(on: touched, of: reading, kept, rest, source) {
+    if let same = try sameVerdicts(on: touched, of: reading, kept, asked, rest, source) {
       return .same(needs: same)
     }
     source.beginAnew()
@@ -51,29 +53,33 @@ struct Rejudging: Sendable {
   /// The grounds of today where the claims that the change touches come out as they did, with all that the report says
   /// of them; `nil` where one does not, or where claims are read by one another.
   private func sameVerdicts(
-    on touched: [Int], of reading: StoryReading, _ kept: KeptNeeds, _ rest: KeptNeeds.Rest,
-    _ source: RecordingEvidence
+    on touched: [Int], of reading: StoryReading, _ kept: KeptNeeds, _ questions: [AskedQuery],
+    _ rest: KeptNeeds.Rest, _ source: RecordingEvidence
   ) throws -> Data? {
     guard !touched.isEmpty, !kept.areReadTogether,
       kept.claims.count == reading.claims.claims.count
     else { return nil }
     let rereadings = Rereadings(rest.rereadings)
-    let checked = try checker.tallyman.check(
+    var areSame = true
+    _ = try checker.tallyman.check(
       reading.article, stating: reading.claims, only: touched, against: source,
-      recalling: rereadings)
-    for (claim, checked) in zip(touched, checked)
-    where StoredReport.digest(of: checked) != kept.claims[claim].verdict { return nil }
-    let old = Dictionary(rest.needs.map { ($0.question.query, $0) }) { first, _ in first }
-    var asked = kept.claims.map { Set($0.asked.map { kept.questions[$0].query }) }
+      recalling: rereadings
+    ) { place, checked in
+      areSame = StoredReport.digest(of: checked) == kept.claims[touched[place]].verdict
+      return areSame
+    }
+    guard areSame else { return nil }
+    let old = Dictionary(zip(questions, rest.needs)) { first, _ in first }
+    var asked = kept.claims.map { Set($0.asked.map { questions[$0] }) }
     let now = source.asked
     for claim in touched { asked[claim] = now[claim] ?? [] }
-    let questions = AskedQuestions(asked) { source.need($0) ?? old[$0] }
-    let claims = zip(questions.places, kept.claims).map {
+    let all = AskedQuestions(asked) { source.need($0) ?? old[$0] }
+    let claims = zip(all.places, kept.claims).map {
       ClaimTrace(asked: $0, verdict: $1.verdict)
     }
     let ids = Set(touched.map { reading.claims.claims[$0].id })
     let edits = rereadings.used + rest.rereadings.filter { !ids.contains($0.claim) }
     return KeptNeeds.data(
-      of: Grounds(needs: questions.needs, claims: claims, rereadings: edits))
+      of: Grounds(needs: all.needs, claims: claims, rereadings: edits))
   }
 }

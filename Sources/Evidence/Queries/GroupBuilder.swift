@@ -17,7 +17,8 @@ struct GroupBuilder: Sendable {
   }
 
   private(set) var tally = Tally()
-  private var declarations: Set<Int> = []
+  /// In rising order, each once.
+  private var declarations: [Int] = []
 
   /// - Parameter single: how many of the records belong to no declaration, and are shipments each.
   mutating func add(_ sums: UnitSums, isTotal: Bool, single: Int) {
@@ -56,18 +57,39 @@ struct GroupBuilder: Sendable {
     tally.money[currency, default: MoneySum()].merge(sum)
   }
 
-  mutating func add(declaration: Int) {
-    if declarations.insert(declaration).inserted { tally.shipments += 1 }
+  /// - Precondition: they stand in rising order, each once, and no others were added.
+  mutating func add(declarations: [Int]) {
+    self.declarations = declarations
+    tally.shipments += declarations.count
   }
 
   /// How many declarations are kept, because other shards may hold lines of them.
   var declarationCount: Int { declarations.count }
 
   mutating func merge(_ other: GroupBuilder) {
-    let shared = declarations.intersection(other.declarations).count
+    if tally.records == 0 {
+      self = other
+      return
+    }
     tally.merge(other.tally)
-    tally.shipments -= shared
-    declarations.formUnion(other.declarations)
+    if other.declarations.isEmpty { return }
+    let both = declarations.count + other.declarations.count
+    declarations = GroupBuilder.united(declarations, other.declarations)
+    tally.shipments -= both - declarations.count
+  }
+
+  /// Two rising rows of numbers as one.
+  private static func united(_ one: [Int], _ other: [Int]) -> [Int] {
+    if one.isEmpty { return other }
+    var all: [Int] = []
+    all.reserveCapacity(one.count + other.count)
+    var rest = other[...]
+    for number in one {
+      while let next = rest.first, next < number { all.append(rest.removeFirst()) }
+      if rest.first == number { rest.removeFirst() }
+      all.append(number)
+    }
+    return all + rest
   }
 
   /// The most frequent name stands for the group.
@@ -83,12 +105,16 @@ extension GroupBuilder: Codable {
   init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     tally = try container.decode(Tally.self, forKey: .tally)
-    declarations = Set(try container.decodeIfPresent([Int].self, forKey: .declarations) ?? [])
+    declarations = try container.decodeIfPresent([Int].self, forKey: .declarations) ?? []
+    guard zip(declarations, declarations.dropFirst()).allSatisfy({ $0 < $1 }) else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .declarations, in: container, debugDescription: "numbers out of order")
+    }
   }
 
   func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(tally, forKey: .tally)
-    if !declarations.isEmpty { try container.encode(declarations.sorted(), forKey: .declarations) }
+    if !declarations.isEmpty { try container.encode(declarations, forKey: .declarations) }
   }
 }

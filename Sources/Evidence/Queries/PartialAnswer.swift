@@ -46,6 +46,10 @@ public struct PartialAnswer: Sendable, Codable {
   }
 
   static func merge(_ found: [String: GroupBuilder], into all: inout [String: GroupBuilder]) {
+    if all.isEmpty {
+      all = found
+      return
+    }
     for (name, group) in found { all[name, default: GroupBuilder()].merge(group) }
   }
 

@@ -95,7 +95,7 @@ struct RecordSums {
       group.add(quantity: sum, largest: quantity.largest, in: units[unit])
     }
     if shipments == .sharedDeclarations {
-      for declaration in declarations.sorted { group.add(declaration: declaration) }
+      group.add(declarations: declarations.sorted)
     }
     group.add(grossMassInGrams: gross, of: recordsWithGross)
     if !notInUSD.isEmpty { group.add(recordsNotInUSD: notInUSD) }

@@ -104,7 +104,9 @@ struct ArchiveRunCommand: AsyncParsableCommand {
         "tallyman: interrupted; nothing is lost, and the same command goes on from here")
       return .interrupted
     }
-    for line in try ledger.failures().flatMap(\.lines) { terminal.narrate(line) }
+    if !terminal.isQuiet {
+      for line in try ledger.failures().flatMap(\.lines) { terminal.narrate(line) }
+    }
     if let output { try write(ledger, to: output) }
     return summary.status
   }
