@@ -52,6 +52,13 @@ public final class Rereadings: Sendable {
     self.known = Dictionary(grouping: known) { Key(claim: $0.claim, words: $0.words) }
   }
 
+  private init(_ known: [Key: [Edited]]) { self.known = known }
+
+  /// What is known by now, of which nothing was asked for yet.
+  public func anew() -> Rereadings {
+    Rereadings(known.merging(asked.withLock(\.self)) { _, newer in newer })
+  }
+
   /// Those that were asked for, in no order.
   public var used: [Edited] { asked.withLock { $0.values.flatMap(\.self) } }
 

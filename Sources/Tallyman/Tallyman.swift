@@ -92,8 +92,8 @@ public struct Tallyman: Sendable {
   ///
   ///     try Tallyman().check(article, stating: set, only: [2], against: evidence)  // [the third claim's verdict]
   ///
-  /// - Parameter goesOn: asked after each claim, with its place among `places`; where it says no, what was judged so far
-  ///   is all.
+  /// After each claim `goesOn` is asked, with its place among `places`; where it says no, what was judged so far is all.
+  ///
   /// - Precondition: `set` is what ``claims(in:)`` gives for this article.
   /// - Throws: `Diagnostic` where the evidence cannot be read.
   public func check(

@@ -124,10 +124,13 @@ struct NearMisses {
     guard let from = claim.scope.period.from, let to = claim.scope.period.to else { return nil }
     let days = answer.groups.compactMap { group in
       Day(iso: group.name).map { (day: $0, tally: group.tally) }
-    }
+    }.sorted { $0.day < $1.day }
     for shift in PeriodShift.all(from: from, to: to) {
       var tally = Tally()
-      for entry in days where shift.period.contains(entry.day) { tally.merge(entry.tally) }
+      let first = days.firstIndex { shift.period.contains($0.day) } ?? days.endIndex
+      for entry in days[first...].prefix(while: { shift.period.contains($0.day) }) {
+        tally.merge(entry.tally)
+      }
       guard holds(tally) else { continue }
       var other = claim
       other.scope.period = shift.period

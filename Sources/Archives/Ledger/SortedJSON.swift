@@ -160,15 +160,43 @@ final class SortedJSON: Encoder {
     bytes.append(UInt8(ascii: "\""))
     text.withUTF8 { letters in
       var from = 0
-      for (at, letter) in letters.enumerated()
-      where letter < 0x20 || letter == UInt8(ascii: "\"") || letter == UInt8(ascii: "\\") {
+      while let at = SortedJSON.special(in: letters, from: from) {
         bytes.append(contentsOf: letters[from..<at])
-        escape(letter)
+        escape(letters[at])
         from = at + 1
       }
       bytes.append(contentsOf: letters[from...])
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// The next letter that JSON writes otherwise; eight are looked at in one go.
+  private static func special(in letters: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    /// Not 0 where some byte of the eight is less than one of these, which is at most 0x80.
+    func less(_ eight: UInt64, than least: UInt64) -> UInt64 {
+      (eight &- ones &* least) & ~eight & (ones << 7)
+    }
+    let raw = UnsafeRawBufferPointer(letters)
+    var at = start
+    while at < letters.count {
+      if at + 8 <= letters.count {
+        let eight = raw.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+        let found =
+          less(eight, than: 0x20) | less(eight ^ ones &* 0x22, than: 1)
+          | less(eight ^ ones &* 0x5C, than: 1)
+        if found == 0 {
+          at += 8
+          continue
+        }
+      }
+      for place in at..<min(at + 8, letters.count)
+      where letters[place] < 0x20 || letters[place] == 0x22 || letters[place] == 0x5C {
+        return place
+      }
+      at += 8
+    }
+    return nil
   }
 
   private func escape(_ letter: UInt8) {

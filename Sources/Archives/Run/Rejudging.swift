@@ -28,13 +28,16 @@ struct Rejudging: Sendable {
     }
     try remember(rest.meanings, of: touched, kept)
     let reading = try PackedJSON.value(StoryReading.self, in: article.reading)
-    if let same = try sameVerdicts(on: touched, of: reading, kept, asked, rest, source) {
+    let rereadings = Rereadings(rest.rereadings)
+    if let same = try sameVerdicts(
+      on: touched, of: reading, kept, asked, rest, source, recalling: rereadings)
+    {
       return .same(needs: same)
     }
     source.beginAnew()
     return .other(
       LedgerChange.StoredJudgement(
-        try checker.judge(reading, against: source, recalling: rest.rereadings)))
+        try checker.judge(reading, against: source, recalling: rereadings.anew())))
   }
 
   /// What the names of these claims were found to be is taken over.
@@ -54,12 +57,11 @@ struct Rejudging: Sendable {
   /// of them; `nil` where one does not, or where claims are read by one another.
   private func sameVerdicts(
     on touched: [Int], of reading: StoryReading, _ kept: KeptNeeds, _ questions: [AskedQuery],
-    _ rest: KeptNeeds.Rest, _ source: RecordingEvidence
+    _ rest: KeptNeeds.Rest, _ source: RecordingEvidence, recalling rereadings: Rereadings
   ) throws -> Data? {
     guard !touched.isEmpty, !kept.areReadTogether,
       kept.claims.count == reading.claims.claims.count
     else { return nil }
-    let rereadings = Rereadings(rest.rereadings)
     var areSame = true
     _ = try checker.tallyman.check(
       reading.article, stating: reading.claims, only: touched, against: source,

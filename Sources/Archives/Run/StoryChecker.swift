@@ -51,15 +51,14 @@ struct StoryChecker: Sendable {
     try judge(reading, against: RecordingEvidence(evidence, sharing: shared), while: goesOn)
   }
 
-  /// - Parameter rereadings: what edits were found to make of the story before.
+  /// - Parameter recalled: what edits were found to make of the story before.
   func judge(
     _ reading: StoryReading, against source: RecordingEvidence,
-    recalling rereadings: [Rereadings.Edited] = [],
+    recalling recalled: Rereadings = Rereadings(),
     while goesOn: @escaping @Sendable () -> Bool = { true }
   ) throws(Diagnostic) -> Judgement {
     var tallyman = tallyman
     tallyman.goesOn = goesOn
-    let recalled = Rereadings(rereadings)
     var report = try tallyman.check(
       reading.article, stating: reading.claims, against: source, recalling: recalled)
     report.diagnostics = reading.diagnostics + report.diagnostics
