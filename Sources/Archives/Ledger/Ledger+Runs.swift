@@ -130,16 +130,25 @@ extension Ledger {
           CREATE TEMP TABLE present (
             story INTEGER PRIMARY KEY, article INTEGER NOT NULL, judgement INTEGER NOT NULL);
           """)
-      // Of several captures of one address the latest counts, of equals the last that was met.
       try db.execute(
         sql: """
           INSERT INTO present
+          SELECT place.story, place.article, article.judgement
+          FROM place JOIN input ON input.id = place.input AND input.seen = :run
+          JOIN article ON article.id = place.article WHERE TRUE
+          ON CONFLICT DO NOTHING
+          """, arguments: ["run": run])
+      // Of several captures of one address the latest counts, of equals the last that was met.
+      try db.execute(
+        sql: """
+          INSERT OR REPLACE INTO present
           SELECT story, article, judgement FROM (
             SELECT place.story, place.article, article.judgement, ROW_NUMBER() OVER (
               PARTITION BY place.story
               ORDER BY place.captured DESC, input.position DESC, place.seq DESC) AS place
             FROM place JOIN input ON input.id = place.input AND input.seen = :run
-            JOIN article ON article.id = place.article)
+            JOIN article ON article.id = place.article
+            WHERE place.story IN (SELECT story FROM place GROUP BY story HAVING COUNT(*) > 1))
           WHERE place = 1
           """, arguments: ["run": run])
       try db.execute(

@@ -233,6 +233,21 @@ extension PartyName.Word {
 }
 
 extension NameView {
+  /// Whether a word can be these words written as one, or their beginnings, or one of them cut short; most names are
+  /// let go here.
+  func mayBeShortened(to word: UnsafeBufferPointer<UInt8>) -> Bool {
+    let isCutShort = words.contains { mine in
+      let mine = letters(of: mine)
+      return mine.starts(with: word) || word.starts(with: mine)
+    }
+    return isCutShort
+      || withUnsafeTemporaryAllocation(of: Float.self, capacity: words.count) { open in
+        open.initialize(repeating: 0)
+        return run(equalTo: word, open: open) != nil
+          || words(abbreviatedBy: word, open: open) != nil
+      }
+  }
+
   /// Whether two neighbouring words stand open.
   fileprivate func hasRun(open: UnsafeMutableBufferPointer<Float>) -> Bool {
     words.indices.dropFirst().contains {

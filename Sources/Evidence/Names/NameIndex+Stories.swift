@@ -128,32 +128,34 @@ extension NameIndex {
   /// The rows of the names that the story's one word may be an acronym of.
   private func abbreviated(by story: PartyName) -> [Int32] {
     guard let word = NameIndex.shortForm(in: story) else { return [] }
-    let hash = word.hash
-    var low = 0
-    var high = initials.count
-    while low < high {
-      let middle = (low + high) / 2
-      if initials[middle].hash < hash { low = middle + 1 } else { high = middle }
-    }
-    var found = Set(initials[low...].prefix { $0.hash == hash }.map { row(of: Int($0.name)) })
+    // Few names are asked for like this: to go through all takes less than to have them in order.
+    var found: Set<Int32> = []
+    for entry in initials where entry.hash == word.hash { found.insert(row(of: Int(entry.name))) }
     if word.count >= 5 {
-      for word in story.withView({ words.beginning(like: $0.letters(of: word)) }) {
-        if found.count > NameIndex.mostPostings { break }
-        found.formUnion(postings(of: word))
-      }
+      story.withView { addShortened(to: $0.letters(of: word), into: &found) }
     }
     return found.sorted()
+  }
+
+  /// Adds the rows of all names that may be written as this word, by the beginnings of their words or as one.
+  private func addShortened(
+    to word: UnsafeBufferPointer<UInt8>, into found: inout Set<Int32>
+  ) {
+    var looked: Set<Int32> = []
+    var reading = NameStore()
+    for first in words.beginning(like: word) {
+      for row in postings(of: first) where looked.insert(row).inserted {
+        reading.removeAll()
+        reading.append(Int(row), of: self)
+        if reading.withViews({ $0[0].mayBeShortened(to: word) }) { found.insert(row) }
+      }
+    }
   }
 
   /// The story's one word, where it may be an acronym.
   private static func shortForm(in story: PartyName) -> PartyName.Word? {
     let own = story.words.filter { $0.weight > 0 }
     return own.count == 1 && own[0].kind == .word && (3...10).contains(own[0].count) ? own[0] : nil
-  }
-
-  /// Whether a story's name may be short for whatever names begin like it.
-  static func mayShortenMany(_ story: String) -> Bool {
-    shortForm(in: PartyName(story)).map { $0.count >= 5 } ?? false
   }
 
   /// What words of the index were found to stand for, each looked for once.

@@ -48,7 +48,6 @@ public struct NameIndex: Sendable {
     let hasHan = words.entries.contains { $0.script == .han && $0.kind == .word }
     if hasHan, names.count <= HanBridge.mostNames { bridge = HanBridge(names.indices.map(name)) }
     mayTranslate = NameIndex.mayTranslate(names)
-    initials.sort { ($0.hash, $0.name) < ($1.hash, $1.name) }
   }
 
   /// Whether one of these names can be found as another's translation; `nil` where there are too many for that.

@@ -210,7 +210,7 @@ extension EvidenceFolder {
   private func parties(
     _ reference: PartyReference, _ names: AnswerBasis.Names, _ added: AddedEvidence
   ) throws(Diagnostic) -> PartiesHere? {
-    if try isOnlyAdded(to: names, of: reference, added) {
+    if try isOnlyAdded(to: names, added) {
       // A name that was there before fits as it did.
       if try isFitted(reference, names, added) { return nil }
       return .ofNew(names.meant, try added.folder.parties())
@@ -221,12 +221,9 @@ extension EvidenceFolder {
 
   /// Whether new names can do no more than be some more.
   private func isOnlyAdded(
-    to names: AnswerBasis.Names, of reference: PartyReference, _ added: AddedEvidence
+    to names: AnswerBasis.Names, _ added: AddedEvidence
   ) throws(Diagnostic) -> Bool {
-    // Of very many names that a word may be short for, some are looked at: which ones hangs on all.
-    guard added.isOnlyMore,
-      names.isAbbreviated == nil || !reference.names.contains(where: NameIndex.mayShortenMany)
-    else { return false }
+    guard added.isOnlyMore else { return false }
     if names.mayTranslate == nil { return true }
     let strangers = try added.strangers(in: self)
     return names.mayTranslate == false && strangers.mayTranslate != true
@@ -248,7 +245,7 @@ extension EvidenceFolder {
     _ matches: [EvidenceAnswer.PartyMatch], since state: EvidenceState
   ) throws(Diagnostic) {
     let added = added(since: state)
-    guard try isOnlyAdded(to: names, of: reference, added),
+    guard try isOnlyAdded(to: names, added),
       try !isFitted(reference, names, added),
       let known = PartyResolution(reference, names, matches, in: try parties())
     else { return }
