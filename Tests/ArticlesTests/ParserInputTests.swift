@@ -22,7 +22,10 @@ import Testing
     ("<a href=\"/a\" rel=\"author\">Ten</a>", "<a  rel=\"author\">Ten</a>"),
     ("<link rel=\"canonical\" href=\"/a\">Ten", "<link rel=\"canonical\" href=\"/a\">Ten"),
     // What is written otherwise than most write it is left as it stands.
-    ("<p width=9 title = \"a\" alt=\"b\"class=\"c\">Ten", "<p width=9 title = \"a\" alt=\"b\"class=\"c\">Ten"),
+    (
+      "<p width=9 title = \"a\" alt=\"b\"class=\"c\">Ten",
+      "<p width=9 title = \"a\" alt=\"b\"class=\"c\">Ten"
+    ),
     ("<p @click=\"a\" 1x=\"b\" hidden>Ten", "<p @click=\"a\" 1x=\"b\" hidden>Ten"),
     ("<p a=1 b=2 c=3 title=\"a\">Ten", "<p a=1 b=2 c=3 >Ten"),
     ("<p class=a\">Ten</p><style>a</style>", "<p class=a\">Ten</p><style></style>"),

@@ -48,6 +48,18 @@ enum GoodsLanguages {
 
   static func place(of code: String) -> Int { all.firstIndex { $0.code == code } ?? 0 }
 
+  /// By letter and by word, the languages that it tells.
+  private static let byLetter = told(\.letters)
+  private static let bySign = told(\.signs)
+
+  private static func told<Sign: Hashable>(_ signs: (Language) -> Set<Sign>) -> [Sign: UInt16] {
+    var told: [Sign: UInt16] = [:]
+    for (place, language) in all.enumerated() {
+      for sign in signs(language) { told[sign, default: 0] |= 1 << UInt16(place) }
+    }
+    return told
+  }
+
   private static let english = UInt16(1) << place(of: "en")
   private static let russian = UInt16(1) << place(of: "ru")
   private static let ukrainian = UInt16(1) << place(of: "uk")
@@ -58,14 +70,15 @@ enum GoodsLanguages {
     var found: UInt16 = 0
     if text.hasLatin { found |= english }
     if text.hasCyrillic { found |= russian }
-    for (place, language) in all.enumerated() {
-      let isCyrillic = (russian | ukrainian) >> UInt16(place) & 1 == 1
+    var told: UInt16 = 0
+    for letter in text.letters { told |= byLetter[letter] ?? 0 }
+    for word in text.words { told |= bySign[word.folded] ?? 0 }
+    for place in all.indices {
+      let language = UInt16(1) << UInt16(place)
+      let isCyrillic = (russian | ukrainian) & language != 0
       guard isCyrillic ? text.hasCyrillic : text.hasLatin else { continue }
-      if !language.reporters.isDisjoint(with: reporters)
-        || text.letters.contains(where: language.letters.contains)
-        || text.words.contains(where: { language.signs.contains($0.folded) })
-      {
-        found |= 1 << UInt16(place)
+      if told & language != 0 || !all[place].reporters.isDisjoint(with: reporters) {
+        found |= language
       }
     }
     return found

@@ -117,7 +117,9 @@ enum WordDistance {
   }
 
   /// Whether words of so many letters can be alike at all: no letter more costs less than four tenths.
-  static func mayBeAlike(_ one: Int, _ other: Int) -> Bool { abs(one - other) * 4 <= 3 * max(one, other) }
+  static func mayBeAlike(_ one: Int, _ other: Int) -> Bool {
+    abs(one - other) * 4 <= 3 * max(one, other)
+  }
 
   /// Weighted edits, with a swap of two neighbours as one; above `allowed` any larger number.
   private static func distance(

@@ -233,7 +233,9 @@ struct WordIndex: Sendable {
         let range = Int(entry.start)..<Int(entry.start) + Int(entry.count)
         let facing = UnsafeBufferPointer(rebasing: all[range])
         let least = least(entry)
-        guard WordDistance.mayBeAlike(spelled.count, facing.count), hasPieces(facing) else { return }
+        guard WordDistance.mayBeAlike(spelled.count, facing.count), hasPieces(facing) else {
+          return
+        }
         // A little less, so that no rounding decides.
         let similarity = WordDistance.similarity(spelled, facing, least: least - 0.01)
         if similarity >= least, similarity < 1 {
