@@ -65,6 +65,27 @@ import Testing
     #expect(ParserInput(Array(page.utf8), attributes: 3).scriptBytes == 6)
   }
 
+  /// What nobody reads of a tag changes nothing of what is read.
+  @Test(arguments: [
+    "title=\"a > b\"", "onclick='f(\"<p>\")'", "data-a=\"1\" data-b='2'",
+    "style-x=\"display:none\"",
+    "aria-label=\"it's so\" width=\"9\"", "srcset=\"a.png 1x, b.png 2x\" alt=\"\"",
+    "hreflang=\"de\"",
+  ])
+  func unreadAttributesChangeNothing(_ attributes: String) throws {
+    let page = Reading.page(
+      "<p class=\"a\">\(Reading.first)</p><div id=\"b\"><p>\(Reading.second)</p></div><p lang=\"en\">\(Reading.third)</p>"
+    )
+    let plain = try Reading.article(page)
+    var dressed = page
+    for tag in ["<p", "<div", "<body", "<h1"] {
+      dressed = dressed.replacing(tag, with: "\(tag) \(attributes)")
+    }
+    let read = try Reading.article(dressed)
+    #expect(read.blocks.map(\.text) == plain.blocks.map(\.text))
+    #expect(read.headline == plain.headline)
+  }
+
   @Test func placesAfterWhatWasLeftOutAreThePages() throws {
     let page = Reading.page(
       "<style>p {}\n</style><p>\(Reading.first)</p><script>a\nb</script>\n  <p>\(Reading.second)</p><p \((0..<500).map { "a\($0)=1" }.joined(separator: " "))>\(Reading.third)</p>"

@@ -50,6 +50,16 @@ struct LineCodingTests {
     return scopes
   }()
 
+  @Test(
+    arguments: [
+      ("0", 0), ("-5", -5), ("19276", 19_276), ("9223372036854775807", .max),
+      ("-9223372036854775808", .min), ("9223372036854775808", nil), ("-9223372036854775809", nil),
+      ("99999999999999999999", nil), ("", nil), ("-", nil), ("+5", nil), ("5a", nil), (" 5", nil),
+    ] as [(String, Int?)])
+  func numbersAreRead(_ word: String, _ number: Int?) {
+    #expect(LineWord.number(Array(word.utf8)[...]) == number)
+  }
+
   @Test(arguments: scopes) func scopesComeBack(scope: Scope) throws {
     #expect(try returned(scope) == scope)
   }

@@ -86,6 +86,30 @@ import Testing
     #expect(Set(found) == Set(names))
   }
 
+  /// Names of words that nobody else has, so many that words are found by their pieces.
+  private static let strangers: [String] = {
+    let syllables = ["wu", "xo", "qe", "vu", "wo", "xi", "qa", "ve", "wa", "xe"]
+    return (0..<900).map { number in
+      "Firma Ux"
+        + [number / 100, number / 10 % 10, number % 10].map { syllables[$0] }.joined() + "x LLC"
+    }
+  }()
+
+  /// A name is found or not whatever other names there are.
+  @Test(arguments: [
+    "Granitmash", "Granitmach", "Lysyj Klyuch", "Granitplata", "Ningbo Quaysyde", "Qiming",
+    "Delmarin Falcon", "Konirat", "Mekhzavod No. 41", "Bukit Sentosa Plastics", "Sunrise",
+    "Granit Mash", "Korkutel", "NORDELINCO", "NORDELIX",
+  ])
+  func manyOthersChangeNothing(_ story: String) {
+    let names = NameIndexTests.names + ["North Delta Industries Corporation"]
+    let alone = NameIndex(names).matches(for: story)
+    let among = NameIndex(NameIndexTests.strangers + names).matches(for: story)
+    let shift = NameIndexTests.strangers.count
+    #expect(Set(among.map { $0.id - shift }) == Set(alone.map(\.id)))
+    #expect(among.map(\.score) == alone.map(\.score))
+  }
+
   /// A translated Chinese name is found where place and trade leave only one party it can be.
   @Test(arguments: [
     (["Suzhou Stargate Electronics Co Ltd", "苏州星门电子有限公司"], true),
