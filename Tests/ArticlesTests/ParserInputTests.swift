@@ -23,8 +23,15 @@ import Testing
     ("<link rel=\"canonical\" href=\"/a\">Ten", "<link rel=\"canonical\" href=\"/a\">Ten"),
     // What is written otherwise than most write it is left as it stands.
     (
-      "<p width=9 title = \"a\" alt=\"b\"class=\"c\">Ten",
-      "<p width=9 title = \"a\" alt=\"b\"class=\"c\">Ten"
+      "<p title = \"a\">Ten</p><p width=9>Ten</p><p alt=\"b\"class=\"c\">Ten",
+      "<p title = \"a\">Ten</p><p width=9>Ten</p><p alt=\"b\"class=\"c\">Ten"
+    ),
+    (
+      "<a href=\"u\"/target=\"_blank\">Ten</a><p/data-x=\"1\">",
+      "<a href=\"u\"/target=\"_blank\">Ten</a><p/data-x=\"1\">"
+    ),
+    (
+      "<p /data-x=\"hidden class=story\">Ten", "<p /data-x=\"hidden class=story\">Ten"
     ),
     ("<p @click=\"a\" 1x=\"b\" hidden>Ten", "<p @click=\"a\" 1x=\"b\" hidden>Ten"),
     ("<p a=1 b=2 c=3 title=\"a\">Ten", "<p a=1 b=2 c=3 >Ten"),

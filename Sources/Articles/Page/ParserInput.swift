@@ -152,13 +152,14 @@ private struct TagScan {
       place: at, keep: keep < 0 ? at : keep, isEmpty: at > start && raw[at - 1] == 0x2F)
   }
 
-  /// Whether an attribute is one that nobody reads, its value is quoted, and nothing is written in one with it.
+  /// Whether an attribute is one that nobody reads, its value is quoted, and nothing is written in one with it: what
+  /// stands beside a slash within a tag is read in its own way.
   ///
   /// - Parameter end: where its value ends.
   private func isUnread(_ name: Range<Int>, upTo end: Int, isLink: Bool) -> Bool {
     let quote = raw[name.upperBound + 1]
-    guard quote == 0x22 || quote == 0x27, end < raw.count,
-      raw[end] <= 0x20 || raw[end] == 0x2F || raw[end] == 0x3E,
+    guard quote == 0x22 || quote == 0x27, raw[name.lowerBound - 1] <= 0x20, end < raw.count,
+      raw[end] <= 0x20 || raw[end] == 0x3E || begins("/>", at: end),
       isLetter(raw[name.lowerBound]), name.count <= TagScan.longestName,
       name.allSatisfy({ isOfName(raw[$0]) })
     else { return false }

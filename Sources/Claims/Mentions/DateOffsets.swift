@@ -110,7 +110,7 @@ extension DateReader {
       else { break }
       steps.append((count, unit))
       next = after + 1
-      if says(next, "and"), elapsedCount(at: next + 1) != nil { next += 1 }
+      if says(next, "and"), counts(at: next + 1) { next += 1 }
     }
     guard !steps.isEmpty else { return nil }
     func day(from start: Day, _ sign: Int) -> Day? {
@@ -142,6 +142,11 @@ extension DateReader {
     // «I will leave in two weeks»: a duration where the sentence looks back.
     guard isForward, says(index - 1, "in"), steps.count == 1 else { return nil }
     return found(day(from: published, 1), next)
+  }
+
+  /// Whether something is counted here, if no time.
+  private func counts(at index: Int) -> Bool {
+    elapsedCount(at: index) != nil || number(at: index) != nil
   }
 
   private func elapsedCount(at index: Int) -> (count: Int, next: Int)? {

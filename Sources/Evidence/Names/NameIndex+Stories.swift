@@ -137,13 +137,18 @@ extension NameIndex {
     return found.sorted()
   }
 
-  /// Adds the rows of all names that may be written as this word, by the beginnings of their words or as one.
+  /// Adds the rows of all names that may be written as this word, by the beginnings of their words or as one, or that
+  /// have one like it.
   private func addShortened(
     to word: UnsafeBufferPointer<UInt8>, into found: inout Set<Int32>
   ) {
     var looked: Set<Int32> = []
     var reading = NameStore()
     for first in words.beginning(like: word) {
+      if words.isAlike(Int(first), word) {
+        found.formUnion(postings(of: first))
+        continue
+      }
       for row in postings(of: first) where looked.insert(row).inserted {
         reading.removeAll()
         reading.append(Int(row), of: self)

@@ -103,8 +103,7 @@ enum WordDistance {
 
   /// From 0 to 1; 0 where they are less alike than `least`.
   static func similarity(
-    _ one: UnsafeBufferPointer<UInt8>, _ other: UnsafeBufferPointer<UInt8>, abjad: Bool = false,
-    least: Float = least
+    _ one: UnsafeBufferPointer<UInt8>, _ other: UnsafeBufferPointer<UInt8>, abjad: Bool = false
   ) -> Float {
     let (short, long) = one.count <= other.count ? (one, other) : (other, one)
     let length = Float(long.count)

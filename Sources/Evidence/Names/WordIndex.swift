@@ -211,6 +211,12 @@ struct WordIndex: Sendable {
     return Array(pieces[Int(starts[piece])..<Int(starts[piece + 1])])
   }
 
+  /// Whether a word can be like these letters; of one without vowels that is not told here.
+  func isAlike(_ id: Int, _ spelled: UnsafeBufferPointer<UInt8>) -> Bool {
+    entries[id].script == .abjad
+      || spelling(of: id).withUnsafeBufferPointer { WordDistance.similarity($0, spelled) > 0 }
+  }
+
   /// The words of exactly these letters.
   func exact(_ spelled: UnsafeBufferPointer<UInt8>) -> [Hit] {
     (byHash[WordIndex.key(spelled)] ?? []).filter { spelling(of: Int($0)).elementsEqual(spelled) }
@@ -232,13 +238,11 @@ struct WordIndex: Sendable {
         guard missing * 7 <= 3 * long else { return }
         let range = Int(entry.start)..<Int(entry.start) + Int(entry.count)
         let facing = UnsafeBufferPointer(rebasing: all[range])
-        let least = least(entry)
         guard WordDistance.mayBeAlike(spelled.count, facing.count), hasPieces(facing) else {
           return
         }
-        // A little less, so that no rounding decides.
-        let similarity = WordDistance.similarity(spelled, facing, least: least - 0.01)
-        if similarity >= least, similarity < 1 {
+        let similarity = WordDistance.similarity(spelled, facing)
+        if similarity >= least(entry), similarity < 1 {
           hits.append(Hit(word: id, similarity: similarity))
         }
       }

@@ -95,6 +95,16 @@ import Testing
     }
   }()
 
+  /// Two letters put for one another, and others in each other's place.
+  @Test(arguments: [
+    ("Cardno", "Kadrno LLC"), ("Shamokra", "Samorka LLC"), ("Brendeske", "Brindiski LLC"),
+  ])
+  func slipsAreFound(_ story: String, _ name: String) {
+    for names in [[name], [name] + NameIndexTests.strangers] {
+      #expect(NameIndex(names).matches(for: story).map(\.id) == [0])
+    }
+  }
+
   /// A name is found or not whatever other names there are.
   @Test(arguments: [
     "Granitmash", "Granitmach", "Lysyj Klyuch", "Granitplata", "Ningbo Quaysyde", "Qiming",
