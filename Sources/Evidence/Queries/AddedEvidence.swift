@@ -13,6 +13,7 @@ final class AddedEvidence: Sendable {
   private let strangers = Lazily<NameIndex>()
   private let fits = Mutex<[PartyReference: Bool]>([:])
   private let understood = Mutex<[Understood: String]>([:])
+  private let goods = Mutex<[AskedGoods: QueryResolution]>([:])
   private let holders = Mutex<[PartyReference: Set<Int>]>([:])
 
   /// On what it hangs how a query is understood, save for its names.
@@ -25,6 +26,13 @@ final class AddedEvidence: Sendable {
     var brands: [Scope.Slot: EvidenceAnswer.Brand]
     /// The shards whose records have its parties.
     var knowing: Set<Int>
+  }
+
+  /// On what it hangs how goods are understood.
+  struct AskedGoods: Hashable {
+    var goods: GoodsReference
+    /// Whether the query has parties.
+    var isNarrow: Bool
   }
 
   init(to state: EvidenceState, of evidence: EvidenceFolder) {
@@ -73,6 +81,19 @@ final class AddedEvidence: Sendable {
     holders.withLock { known in
       if known.count >= AddedEvidence.mostKnown { known.removeAll() }
       known[reference] = found
+    }
+    return found
+  }
+
+  /// What goods were found to be, or are.
+  func goods(_ asked: AskedGoods, _ find: () throws(Diagnostic) -> QueryResolution)
+    throws(Diagnostic) -> QueryResolution
+  {
+    if let known = goods.withLock({ $0[asked] }) { return known }
+    let found = try find()
+    goods.withLock { known in
+      if known.count >= AddedEvidence.mostKnown { known.removeAll() }
+      known[asked] = found
     }
     return found
   }

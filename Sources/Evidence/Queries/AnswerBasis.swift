@@ -126,7 +126,7 @@ extension EvidenceFolder {
       }
       var ids: [Scope.Slot: [Int]] = [:]
       for (slot, found) in parties { ids[slot] = found.locals(in: place, or: number) }
-      if resolution == nil { resolution = try goods(of: query) }
+      if resolution == nil { resolution = try goods(of: query, added) }
       guard let resolution, var plan = try plan(query.scope, resolution, ids, in: number) else {
         continue
       }
@@ -137,10 +137,16 @@ extension EvidenceFolder {
   }
 
   /// What the goods of a query are; its names are not looked at.
-  private func goods(of query: EvidenceQuery) throws(Diagnostic) -> QueryResolution {
-    var resolution = QueryResolution()
-    if let goods = query.scope.goods { try resolve(goods, query.scope, &resolution) }
-    return resolution
+  private func goods(of query: EvidenceQuery, _ added: AddedEvidence) throws(Diagnostic)
+    -> QueryResolution
+  {
+    guard let goods = query.scope.goods else { return QueryResolution() }
+    let asked = AddedEvidence.AskedGoods(goods: goods, isNarrow: !query.scope.parties.isEmpty)
+    return try added.goods(asked) { () throws(Diagnostic) in
+      var resolution = QueryResolution()
+      try resolve(goods, query.scope, &resolution)
+      return resolution
+    }
   }
 
   /// The shards whose records have the parties of a query: whose coverage counts.
@@ -186,7 +192,7 @@ extension EvidenceFolder {
       asksDays: query.measure == .firstDay || query.measure == .lastDay, brands: brands,
       knowing: knowing)
     return try added.understanding(of: key) { () throws(Diagnostic) in
-      var resolution = try goods(of: query)
+      var resolution = try goods(of: query, added)
       resolution.report.brands = brands
       return emptyPart(of: query, resolution, knowing: knowing).understanding
     }
