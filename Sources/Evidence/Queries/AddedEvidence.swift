@@ -1,5 +1,4 @@
 import Facts
-import Synchronization
 
 /// The shards of an evidence that came since an edition, and the names that came with them.
 ///
@@ -11,10 +10,11 @@ final class AddedEvidence: Sendable {
   let isOnlyMore: Bool
   private let old: Set<String>
   private let strangers = Lazily<NameIndex>()
-  private let fits = Mutex<[PartyReference: Bool]>([:])
-  private let understood = Mutex<[Understood: String]>([:])
-  private let goods = Mutex<[AskedGoods: QueryResolution]>([:])
-  private let holders = Mutex<[PartyReference: Set<Int>]>([:])
+  private let fits = RecentlyUsed<PartyReference, Bool>(most: mostKnown)
+  private let understood = RecentlyUsed<Understood, String>(most: 4 * mostKnown)
+  private let goods = RecentlyUsed<AskedGoods, QueryResolution>(most: mostKnown)
+  private let holders = RecentlyUsed<PartyReference, Set<Int>>(most: mostKnown)
+  private static let mostKnown = 4_096
 
   /// On what it hangs how a query is understood, save for its names.
   struct Understood: Hashable {
@@ -58,57 +58,33 @@ final class AddedEvidence: Sendable {
   ) throws(Diagnostic) -> Bool {
     let index = try strangers(in: evidence)
     if index.names.isEmpty { return false }
-    if let known = fits.withLock({ $0[reference] }) { return known }
-    let found = reference.names.contains { name in
-      let meant = index.meant(by: name)
-      return !meant.names.isEmpty || isAbbreviated && !meant.isAbbreviated
+    return fits.value(for: reference) {
+      reference.names.contains { name in
+        let meant = index.meant(by: name)
+        return !meant.names.isEmpty || isAbbreviated && !meant.isAbbreviated
+      }
     }
-    fits.withLock { known in
-      if known.count >= AddedEvidence.mostKnown { known.removeAll() }
-      known[reference] = found
-    }
-    return found
   }
-
-  private static let mostKnown = 4_096
 
   /// The shards of the evidence that have one of the names that a reference meant in the edition.
   func shards(of reference: PartyReference, _ find: () throws(Diagnostic) -> Set<Int>)
     throws(Diagnostic) -> Set<Int>
   {
-    if let known = holders.withLock({ $0[reference] }) { return known }
-    let found = try find()
-    holders.withLock { known in
-      if known.count >= AddedEvidence.mostKnown { known.removeAll() }
-      known[reference] = found
-    }
-    return found
+    try holders.value(for: reference, find)
   }
 
   /// What goods were found to be, or are.
   func goods(_ asked: AskedGoods, _ find: () throws(Diagnostic) -> QueryResolution)
     throws(Diagnostic) -> QueryResolution
   {
-    if let known = goods.withLock({ $0[asked] }) { return known }
-    let found = try find()
-    goods.withLock { known in
-      if known.count >= AddedEvidence.mostKnown { known.removeAll() }
-      known[asked] = found
-    }
-    return found
+    try goods.value(for: asked, find)
   }
 
   /// The digest that was found for queries of this kind, or is.
   func understanding(of query: Understood, _ find: () throws(Diagnostic) -> String)
     throws(Diagnostic) -> String
   {
-    if let known = understood.withLock({ $0[query] }) { return known }
-    let found = try find()
-    understood.withLock { known in
-      if known.count >= 4 * AddedEvidence.mostKnown { known.removeAll() }
-      known[query] = found
-    }
-    return found
+    try understood.value(for: query, find)
   }
 }
 

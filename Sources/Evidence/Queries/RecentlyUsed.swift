@@ -43,6 +43,16 @@ package final class RecentlyUsed<Key: Hashable & Sendable, Value: Sendable>: Sen
     }
   }
 
+  /// The value that is kept; where none is, the one that `find` finds, of size 1, is kept from now on.
+  package func value<Failure>(
+    for key: Key, _ find: () throws(Failure) -> Value
+  ) throws(Failure) -> Value {
+    if let known = value(for: key) { return known }
+    let found = try find()
+    keep(found, for: key, size: 1)
+    return found
+  }
+
   package func keep(_ value: Value, for key: Key, size: Int) {
     guard size <= most / 16 else { return }
     kept.withLock { $0.add(Entry(value: value, size: size), for: key, most: most) }
