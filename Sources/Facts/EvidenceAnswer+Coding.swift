@@ -19,7 +19,7 @@ private enum AnswerLine {
   }
 
   static func words(of line: String) -> [ArraySlice<UInt8>] {
-    Array(line.utf8).split(separator: tab, omittingEmptySubsequences: false)
+    LineWord.words(of: Array(line.utf8)[...], apartBy: tab)
   }
 
   static func damage(_ container: any SingleValueDecodingContainer) -> DecodingError {

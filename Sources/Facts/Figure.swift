@@ -92,13 +92,7 @@ public struct Figure: Hashable, Comparable, Sendable, CustomStringConvertible {
 
   /// The shortest decimal form: `12640`, `0.759`.
   public var description: String {
-    let (whole, rest) = millionths.magnitude.quotientAndRemainder(dividingBy: 1_000_000)
-    let sign = millionths < 0 ? "-" : ""
-    guard rest != 0 else { return sign + String(whole) }
-    var places = String(rest)
-    places = String(repeating: "0", count: 6 - places.count) + places
-    while places.last == "0" { places.removeLast() }
-    return "\(sign)\(whole).\(places)"
+    String(decoding: digits(grouped: false), as: UTF8.self)
   }
 
   /// With thousands marks, and at most `places` decimals: `12,640.5`.
@@ -106,16 +100,35 @@ public struct Figure: Hashable, Comparable, Sendable, CustomStringConvertible {
     var unit: Int128 = 1
     for _ in 0..<max(0, 6 - places) { unit *= 10 }
     let value = Figure(millionths: Figure.rounded(millionths, unit) * unit)
-    let parts = value.description.split(separator: ".", maxSplits: 1)
-    var digits = Array(parts[0])
-    let negative = digits.first == "-"
-    if negative { digits.removeFirst() }
-    var out = ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index) % 3 == 0 { out.append(",") }
-      out.append(digit)
+    return String(decoding: value.digits(grouped: true), as: UTF8.self)
+  }
+
+  private func digits(grouped isGrouped: Bool) -> [UInt8] {
+    func sign(_ letter: Unicode.Scalar) -> UInt8 { UInt8(ascii: letter) }
+    let parts = millionths.magnitude.quotientAndRemainder(dividingBy: 1_000_000)
+    var (whole, rest, places) = (parts.quotient, Int(parts.remainder), 6)
+    // From the last digit to the first.
+    var digits: [UInt8] = []
+    while places > 0, rest > 0 {
+      let digit = UInt8(rest % 10)
+      if digit > 0 || !digits.isEmpty { digits.append(sign("0") + digit) }
+      rest /= 10
+      places -= 1
     }
-    return (negative ? "-" : "") + out + (parts.count > 1 ? "." + parts[1] : "")
+    if !digits.isEmpty {
+      digits.append(contentsOf: repeatElement(sign("0"), count: places))
+      digits.append(sign("."))
+    }
+    var count = 0
+    repeat {
+      if isGrouped, count > 0, count % 3 == 0 { digits.append(sign(",")) }
+      digits.append(sign("0") + UInt8(whole % 10))
+      whole /= 10
+      count += 1
+    } while whole > 0
+    if millionths < 0 { digits.append(sign("-")) }
+    digits.reverse()
+    return digits
   }
 }
 

@@ -11,10 +11,14 @@ package enum LineWord {
   }
 
   /// Writes a text at the end of a line.
+  ///
+  /// - Precondition: the separators are no letters.
   package static func write(
     _ text: String, apartFrom separators: [UInt8], to line: inout [UInt8]
   ) {
-    func isSpecial(_ byte: UInt8) -> Bool { byte == sign || separators.contains(byte) }
+    func isSpecial(_ byte: UInt8) -> Bool {
+      byte < UInt8(ascii: "A") && (byte == sign || separators.contains(byte))
+    }
     var text = text
     text.withUTF8 { letters in
       guard letters.contains(where: isSpecial) else {
@@ -31,6 +35,35 @@ package enum LineWord {
         line.append(contentsOf: (digits.utf8.count < 2 ? "0" + digits : digits).utf8)
       }
     }
+  }
+
+  /// Writes a whole number at the end of a line.
+  package static func write(_ number: Int, to line: inout [UInt8]) {
+    if number < 0 { line.append(UInt8(ascii: "-")) }
+    let start = line.count
+    var rest = number.magnitude
+    repeat {
+      line.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+      rest /= 10
+    } while rest > 0
+    line[start...].reverse()
+  }
+
+  /// The words of a line, empty ones among them.
+  package static func words(of line: ArraySlice<UInt8>, apartBy separator: UInt8)
+    -> [ArraySlice<UInt8>]
+  {
+    var words: [ArraySlice<UInt8>] = []
+    line.withUnsafeBufferPointer { bytes in
+      words.reserveCapacity(bytes.reduce(1) { $0 + ($1 == separator ? 1 : 0) })
+      var start = 0
+      for (place, byte) in bytes.enumerated() where byte == separator {
+        words.append(line[line.startIndex + start..<line.startIndex + place])
+        start = place + 1
+      }
+      words.append(line[(line.startIndex + start)...])
+    }
+    return words
   }
 
   package static func read(_ word: ArraySlice<UInt8>) -> String {

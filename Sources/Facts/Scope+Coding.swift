@@ -34,7 +34,9 @@ extension Scope: Codable {
   /// `nil` where the line is none of a scope.
   package init?(line: ArraySlice<UInt8>) {
     self.init()
-    for word in line.split(separator: Scope.tab) where !take(word) { return nil }
+    for word in LineWord.words(of: line, apartBy: Scope.tab) where !word.isEmpty {
+      if !take(word) { return nil }
+    }
   }
 
   /// As programs before wrote it, member by member.
@@ -68,8 +70,7 @@ extension Scope: Codable {
     let rest = word.dropFirst()
     let sign = word.first.map { UnicodeScalar($0) } ?? " "
     if sign == "p" { return takePeriod(rest) }
-    let parts = rest.split(separator: Scope.inner, omittingEmptySubsequences: false)
-      .map(LineWord.read)
+    let parts = LineWord.words(of: rest, apartBy: Scope.inner).map(LineWord.read)
     switch sign {
     case "s", "S": shipper = Scope.party(parts, isExcluded: sign == "S")
     case "c", "C": consignee = Scope.party(parts, isExcluded: sign == "C")
@@ -88,7 +89,7 @@ extension Scope: Codable {
   }
 
   private mutating func takePeriod(_ word: ArraySlice<UInt8>) -> Bool {
-    let days = word.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+    let days = LineWord.words(of: word, apartBy: UInt8(ascii: ":"))
     let numbers = days.map(LineWord.number)
     guard days.count == 2, zip(days, numbers).allSatisfy({ $0.isEmpty || $1 != nil }) else {
       return false
@@ -140,7 +141,9 @@ extension EvidenceQuery: Codable {
   /// `nil` where the line is none of a question.
   package init?(line: ArraySlice<UInt8>) {
     self.init(scope: Scope())
-    for word in line.split(separator: Scope.tab) where !take(word) { return nil }
+    for word in LineWord.words(of: line, apartBy: Scope.tab) where !word.isEmpty {
+      if !take(word) { return nil }
+    }
   }
 
   /// As programs before wrote it, member by member.

@@ -66,6 +66,9 @@ public struct PartyReference: Hashable, Sendable, Codable {
     self.names = names ?? [text]
     self.isExcluded = isExcluded
   }
+
+  /// Two of one text that stand for other names are rare: to hash a dozen names costs more than it wins.
+  public func hash(into hasher: inout Hasher) { hasher.combine(text) }
 }
 
 /// Goods as a story names them, and what selects them in records.

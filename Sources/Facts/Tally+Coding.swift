@@ -26,7 +26,11 @@ extension Tally: Codable {
       LineWord.write(name, apartFrom: Tally.separators, to: &line)
     }
     func add(_ figure: Int?) {
-      line.append(contentsOf: (figure.map(String.init) ?? "-").utf8)
+      if let figure {
+        LineWord.write(figure, to: &line)
+      } else {
+        line.append(UInt8(ascii: "-"))
+      }
     }
     func add(behindColons figures: Int?...) {
       for figure in figures {
@@ -38,8 +42,10 @@ extension Tally: Codable {
       if place > 0 { line.append(UInt8(ascii: " ")) }
       add(figure)
     }
-    let units = Set(quantitiesInThousandths.keys).union(largest.quantitiesInThousandths.keys)
-    for unit in units.sorted() {
+    let others = largest.quantitiesInThousandths.keys.filter {
+      quantitiesInThousandths[$0] == nil
+    }
+    for unit in (quantitiesInThousandths.keys + others).sorted() {
       add(" q", unit)
       add(behindColons: quantitiesInThousandths[unit], largest.quantitiesInThousandths[unit])
     }
@@ -76,7 +82,7 @@ extension Tally: Codable {
   }
 
   init?(line: ArraySlice<UInt8>) {
-    let words = line.split(separator: UInt8(ascii: " "))
+    let words = LineWord.words(of: line, apartBy: UInt8(ascii: " "))
     guard words.count >= 12 else { return nil }
     let figures = words.prefix(12).map(LineWord.number)
     func figure(_ place: Int) -> Int { figures[place] ?? 0 }
@@ -88,8 +94,7 @@ extension Tally: Codable {
     (firstDay, lastDay) = (figures[8].map(Day.init(number:)), figures[9].map(Day.init(number:)))
     (largest.netMassInGrams, largest.valueInUSDCents) = (figure(10), figure(11))
     for word in words.dropFirst(12) {
-      let parts = word.dropFirst().split(
-        separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+      let parts = LineWord.words(of: word.dropFirst(), apartBy: UInt8(ascii: ":"))
       guard parts.count > 1, take(word.first, parts) else { return nil }
     }
   }

@@ -122,14 +122,13 @@ struct NearMisses {
 
   private func period(_ answer: EvidenceAnswer) -> Candidate? {
     guard let from = claim.scope.period.from, let to = claim.scope.period.to else { return nil }
-    let days = answer.groups.compactMap { group in
-      Day(iso: group.name).map { (day: $0, tally: group.tally) }
-    }.sorted { $0.day < $1.day }
+    let days = answer.groups.indices.compactMap { place in
+      Day(iso: answer.groups[place].name).map { (day: $0, place: place) }
+    }
     for shift in PeriodShift.all(from: from, to: to) {
       var tally = Tally()
-      let first = days.firstIndex { shift.period.contains($0.day) } ?? days.endIndex
-      for entry in days[first...].prefix(while: { shift.period.contains($0.day) }) {
-        tally.merge(entry.tally)
+      for entry in days where shift.period.contains(entry.day) {
+        tally.merge(answer.groups[entry.place].tally)
       }
       guard holds(tally) else { continue }
       var other = claim

@@ -34,6 +34,25 @@ import Testing
     #expect(Figure(12_640).grouped() == "12,640")
   }
 
+  @Test(
+    arguments: [
+      (0, "0", "0"), (1, "0.000001", "0"), (-1, "-0.000001", "0"), (-500_000, "-0.5", "-0.5"),
+      (12_640_500_000, "12640.5", "12,640.5"), (-12_640_000_000, "-12640", "-12,640"),
+      (999_996_000, "999.996", "1,000"), (1_000_000, "1", "1"), (1_050_000, "1.05", "1.05"),
+      (123_000_000, "123", "123"), (-1_234_567_891_000_000, "-1234567891", "-1,234,567,891"),
+      (-4_000, "-0.004", "0"), (100_000_500_000, "100000.5", "100,000.5"),
+    ] as [(Int128, String, String)])
+  func figuresAreWritten(_ millionths: Int128, _ plain: String, _ grouped: String) {
+    #expect(Figure(millionths: millionths).description == plain)
+    #expect(Figure(millionths: millionths).grouped() == grouped)
+  }
+
+  @Test func theLargestFigureIsWritten() {
+    let figure = Figure(millionths: Figure.largest)
+    #expect(figure.description == "1" + String(repeating: "0", count: 24))
+    #expect(figure.grouped() == "1" + String(repeating: ",000", count: 8))
+  }
+
   @Test func tallyOfAUnionIsTheMergeOfTallies() {
     func shipment(_ row: Int) -> Shipment {
       Shipment(

@@ -60,6 +60,23 @@ struct LineCodingTests {
     #expect(LineWord.number(Array(word.utf8)[...]) == number)
   }
 
+  @Test(arguments: [0, 7, -7, 10, 19_276, -100, .max, .min])
+  func numbersAreWritten(_ number: Int) {
+    var line = Array("q:".utf8)
+    LineWord.write(number, to: &line)
+    #expect(String(decoding: line, as: UTF8.self) == "q:\(number)")
+  }
+
+  @Test(arguments: ["", ",", "a", "a,b", ",a,,b,", "a,b,c,"])
+  func wordsAreParted(_ line: String) {
+    // Not from the beginning of its array.
+    let bytes = Array(("x," + line).utf8).dropFirst(2)
+    let words = LineWord.words(of: bytes, apartBy: UInt8(ascii: ","))
+    let expected = bytes.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+    #expect(words == expected)
+    #expect(words.map(\.startIndex) == expected.map(\.startIndex))
+  }
+
   @Test(arguments: scopes) func scopesComeBack(scope: Scope) throws {
     #expect(try returned(scope) == scope)
   }

@@ -44,11 +44,12 @@ enum LedgerChange: Sendable {
     var claims: Int
 
     init(_ judgement: Judgement) {
-      let stored = StoredReport(judgement.report.unplaced)
-      report = PackedJSON.data(of: stored)
+      report = PackedJSON.data(of: StoredReport(judgement.report.unplaced))
       digest = report.withUnsafeBytes { sha256(of: $0) }
       var grounds = judgement.grounds
-      grounds.claims = zip(judgement.asked, stored.digests).map(ClaimTrace.init)
+      grounds.claims = zip(judgement.asked, judgement.report.claims).map { asked, claim in
+        ClaimTrace(asked: asked, verdict: StoredReport.digest(of: claim))
+      }
       needs = KeptNeeds.data(of: grounds)
       needsNothing = grounds.needs.isEmpty
       claims = judgement.report.claims.count

@@ -132,11 +132,6 @@ final class SortedJSON: Encoder {
 
   // MARK: Scalars
 
-  fileprivate func write(json: [UInt8]) {
-    frames[frames.count - 1].kind = .scalar
-    bytes += json
-  }
-
   fileprivate func write(literal text: StaticString) {
     text.withUTF8Buffer { bytes.append(contentsOf: $0) }
   }
@@ -213,19 +208,6 @@ final class SortedJSON: Encoder {
       bytes.append(last < 10 ? 0x30 + last : UInt8(ascii: "a") + last - 10)
     default: bytes.append(letter)
     }
-  }
-}
-
-/// A value whose JSON is known; nothing but `SortedJSON` can write it.
-struct EncodedJSON: Encodable {
-  let bytes: [UInt8]
-
-  func encode(to encoder: any Encoder) throws {
-    guard let writer = encoder as? SortedJSON else {
-      throw EncodingError.invalidValue(
-        bytes, .init(codingPath: encoder.codingPath, debugDescription: "bytes of another writer"))
-    }
-    writer.write(json: bytes)
   }
 }
 

@@ -30,7 +30,7 @@ struct KeptQuestions {
     var digests = digests
     func words() throws -> [ArraySlice<UInt8>] {
       guard let record = records.popFirst() else { throw KeptQuestions.damage }
-      return record.split(separator: KeptQuestions.tab, omittingEmptySubsequences: false)
+      return LineWord.words(of: record, apartBy: KeptQuestions.tab)
     }
     let head = try words().map(KeptQuestions.number)
     guard head.count == 6, head.allSatisfy({ (0...max(1, records.count)).contains($0) }),
@@ -71,7 +71,7 @@ struct KeptQuestions {
   private static func numbers(
     _ word: ArraySlice<UInt8>, separator: UInt8 = UInt8(ascii: ",")
   ) throws -> [Int] {
-    try word.split(separator: separator).map(number)
+    try word.isEmpty ? [] : LineWord.words(of: word, apartBy: separator).map(number)
   }
 
   /// - Parameter digests: those of this name and all behind it, of which its own are taken away.

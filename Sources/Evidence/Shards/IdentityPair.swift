@@ -33,28 +33,40 @@ struct IdentityPair {
   /// Calls with every pair in the order of the identities.
   static func read(_ db: Database, _ body: (IdentityPair) -> Void) throws {
     var start = -1
-    while let part = try part(after: start, db) {
-      part.pairs.forEach(body)
+    while let part = try Part(after: start, db) {
+      part.forEach(body)
       start = part.start
     }
   }
 
-  /// The pairs of one part, by where it begins.
-  static func part(after start: Int, _ db: Database) throws -> (start: Int, pairs: [IdentityPair])?
-  {
-    let statement = try db.cachedStatement(
-      sql: "SELECT part, pairs FROM identity WHERE part > ? ORDER BY part LIMIT 1")
-    guard let row = try Row.fetchOne(statement, arguments: [start]) else { return nil }
-    let bytes = [UInt8](row[1] as Data)
-    return bytes.withUnsafeBytes { bytes in
-      let pairs = stride(from: 0, to: bytes.count, by: size).map { at in
-        IdentityPair(
+  /// Some thousand pairs as they lie in the shard: of most only a few are looked at.
+  struct Part: RandomAccessCollection {
+    /// By where it begins, parts are in order.
+    let start: Int
+    private let bytes: [UInt8]
+
+    /// The first part that begins behind `start`; `nil` where there is none.
+    init?(after start: Int, _ db: Database) throws {
+      let statement = try db.cachedStatement(
+        sql: "SELECT part, pairs FROM identity WHERE part > ? ORDER BY part LIMIT 1")
+      let rows = try Row.fetchCursor(statement, arguments: [start])
+      guard let row = try rows.next() else { return nil }
+      self.start = row[0]
+      bytes = try row.withUnsafeData(atIndex: 1) { [UInt8]($0 ?? Data()) }
+    }
+
+    var startIndex: Int { 0 }
+    var endIndex: Int { bytes.count / size }
+
+    subscript(place: Int) -> IdentityPair {
+      bytes.withUnsafeBytes { bytes in
+        let at = place * size
+        return IdentityPair(
           identity: Int(
             Int64(littleEndian: bytes.loadUnaligned(fromByteOffset: at, as: Int64.self))),
           row: Int(
             UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: at + 8, as: UInt32.self))))
       }
-      return (row[0], pairs)
     }
   }
 }

@@ -57,9 +57,8 @@ private struct IdentityCursor {
   let number: Int
   private(set) var pair: IdentityPair?
   private let shard: Shard
-  private var pairs: [IdentityPair] = []
+  private var part: IdentityPair.Part?
   private var next = 0
-  private var start = -1
 
   init(_ shard: Shard, number: Int) {
     self.shard = shard
@@ -68,25 +67,23 @@ private struct IdentityCursor {
 
   /// `pair` is `nil` behind the last.
   mutating func advance() throws(Diagnostic) {
-    if next == pairs.count {
-      let (shard, start) = (shard, start)
-      guard let part = try shard.reading({ try IdentityPair.part(after: start, $0) }) else {
-        pair = nil
-        return
-      }
-      (self.start, pairs, next) = (part.start, part.pairs, 0)
+    while next == part?.count ?? 0 {
+      let start = part?.start ?? -1
+      part = try shard.reading { try IdentityPair.Part(after: start, $0) }
+      next = 0
+      if part == nil { break }
     }
-    pair = pairs[next]
+    pair = part?[next]
     next += 1
   }
 
   /// Goes on to the first pair of this identity or a larger one.
   mutating func skip(to identity: Int) throws(Diagnostic) {
-    while let pair, pair.identity < identity {
-      var (low, high) = (next, pairs.count)
+    while let part, let pair, pair.identity < identity {
+      var (low, high) = (next, part.count)
       while low < high {
         let middle = (low + high) / 2
-        if pairs[middle].identity < identity { low = middle + 1 } else { high = middle }
+        if part[middle].identity < identity { low = middle + 1 } else { high = middle }
       }
       next = low
       try advance()
