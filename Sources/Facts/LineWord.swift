@@ -40,13 +40,17 @@ package enum LineWord {
   /// Writes a whole number at the end of a line.
   package static func write(_ number: Int, to line: inout [UInt8]) {
     if number < 0 { line.append(UInt8(ascii: "-")) }
-    let start = line.count
+    var first = line.count
     var rest = number.magnitude
     repeat {
       line.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
       rest /= 10
     } while rest > 0
-    line[start...].reverse()
+    var last = line.count - 1
+    while first < last {
+      line.swapAt(first, last)
+      (first, last) = (first + 1, last - 1)
+    }
   }
 
   /// The words of a line, empty ones among them.

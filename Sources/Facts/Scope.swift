@@ -67,8 +67,11 @@ public struct PartyReference: Hashable, Sendable, Codable {
     self.isExcluded = isExcluded
   }
 
-  /// Two of one text that stand for other names are rare: to hash a dozen names costs more than it wins.
-  public func hash(into hasher: inout Hasher) { hasher.combine(text) }
+  /// Two of one text that differ in their further names are rare: to hash a dozen costs more than it wins.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(text)
+    hasher.combine(names.first)
+  }
 }
 
 /// Goods as a story names them, and what selects them in records.

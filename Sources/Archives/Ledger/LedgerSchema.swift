@@ -30,15 +30,16 @@ enum LedgerSchema {
     CREATE TABLE story (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
 
     -- An article is bytes, under whatever names. `code` is that of a failed reading; `reading` holds
-    -- text and claims; `edition` is the one it was last judged by, 0 where none has a say.
+    -- text and claims; `edition` is the one it was last judged by, 0 where none has a say. What is long
+    -- comes last, as SQLite reads whatever stands before a column; what is asked seldom behind all else.
     CREATE TABLE article (
       id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, rules TEXT NOT NULL, code TEXT,
-      reading BLOB, judgement INTEGER, edition INTEGER NOT NULL);
+      judgement INTEGER, edition INTEGER NOT NULL, reading BLOB);
 
     -- A report without its place, and the questions it rests on; never changed in what it says.
     CREATE TABLE judgement (
       id INTEGER PRIMARY KEY, article INTEGER NOT NULL, digest TEXT NOT NULL,
-      claims INTEGER NOT NULL, report BLOB NOT NULL, needs BLOB NOT NULL);
+      claims INTEGER NOT NULL, needs BLOB NOT NULL, report BLOB NOT NULL);
 
     -- Where articles stand in inputs; of several captures of one address the latest counts.
     CREATE TABLE place (

@@ -12,6 +12,8 @@ struct GoodsDictionary: Sendable {
   /// By text: the shards and the goods ids there that hold it.
   private var places: [[(shard: Int32, id: Int32)]] = []
   private var languages: [UInt16] = []
+  /// Those of some text.
+  private var present: UInt16 = 0
   private var words = WordTable()
   /// By text: where its words begin in `sequence`.
   private var starts: [Int32] = [0]
@@ -58,6 +60,7 @@ struct GoodsDictionary: Sendable {
     places.append([(shard, goods)])
     let read = GoodsWords(text)
     languages.append(GoodsLanguages.languages(of: read, reporters: reporters))
+    present |= languages[Int(id)]
     for word in read.words {
       let place = self.place(of: word)
       if words.isExclusion[Int(place)] { break }
@@ -110,8 +113,10 @@ struct GoodsDictionary: Sendable {
     guard !asked.isEmpty, asked.count <= 32 else { return [] }
     let stems = WordStems()
     var found: Set<Int> = []
+    let isInOrder = isName || asked.contains { $0.isSign }
     let languages = isName ? 0..<1 : GoodsLanguages.all.indices
-    for language in languages {
+    // A word without endings means the same in every language that has it.
+    for language in languages where isInOrder || present >> UInt16(language) & 1 == 1 {
       let wanted = asked.map { word in
         isName ? [word.folded] : stems.keys(of: word, in: language)
       }
@@ -124,11 +129,9 @@ struct GoodsDictionary: Sendable {
         let count = fitting.reduce(0) { $0 + postings[Int($1)].count }
         if count < rarest.count { rarest = (count, Array(fitting)) }
       }
-      let isInOrder = isName || asked.contains { $0.isSign }
       for word in rarest.words {
         for text in postings[Int(word)] where !found.contains(Int(text)) {
-          // A word without endings means the same in every language that has it.
-          guard isName || isInOrder || self.languages[Int(text)] >> UInt16(language) & 1 == 1 else {
+          guard isInOrder || self.languages[Int(text)] >> UInt16(language) & 1 == 1 else {
             continue
           }
           if holds(Int(text), filled, asked.count, isInOrder: isInOrder, isName: isName) {

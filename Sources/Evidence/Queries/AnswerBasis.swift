@@ -107,17 +107,17 @@ extension EvidenceFolder {
       guard numbers[id] != nil, current.repeated[id] == state.repeated[id] else { return false }
     }
     let added = added(since: state)
-    var parties: [Scope.Slot: PartiesHere] = [:]
+    var parties: [NamedHere] = []
     for (slot, reference) in query.scope.parties {
       guard let names = basis.names?[slot],
         let found = try self.parties(reference, names, added)
       else { return false }
-      parties[slot] = found
+      parties.append(
+        NamedHere(slot: slot, reference: reference, isMeant: !names.meant.isEmpty, found: found))
     }
-    let knowing = try knowing(parties, of: query, added)
-    guard
-      try understanding(of: query, basis.names ?? [:], knowing, added) == basis.understanding
-    else { return false }
+    guard try understanding(of: query, parties, added) == basis.understanding else {
+      return false
+    }
     if basis.isCrowded == true { return true }
     var resolution: QueryResolution?
     for (place, shard) in added.folder.shards.enumerated() {
@@ -125,7 +125,7 @@ extension EvidenceFolder {
         continue
       }
       var ids: [Scope.Slot: [Int]] = [:]
-      for (slot, found) in parties { ids[slot] = found.locals(in: place, or: number) }
+      for party in parties { ids[party.slot] = party.found.locals(in: place, or: number) }
       if resolution == nil { resolution = try goods(of: query, added) }
       guard let resolution, var plan = try plan(query.scope, resolution, ids, in: number) else {
         continue
@@ -141,7 +141,7 @@ extension EvidenceFolder {
     -> QueryResolution
   {
     guard let goods = query.scope.goods else { return QueryResolution() }
-    let asked = AddedEvidence.AskedGoods(goods: goods, isNarrow: !query.scope.parties.isEmpty)
+    let asked = AddedEvidence.AskedGoods(goods: goods, isNarrow: query.scope.hasParties)
     return try added.goods(asked) { () throws(Diagnostic) in
       var resolution = QueryResolution()
       try resolve(goods, query.scope, &resolution)
@@ -150,17 +150,17 @@ extension EvidenceFolder {
   }
 
   /// The shards whose records have the parties of a query: whose coverage counts.
-  private func knowing(
-    _ parties: [Scope.Slot: PartiesHere], of query: EvidenceQuery, _ added: AddedEvidence
-  ) throws(Diagnostic) -> Set<Int> {
+  private func knowing(_ parties: [NamedHere], _ added: AddedEvidence) throws(Diagnostic)
+    -> Set<Int>
+  {
     guard shards.count > 1 else { return [] }
     var sets: [Set<Int>] = []
-    for (slot, reference) in query.scope.parties {
-      switch parties[slot] {
+    for party in parties {
+      switch party.found {
       case .ofNew(let names, _):
         if names.isEmpty { continue }
         sets.append(
-          try added.shards(of: reference) { () throws(Diagnostic) in
+          try added.shards(of: party.reference) { () throws(Diagnostic) in
             let dictionary = try self.parties()
             let ids = names.compactMap(dictionary.id(ofDigest:))
             return Set(
@@ -169,7 +169,6 @@ extension EvidenceFolder {
       case .ofAll(let party):
         if party.scores.isEmpty { continue }
         sets.append(Set(shards.indices.filter { !party.locals(in: $0).isEmpty }))
-      case nil: continue
       }
     }
     return EvidenceFolder.knowing(sets)
@@ -177,18 +176,18 @@ extension EvidenceFolder {
 
   /// The digest of how the query is understood today, found once for all queries that hang on the same.
   private func understanding(
-    of query: EvidenceQuery, _ names: [Scope.Slot: AnswerBasis.Names], _ knowing: Set<Int>,
-    _ added: AddedEvidence
+    of query: EvidenceQuery, _ parties: [NamedHere], _ added: AddedEvidence
   ) throws(Diagnostic) -> String {
     var brands: [Scope.Slot: EvidenceAnswer.Brand] = [:]
-    for (slot, reference) in query.scope.parties where names[slot]?.meant.isEmpty == true {
-      brands[slot] = try brand(reference, .asInStories)
+    for party in parties where !party.isMeant {
+      brands[party.slot] = try brand(party.reference, .asInStories)
     }
-    var nameless = query
-    nameless.scope.shipper = nil
-    nameless.scope.consignee = nil
+    let knowing = try knowing(parties, added)
+    var nameless = query.scope
+    nameless.shipper = nil
+    nameless.consignee = nil
     let key = AddedEvidence.Understood(
-      scope: nameless.scope, isNarrow: !query.scope.parties.isEmpty,
+      scope: nameless, isNarrow: query.scope.hasParties,
       asksDays: query.measure == .firstDay || query.measure == .lastDay, brands: brands,
       knowing: knowing)
     return try added.understanding(of: key) { () throws(Diagnostic) in
@@ -196,6 +195,15 @@ extension EvidenceFolder {
       resolution.report.brands = brands
       return emptyPart(of: query, resolution, knowing: knowing).understanding
     }
+  }
+
+  /// A party that a query names, and what its name stands for today.
+  private struct NamedHere {
+    var slot: Scope.Slot
+    var reference: PartyReference
+    /// Whether the name stood for any.
+    var isMeant: Bool
+    var found: PartiesHere
   }
 
   /// The parties that a name stands for, by their names in the new shards alone or in all.

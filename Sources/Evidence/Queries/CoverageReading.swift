@@ -15,6 +15,13 @@ enum CoverageReading {
     var destinations: Set<String> = []
     /// The country at one end or the other of every record: whose customs they are of, if anybody's.
     var homes: Set<String> = []
+    /// Equal for sources that report the same trade.
+    let trade: String
+
+    init(dataset: Dataset) {
+      self.dataset = dataset
+      trade = "\(dataset.reporters) \(dataset.flows)"
+    }
   }
 
   /// - Parameter knowing: the sources, by their places, whose records have the parties of the scope.
@@ -56,7 +63,7 @@ enum CoverageReading {
 
   /// The places of sources that report the same trade.
   private static func grouped(_ places: [Int], _ all: [Source]) -> [[Int]] {
-    Dictionary(grouping: places) { "\(all[$0].dataset.reporters) \(all[$0].dataset.flows)" }
+    Dictionary(grouping: places) { all[$0].trade }
       .sorted { $0.key < $1.key }.map(\.value)
   }
 

@@ -312,10 +312,10 @@ extension GroupBuilder {
   static func groups(_ named: [String: GroupBuilder], by grouping: Grouping)
     -> [EvidenceAnswer.Group]
   {
-    let found = named.sorted { $0.key < $1.key }
     guard grouping == .shipper || grouping == .consignee else {
-      return sorted(found.map { $0.value.group(named: [$0.key]) })
+      return sorted(named.map { $0.value.group(named: [$0.key]) })
     }
+    let found = named.sorted { $0.key < $1.key }
     let clusters = PartyClusters(of: found.map(\.key), counts: found.map(\.value.tally.records))
     return sorted(
       clusters.parties.map { members in

@@ -97,14 +97,13 @@ extension EvidenceFolder {
   func resolve(
     _ goods: GoodsReference, _ scope: Scope, _ resolution: inout QueryResolution
   ) throws(Diagnostic) {
-    let isNarrow = scope.shipper != nil || scope.consignee != nil
     let phrases = goods.hs.isEmpty && goods.terms.isEmpty ? [goods.text] : goods.terms
     for phrase in phrases where phrase.contains(where: { $0 != " " }) {
       let holders = try self.holders(of: phrase)
       if !holders.isEmpty { resolution.report.goods.append(.words(phrase)) }
       for text in holders where resolution.goods[text] == nil { resolution.goods[text] = phrase }
     }
-    for prefix in goods.hs + (isNarrow ? goods.broadHS : []) {
+    for prefix in goods.hs + (scope.hasParties ? goods.broadHS : []) {
       guard let range = HSKey.range(of: prefix) else { continue }
       resolution.codes.append(range)
       resolution.prefixes.append(prefix.filter { $0 != "." })
@@ -114,4 +113,8 @@ extension EvidenceFolder {
     }
     resolution.report.knowsGoods = !resolution.report.goods.isEmpty
   }
+}
+
+extension Scope {
+  var hasParties: Bool { shipper != nil || consignee != nil }
 }

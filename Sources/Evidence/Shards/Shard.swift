@@ -62,10 +62,12 @@ final class Shard: Sendable {
     let ends = routes.filter { $0.departure != 0 || $0.destination != 0 }
       .map { Set([$0.departure, $0.destination]) }
     let homes = ends.dropFirst().reduce(ends.first ?? []) { $0.intersection($1) }
-    return CoverageReading.Source(
-      dataset: dataset, departures: countries(\.departure), stops: countries(\.via),
-      destinations: countries(\.destination),
-      homes: Set(homes.filter { $0 != 0 }.map(CountryCode.text)))
+    var source = CoverageReading.Source(dataset: dataset)
+    source.departures = countries(\.departure)
+    source.stops = countries(\.via)
+    source.destinations = countries(\.destination)
+    source.homes = Set(homes.filter { $0 != 0 }.map(CountryCode.text))
+    return source
   }
 
   /// Compares the file with the digest that is its name.
