@@ -230,6 +230,39 @@ import Testing
     #expect(kept.same > 0 && kept.other > 0 && kept.untouched > 0, "\(kept)")
   }
 
+  /// Programs before put the columns of a ledger in another order.
+  @Test func aLedgerOfAnEarlierProgramGoesOn() async throws {
+    let harbour = try Harbour()
+    try harbour.folder.write("saved/story.html", Self.story)
+    try harbour.folder.write("records.csv", Harbour.header + Self.known)
+    let late = Self.row("B", "2022-06-20", "BALTIS ARMS LTD", Self.rifles, 50)
+    try harbour.folder.write("late.csv", Harbour.header + late)
+    _ = try await harbour.run(try harbour.evidence("records.csv"))
+    try harbour.ledger().writing { db in
+      try db.execute(
+        sql: """
+          CREATE TABLE former (
+            id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, rules TEXT NOT NULL, code TEXT,
+            reading BLOB, judgement INTEGER, edition INTEGER NOT NULL);
+          INSERT INTO former SELECT id, key, rules, code, reading, judgement, edition FROM article;
+          DROP TABLE article;
+          ALTER TABLE former RENAME TO article;
+          CREATE TABLE former (
+            id INTEGER PRIMARY KEY, article INTEGER NOT NULL, digest TEXT NOT NULL,
+            claims INTEGER NOT NULL, report BLOB NOT NULL, needs BLOB NOT NULL);
+          INSERT INTO former SELECT id, article, digest, claims, report, needs FROM judgement;
+          DROP TABLE judgement;
+          ALTER TABLE former RENAME TO judgement;
+          """)
+    }
+    let both = try harbour.evidence("records.csv", "late.csv")
+    let outcome = try await harbour.run(both)
+    #expect(outcome.counts.read == 0 && outcome.counts.judged == 1)
+    _ = try await harbour.run(both, ledger: "fresh.sqlite")
+    #expect(try harbour.lines() == (try harbour.lines("fresh.sqlite")))
+    #expect(try needs(harbour, "runs.sqlite") == (try needs(harbour, "fresh.sqlite")))
+  }
+
   private func stored(_ harbour: Harbour, _ name: String) throws -> [(id: Int64, needs: Data)] {
     try harbour.ledger(name, writing: false).reading { db in
       try Row.fetchAll(

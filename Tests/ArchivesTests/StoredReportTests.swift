@@ -38,8 +38,10 @@ struct StoredReportTests {
     var claim = Self.report.claims[0]
     claim.records = [record]
     let changes: [(inout CheckedClaim) -> Void] = [
-      { $0.claim.id = "c3" }, { $0.verdict.reason = .contradicted }, { $0.coverage = .none("why") },
-      { $0.resolution.knowsGoods.toggle() }, { $0.records = [] }, { $0.records.append($0.records[0]) },
+      { $0.claim.id = "c3" }, { $0.verdict.reason = .contradicted },
+      { $0.coverage = .none("why") },
+      { $0.resolution.knowsGoods.toggle() }, { $0.records = [] },
+      { $0.records.append($0.records[0]) },
       { $0.records[0].dataset = "2f" }, { $0.records[0].row = 8 },
       { $0.records[0].matched[.shipper] = 0.5 }, { $0.records[0].matched = [.consignee: 0.75] },
       { $0.records[0].goodsMatch = .hs("8458") }, { $0.records[0].goodsMatch = .words("84") },

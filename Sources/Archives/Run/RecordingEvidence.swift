@@ -8,10 +8,20 @@ final class RecordingEvidence: EvidenceSource {
   fileprivate struct Entry {
     var need: HeldNeed
     var answer: EvidenceAnswer
+
+    /// The same to the question that asks for no records.
+    func withoutRecords(_ query: EvidenceQuery) -> Entry {
+      var answer = answer
+      answer.records = []
+      let need = Need(query: query, basis: need.question.basis, answer: answer)
+      return Entry(need: HeldNeed(need), answer: answer)
+    }
   }
 
   private struct State {
     var entries: [AskedQuery: Entry] = [:]
+    /// Answers with records, by their questions without.
+    var listing: [AskedQuery: Entry] = [:]
     var asked: [Int: Set<AskedQuery>] = [:]
     var claim = 0
   }
@@ -49,7 +59,13 @@ final class RecordingEvidence: EvidenceSource {
     }
     if let answered { return answered }
     let entry = try entry(for: query)
-    state.withLock { $0.entries[query] = entry }
+    var bare = query.query
+    bare.recordLimit = 0
+    let unlisted = query.query.recordLimit > 0 ? AskedQuery(bare) : nil
+    state.withLock { state in
+      state.entries[query] = entry
+      if let unlisted { state.listing[unlisted] = entry }
+    }
     return entry.answer
   }
 
@@ -60,6 +76,9 @@ final class RecordingEvidence: EvidenceSource {
     }
     if let entry = shared?.entry(for: asked, of: folder) { return entry }
     let query = asked.query
+    if let listing = state.withLock({ $0.listing[asked] }) {
+      return listing.withoutRecords(query)
+    }
     let part = try folder.partialAnswer(to: query)
     let need = Need(
       query: query, basis: try folder.basis(of: part, to: query),

@@ -32,27 +32,26 @@ struct IdentityPair {
 
   /// Calls with every pair in the order of the identities.
   static func read(_ db: Database, _ body: (IdentityPair) -> Void) throws {
-    var start = -1
-    while let part = try Part(after: start, db) {
-      part.forEach(body)
-      start = part.start
-    }
+    var part = Part()
+    while try part.readNext(db) { part.forEach(body) }
   }
 
   /// Some thousand pairs as they lie in the shard: of most only a few are looked at.
   struct Part: RandomAccessCollection {
-    /// By where it begins, parts are in order.
-    let start: Int
-    private let bytes: [UInt8]
+    /// By where they begin parts are in order.
+    private var start = -1
+    private var bytes: [UInt8] = []
 
-    /// The first part that begins behind `start`; `nil` where there is none.
-    init?(after start: Int, _ db: Database) throws {
+    /// Goes on to the next part, at first to the first; false behind the last, where it is empty.
+    mutating func readNext(_ db: Database) throws -> Bool {
       let statement = try db.cachedStatement(
         sql: "SELECT part, pairs FROM identity WHERE part > ? ORDER BY part LIMIT 1")
       let rows = try Row.fetchCursor(statement, arguments: [start])
-      guard let row = try rows.next() else { return nil }
-      self.start = row[0]
-      bytes = try row.withUnsafeData(atIndex: 1) { [UInt8]($0 ?? Data()) }
+      bytes.removeAll(keepingCapacity: true)
+      guard let row = try rows.next() else { return false }
+      start = row[0]
+      try row.withUnsafeData(atIndex: 1) { bytes.append(contentsOf: $0 ?? Data()) }
+      return true
     }
 
     var startIndex: Int { 0 }

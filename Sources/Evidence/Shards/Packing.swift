@@ -19,6 +19,15 @@ package enum Packing {
   package static func unpacked(_ bytes: ArraySlice<UInt8>) throws -> [UInt8] {
     try inflaters.use { try $0.inflated(bytes) }
   }
+
+  /// Unpacks bytes to where they are to lie, which they fill.
+  ///
+  /// - Throws: `Damage`.
+  static func unpack(
+    _ bytes: UnsafeRawBufferPointer, into target: UnsafeMutableRawBufferPointer
+  ) throws {
+    try inflaters.use { try $0.inflate(bytes, into: target) }
+  }
 }
 
 // Each tool is used by one thread at a time: the pool gives it to one.
@@ -44,6 +53,15 @@ private final class Inflater: @unchecked Sendable {
   private let raw = libdeflate_alloc_decompressor()
 
   deinit { libdeflate_free_decompressor(raw) }
+
+  func inflate(
+    _ bytes: UnsafeRawBufferPointer, into target: UnsafeMutableRawBufferPointer
+  ) throws {
+    // Without a place for the count, another count is a failure.
+    let result = libdeflate_zlib_decompress(
+      raw, bytes.baseAddress, bytes.count, target.baseAddress, target.count, nil)
+    guard result == LIBDEFLATE_SUCCESS else { throw Packing.Damage() }
+  }
 
   func inflated(_ bytes: ArraySlice<UInt8>) throws -> [UInt8] {
     var room = 8 * bytes.count + 64

@@ -9,36 +9,54 @@ import GRDBSQLite
 /// tables by ids. Where neither party nor goods are asked for, the walk goes through the days of every code, or, for
 /// values as they are written, through the table. (SQL that sums took twice as long: 25 and 30 November 2026.)
 struct RecordWalk {
+  /// What every index holds of a record, in the order of the statement.
+  enum Column: Int32, CaseIterable {
+    case day, hs, route, shipper, consignee, goods, unit, quantity, mass, gross, usd, declaration
+    case row
+
+    fileprivate static let names = allCases.map { "\($0)" }
+  }
+
   /// A record as every index holds it.
   struct Record {
-    let statement: OpaquePointer
+    fileprivate let statement: OpaquePointer
+    fileprivate let columns: Set<Column>
     /// True where the walk goes through the table, which has the value as it is written.
     let isWhole: Bool
 
-    private func value(_ place: Int32) -> Int { Int(sqlite3_column_int64(statement, place)) }
-
-    private func valueOrNil(_ place: Int32) -> Int? {
-      sqlite3_column_type(statement, place) == SQLITE_NULL ? nil : value(place)
+    /// - Precondition: the column was asked for.
+    private func value(_ column: Column) -> Int {
+      assert(columns.contains(column), "\(column) was not asked for")
+      return Int(sqlite3_column_int64(statement, column.rawValue))
     }
 
-    var day: Int { value(0) }
-    var hs: Int { value(1) }
-    var route: Int { value(2) }
-    var shipper: Int { value(3) }
-    var consignee: Int { value(4) }
-    var goods: Int { value(5) }
+    private func valueOrNil(_ column: Column) -> Int? {
+      sqlite3_column_type(statement, column.rawValue) == SQLITE_NULL ? nil : value(column)
+    }
+
+    var day: Int { value(.day) }
+    var hs: Int { value(.hs) }
+    var route: Int { value(.route) }
+    var shipper: Int { value(.shipper) }
+    var consignee: Int { value(.consignee) }
+    var goods: Int { value(.goods) }
     /// 0 where the record has none.
-    var unit: Int { value(6) }
-    var quantity: Int? { valueOrNil(7) }
-    var mass: Int? { valueOrNil(8) }
-    var gross: Int? { valueOrNil(9) }
-    var usd: Int? { valueOrNil(10) }
-    var declaration: Int? { valueOrNil(11) }
-    var row: Int { value(12) }
+    var unit: Int { value(.unit) }
+    var quantity: Int? { valueOrNil(.quantity) }
+    var mass: Int? { valueOrNil(.mass) }
+    var gross: Int? { valueOrNil(.gross) }
+    var usd: Int? { valueOrNil(.usd) }
+    var declaration: Int? { valueOrNil(.declaration) }
+    var row: Int { value(.row) }
 
     /// - Precondition: `isWhole`.
     var written: WrittenValue? {
-      valueOrNil(13).map { WrittenValue(cents: $0, currency: valueOrNil(14)) }
+      let place = Int32(Column.allCases.count)
+      guard sqlite3_column_type(statement, place) != SQLITE_NULL else { return nil }
+      let hasCurrency = sqlite3_column_type(statement, place + 1) != SQLITE_NULL
+      return WrittenValue(
+        cents: Int(sqlite3_column_int64(statement, place)),
+        currency: hasCurrency ? Int(sqlite3_column_int64(statement, place + 1)) : nil)
     }
 
     func key(_ column: TallyColumn?) -> Int {
@@ -58,9 +76,10 @@ struct RecordWalk {
     let column: String?
     let ids: [Int]
 
-    var sql: String {
-      let columns =
-        "day, hs, route, shipper, consignee, goods, unit, quantity, mass, gross, usd, declaration, row"
+    /// Columns that nobody asks for are not read: they are a third of a walk.
+    func sql(_ asked: Set<Column>) -> String {
+      let columns = zip(Column.allCases, Column.names)
+        .map { asked.contains($0) ? $1 : "NULL" }.joined(separator: ", ")
       guard let column else {
         return """
           SELECT \(columns), value, currency FROM record NOT INDEXED WHERE day >= ?1 AND day < ?2
@@ -97,9 +116,14 @@ struct RecordWalk {
   private let leftOut: Set<Int>
   private let from: Int
   private let to: Int
+  private var columns: Set<Column>
 
-  /// - Parameter asksValues: whether the value of many records is asked for as it is written.
-  init(_ plan: ShardPlan, in shard: Shard, asksValues: Bool = false) throws(Diagnostic) {
+  /// - Parameters:
+  ///   - asked: what is read of the records.
+  ///   - asksValues: whether the value of many records is asked for as it is written.
+  init(
+    _ plan: ShardPlan, in shard: Shard, asking asked: Set<Column>, asksValues: Bool = false
+  ) throws(Diagnostic) {
     var isOfConsignee = plan.consignees?.isExcluded == false
     var isOfShipper = plan.shippers?.isExcluded == false
     if isOfConsignee, isOfShipper {
@@ -134,6 +158,13 @@ struct RecordWalk {
     leftOut = plan.leftOut
     from = plan.from ?? .min
     to = plan.to ?? .max
+    columns = asked
+    if codes != nil || onlyCodes != nil { columns.insert(.hs) }
+    if codes != nil, !goods.isEmpty { columns.insert(.goods) }
+    if routes != nil { columns.insert(.route) }
+    if shippers != nil { columns.insert(.shipper) }
+    if consignees != nil { columns.insert(.consignee) }
+    if !leftOut.isEmpty { columns.insert(.row) }
   }
 
   private static func isShorter(
@@ -170,11 +201,12 @@ struct RecordWalk {
   func records(_ db: Database, _ body: (Record) throws -> Bool) throws -> Int {
     var count = 0
     for lead in leads where !lead.ids.isEmpty {
-      let statement = try db.cachedStatement(sql: lead.sql).sqliteStatement
+      let statement = try db.cachedStatement(sql: lead.sql(columns)).sqliteStatement
       defer { sqlite3_reset(statement) }
       sqlite3_bind_int64(statement, 1, Int64(from))
       sqlite3_bind_int64(statement, 2, Int64(to))
-      let record = Record(statement: statement, isWhole: lead.column == nil)
+      let record = Record(
+        statement: statement, columns: columns, isWhole: lead.column == nil)
       for id in lead.ids {
         sqlite3_reset(statement)
         if lead.column != nil { sqlite3_bind_int64(statement, 3, Int64(id)) }

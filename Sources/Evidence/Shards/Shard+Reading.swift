@@ -6,6 +6,16 @@ import GRDBSQLite
 enum TallyColumn: String {
   case shipper, consignee, route, hs
   case day
+
+  fileprivate var column: RecordWalk.Column {
+    switch self {
+    case .shipper: .shipper
+    case .consignee: .consignee
+    case .route: .route
+    case .hs: .hs
+    case .day: .day
+    }
+  }
 }
 
 /// What is wanted of the records of one plan; all of it is taken in one walk.
@@ -25,6 +35,18 @@ struct ReadingOrder {
     case byMass
     case byQuantity(units: Set<Int>)
   }
+
+  /// What is read of a record.
+  fileprivate func columns(of plan: ShardPlan, in shard: Shard) -> Set<RecordWalk.Column> {
+    var asked = Set(columns.compactMap { $0?.column })
+    if !columns.isEmpty || priced != nil { asked.formUnion([.day, .unit, .quantity, .mass]) }
+    asked.insert(.usd)
+    if plan.asksGross { asked.insert(.gross) }
+    if shard.isOfLines { asked.insert(.declaration) }
+    if plan.isConverting || shard.manifest.withoutDollars > 0 { asked.insert(.row) }
+    if limit > 0 { asked.formUnion([.row, .day, .shipper, .consignee]) }
+    return asked
+  }
 }
 
 /// What one walk over the records of a plan found.
@@ -39,10 +61,14 @@ struct RecordsRead: Sendable {
 }
 
 extension Shard {
+  /// True where a record is one line of a declaration.
+  fileprivate var isOfLines: Bool { manifest.row == ImportProfile.Row.line.name }
+
   /// Reads the records of a plan in one walk.
   func read(_ plan: ShardPlan, _ order: ReadingOrder) throws(Diagnostic) -> RecordsRead {
     let asksValues = plan.isConverting || manifest.withoutDollars > 0
-    let walk = try RecordWalk(plan, in: self, asksValues: asksValues)
+    let walk = try RecordWalk(
+      plan, in: self, asking: order.columns(of: plan, in: self), asksValues: asksValues)
     return try reading { db in
       var taker = RecordTaker(plan, order, of: self, try RecordValues(db))
       let walked = try walk.records(db) { record in
@@ -66,13 +92,13 @@ extension Shard {
   func eachKey(_ plan: ShardPlan, of column: TallyColumn, _ body: (Int) -> Bool)
     throws(Diagnostic)
   {
-    let walk = try RecordWalk(plan, in: self)
+    let walk = try RecordWalk(plan, in: self, asking: [column.column])
     try reading { db in _ = try walk.records(db) { body($0.key(column)) } }
   }
 
   /// True where at least one record fits the plan.
   func holdsAny(_ plan: ShardPlan) throws(Diagnostic) -> Bool {
-    let walk = try RecordWalk(plan, in: self)
+    let walk = try RecordWalk(plan, in: self, asking: [])
     return try reading { db in
       var isFound = false
       _ = try walk.records(db) { _ in
@@ -122,12 +148,14 @@ struct RecordValues {
 private struct RecordAdding {
   private let shard: Shard
   private let asksGross: Bool
+  private let isOfLines: Bool
   let isConverting: Bool
   private var conversion: CurrencyConversion
 
   init(_ plan: ShardPlan, _ shard: Shard) {
     self.shard = shard
     asksGross = plan.asksGross
+    isOfLines = shard.isOfLines
     isConverting = plan.isConverting
     conversion = CurrencyConversion(to: plan.currency ?? "USD", isMonth: shard.holdsTotals)
   }
@@ -136,7 +164,9 @@ private struct RecordAdding {
     _ record: RecordWalk.Record, _ usd: Int?, _ value: WrittenValue?,
     to sums: inout RecordSums
   ) {
-    sums.add(day: record.day, mass: record.mass, usd: usd, declaration: record.declaration)
+    sums.add(
+      day: record.day, mass: record.mass, usd: usd,
+      declaration: isOfLines ? record.declaration : nil)
     if let quantity = record.quantity { sums.add(quantity: quantity, unit: record.unit) }
     if asksGross, let gross = record.gross { sums.add(gross: gross) }
     guard let value else { return }
@@ -236,9 +266,8 @@ private struct RecordTaker {
   // MARK: What was found
 
   func found() throws -> RecordsRead {
-    let isOfLines = shard.manifest.row == ImportProfile.Row.line.name
     let shipments: RecordSums.Shipments =
-      !isOfLines ? .records : order.isAlone ? .declarations : .sharedDeclarations
+      !shard.isOfLines ? .records : order.isAlone ? .declarations : .sharedDeclarations
     func group(_ sums: RecordSums) throws -> GroupBuilder {
       let group = sums.group(
         units: shard.units, isTotal: shard.holdsTotals, counting: shipments, in: plan.currency)

@@ -34,32 +34,42 @@ enum ShardColumns {
   static func read<Number: FixedWidthInteger>(
     _ column: String, as type: Number.Type, _ db: Database
   ) throws -> [Number] {
+    let size = MemoryLayout<Number>.size
     let count = try Int.fetchOne(
       db.cachedStatement(sql: "SELECT count(*) FROM \"column\" WHERE name = ?"),
       arguments: [column])
     let statement = try db.cachedStatement(
-      sql: "SELECT bytes, start FROM \"column\" WHERE name = ? ORDER BY start")
+      sql: "SELECT bytes, start FROM \"column\" WHERE name = ? ORDER BY start DESC")
     let parts = try Row.fetchCursor(statement, arguments: [column])
-    guard let count, count > 0 else { throw damage }
-    var numbers: [Number] = []
-    if (2...1_024).contains(count) {
-      numbers.reserveCapacity(count * bytesPerPart / MemoryLayout<Number>.size)
-    }
-    while let part = try parts.next() {
-      guard part[1] == numbers.count else { throw damage }
-      let packed = try part.withUnsafeData(atIndex: 0) { [UInt8]($0 ?? Data()) }
-      guard let bytes = try? Packing.unpacked(packed[...]),
-        bytes.count % MemoryLayout<Number>.size == 0
-      else { throw damage }
-      bytes.withUnsafeBytes { bytes in
-        let part = bytes.bindMemory(to: Number.self)
-        if 1.littleEndian == 1 {
-          numbers.append(contentsOf: part)
-        } else {
-          for number in part { numbers.append(Number(littleEndian: number)) }
+    // The last comes first: it tells how many numbers there are.
+    guard let count, let last = try parts.next() else { throw damage }
+    let (perPart, start): (Int, Int) = (bytesPerPart / size, last[1])
+    guard start == (count - 1) * perPart else { throw damage }
+    let packed = try last.withUnsafeData(atIndex: 0) { [UInt8]($0 ?? Data()) }
+    guard let rest = try? Packing.unpacked(packed[...]), rest.count % size == 0
+    else { throw damage }
+    var numbers = try [Number](unsafeUninitializedCapacity: start + rest.count / size) {
+      target, count in
+      let bytes = UnsafeMutableRawBufferPointer(target)
+      var start = start
+      while let part = try parts.next() {
+        start -= perPart
+        guard start >= 0, part[1] == start else { throw damage }
+        try part.withUnsafeData(atIndex: 0) { packed in
+          let place = start * size..<(start + perPart) * size
+          do {
+            try (packed ?? Data()).withUnsafeBytes {
+              try Packing.unpack($0, into: UnsafeMutableRawBufferPointer(rebasing: bytes[place]))
+            }
+          } catch { throw damage }
         }
       }
+      guard start == 0 else { throw damage }
+      count = target.count
+      UnsafeMutableRawBufferPointer(rebasing: bytes[(count * size - rest.count)...])
+        .copyBytes(from: rest)
     }
+    if 1.littleEndian != 1 { numbers = numbers.map(Number.init(littleEndian:)) }
     return numbers
   }
 

@@ -57,7 +57,7 @@ private struct IdentityCursor {
   let number: Int
   private(set) var pair: IdentityPair?
   private let shard: Shard
-  private var part: IdentityPair.Part?
+  private var part = IdentityPair.Part()
   private var next = 0
 
   init(_ shard: Shard, number: Int) {
@@ -67,19 +67,20 @@ private struct IdentityCursor {
 
   /// `pair` is `nil` behind the last.
   mutating func advance() throws(Diagnostic) {
-    while next == part?.count ?? 0 {
-      let start = part?.start ?? -1
-      part = try shard.reading { try IdentityPair.Part(after: start, $0) }
+    while next == part.count {
       next = 0
-      if part == nil { break }
+      guard try shard.reading({ try part.readNext($0) }) else {
+        pair = nil
+        return
+      }
     }
-    pair = part?[next]
+    pair = part[next]
     next += 1
   }
 
   /// Goes on to the first pair of this identity or a larger one.
   mutating func skip(to identity: Int) throws(Diagnostic) {
-    while let part, let pair, pair.identity < identity {
+    while let pair, pair.identity < identity {
       var (low, high) = (next, part.count)
       while low < high {
         let middle = (low + high) / 2
