@@ -14,9 +14,8 @@ struct Rejudging: Sendable {
   /// `nil` where every answer that the stored report rests on would be the same today.
   func judgement(of article: Ledger.StaleArticle) throws -> LedgerChange.Anew? {
     let kept = try KeptNeeds(article.needs)
-    let holds = try kept.questions.map {
-      try evidence.holds($0.basis, of: $0.query, since: since)
-    }
+    var standing = StandingAnswers(in: evidence, since: since)
+    let holds = try kept.questions.map { try standing.holds($0.basis, of: $0.query) }
     if !holds.isEmpty, !holds.contains(false) { return nil }
     let rest = try kept.rest()
     let asked = kept.questions.map { AskedQuery($0.query) }

@@ -64,20 +64,19 @@ public struct NameIndex: Sendable {
     order(by: starts)
     for word in 0..<count { starts[word + 1] += starts[word] }
     postingStarts = starts
-    postings = [Int32](repeating: 0, count: Int(starts[count]))
-    for row in 0..<rows.count {
-      for word in rows.words(of: row) where word >= 0 {
-        postings[Int(starts[Int(word)])] = Int32(row)
-        starts[Int(word)] += 1
-      }
-    }
     let all = Float(names.count + 1)
     rarity = (0..<count).map { word in
       let found = Float(postingStarts[word + 1] - postingStarts[word])
       return NameIndex.logarithm(all / found) / NameIndex.logarithm(all)
     }
-    nameWeights = (0..<rows.count).map { row in
-      rows.words(of: row).reduce(0) { $1 < 0 ? $0 : $0 + weight(of: $1) }
+    let weights = (0..<count).map { weight(of: Int32($0)) }
+    postings = [Int32](repeating: 0, count: Int(starts[count]))
+    nameWeights = [Float](repeating: 0, count: rows.count)
+    rows.eachWord { row, word in
+      if word < 0 { return }
+      postings[Int(starts[Int(word)])] = Int32(row)
+      starts[Int(word)] += 1
+      nameWeights[row] += weights[Int(word)]
     }
   }
 
@@ -86,9 +85,11 @@ public struct NameIndex: Sendable {
   /// - Parameter frequencies: how often each word occurs, one place on.
   private mutating func order(by frequencies: [Int32]) {
     // Rows without a word of weight come last.
-    let rarest = (0..<rows.count).map { row in
-      rows.words(of: row).lazy.filter { $0 >= 0 }
-        .min { frequencies[Int($0) + 1] < frequencies[Int($1) + 1] } ?? Int32(words.entries.count)
+    var rarest = [Int32](repeating: Int32(words.entries.count), count: rows.count)
+    var least = [Int32](repeating: .max, count: rows.count)
+    rows.eachWord { row, word in
+      if word < 0 || frequencies[Int(word) + 1] >= least[row] { return }
+      (rarest[row], least[row]) = (word, frequencies[Int(word) + 1])
     }
     var places = [Int32](repeating: 0, count: words.entries.count + 2)
     for word in rarest { places[Int(word) + 1] += 1 }

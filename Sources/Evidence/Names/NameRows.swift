@@ -70,6 +70,17 @@ struct NameRows: Sendable {
     words[Int(starts[row])..<Int(starts[row + 1])]
   }
 
+  /// Calls with every word of every row, in their order.
+  func eachWord(_ body: (_ row: Int, _ word: Int32) -> Void) {
+    starts.withUnsafeBufferPointer { starts in
+      words.withUnsafeBufferPointer { words in
+        for row in 0..<count {
+          for place in Int(starts[row])..<Int(starts[row + 1]) { body(row, words[place]) }
+        }
+      }
+    }
+  }
+
   func marks(of row: Int) -> ArraySlice<Marks> {
     marks[Int(starts[row])..<Int(starts[row + 1])]
   }

@@ -50,14 +50,25 @@ final class AddedEvidence: Sendable {
     }
   }
 
+  /// Whether new names can do no more than be some more to those that a name stood for.
+  func isOnlyAdded(
+    to names: AnswerBasis.Names, in evidence: EvidenceFolder
+  ) throws(Diagnostic) -> Bool {
+    guard isOnlyMore else { return false }
+    if names.mayTranslate == nil { return true }
+    let strangers = try strangers(in: evidence)
+    return names.mayTranslate == false && strangers.mayTranslate != true
+  }
+
   /// Whether a new name fits a reference, whether or not it is of a party that is meant.
   ///
-  /// - Parameter isAbbreviated: whether no name had the words of the reference; then one that is only like them fits too.
+  /// - Parameter names: what it stood for. Where no name had its words, one that is only like them fits too.
   func isFitted(
-    by reference: PartyReference, isAbbreviated: Bool = false, in evidence: EvidenceFolder
+    by reference: PartyReference, as names: AnswerBasis.Names, in evidence: EvidenceFolder
   ) throws(Diagnostic) -> Bool {
     let index = try strangers(in: evidence)
     if index.names.isEmpty { return false }
+    let isAbbreviated = names.isAbbreviated == true
     return fits.value(for: reference) {
       reference.names.contains { name in
         let meant = index.meant(by: name)

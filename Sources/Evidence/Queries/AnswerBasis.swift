@@ -97,156 +97,12 @@ extension EvidenceFolder {
 
   /// True where the answer to `query` cannot have changed since the evidence was `state`.
   ///
-  /// Names are only looked for among those of new shards where these can do no more than add some, and
-  /// else resolved anew; records are only looked for in shards that are new.
+  /// - Throws: `Diagnostic` where a shard cannot be read.
   public func holds(_ basis: AnswerBasis, of query: EvidenceQuery, since state: EvidenceState)
     throws(Diagnostic) -> Bool
   {
-    let current = try self.state()
-    for id in basis.shards {
-      guard numbers[id] != nil, current.repeated[id] == state.repeated[id] else { return false }
-    }
-    let added = added(since: state)
-    var parties: [NamedHere] = []
-    for (slot, reference) in query.scope.parties {
-      guard let names = basis.names?[slot],
-        let found = try self.parties(reference, names, added)
-      else { return false }
-      parties.append(
-        NamedHere(slot: slot, reference: reference, isMeant: !names.meant.isEmpty, found: found))
-    }
-    guard try understanding(of: query, parties, added) == basis.understanding else {
-      return false
-    }
-    if basis.isCrowded == true { return true }
-    var resolution: QueryResolution?
-    for (place, shard) in added.folder.shards.enumerated() {
-      guard let number = numbers[shard.id], try shard.holdsDays(of: query.scope.period) else {
-        continue
-      }
-      var ids: [Scope.Slot: [Int]] = [:]
-      for party in parties { ids[party.slot] = party.found.locals(in: place, or: number) }
-      if resolution == nil { resolution = try goods(of: query, added) }
-      guard let resolution, var plan = try plan(query.scope, resolution, ids, in: number) else {
-        continue
-      }
-      plan.leftOut = []
-      if try shard.holdsAny(plan) { return false }
-    }
-    return true
-  }
-
-  /// What the goods of a query are; its names are not looked at.
-  private func goods(of query: EvidenceQuery, _ added: AddedEvidence) throws(Diagnostic)
-    -> QueryResolution
-  {
-    guard let goods = query.scope.goods else { return QueryResolution() }
-    let asked = AddedEvidence.AskedGoods(goods: goods, isNarrow: query.scope.hasParties)
-    return try added.goods(asked) { () throws(Diagnostic) in
-      var resolution = QueryResolution()
-      try resolve(goods, query.scope, &resolution)
-      return resolution
-    }
-  }
-
-  /// The shards whose records have the parties of a query: whose coverage counts.
-  private func knowing(_ parties: [NamedHere], _ added: AddedEvidence) throws(Diagnostic)
-    -> Set<Int>
-  {
-    guard shards.count > 1 else { return [] }
-    var sets: [Set<Int>] = []
-    for party in parties {
-      switch party.found {
-      case .ofNew(let names, _):
-        if names.isEmpty { continue }
-        sets.append(
-          try added.shards(of: party.reference) { () throws(Diagnostic) in
-            let dictionary = try self.parties()
-            let ids = names.compactMap(dictionary.id(ofDigest:))
-            return Set(
-              shards.indices.filter { shard in ids.contains { dictionary.holds($0, in: shard) } })
-          })
-      case .ofAll(let party):
-        if party.scores.isEmpty { continue }
-        sets.append(Set(shards.indices.filter { !party.locals(in: $0).isEmpty }))
-      }
-    }
-    return EvidenceFolder.knowing(sets)
-  }
-
-  /// The digest of how the query is understood today, found once for all queries that hang on the same.
-  private func understanding(
-    of query: EvidenceQuery, _ parties: [NamedHere], _ added: AddedEvidence
-  ) throws(Diagnostic) -> String {
-    var brands: [Scope.Slot: EvidenceAnswer.Brand] = [:]
-    for party in parties where !party.isMeant {
-      brands[party.slot] = try brand(party.reference, .asInStories)
-    }
-    let knowing = try knowing(parties, added)
-    var nameless = query.scope
-    nameless.shipper = nil
-    nameless.consignee = nil
-    let key = AddedEvidence.Understood(
-      scope: nameless, isNarrow: query.scope.hasParties,
-      asksDays: query.measure == .firstDay || query.measure == .lastDay, brands: brands,
-      knowing: knowing)
-    return try added.understanding(of: key) { () throws(Diagnostic) in
-      var resolution = try goods(of: query, added)
-      resolution.report.brands = brands
-      return emptyPart(of: query, resolution, knowing: knowing).understanding
-    }
-  }
-
-  /// A party that a query names, and what its name stands for today.
-  private struct NamedHere {
-    var slot: Scope.Slot
-    var reference: PartyReference
-    /// Whether the name stood for any.
-    var isMeant: Bool
-    var found: PartiesHere
-  }
-
-  /// The parties that a name stands for, by their names in the new shards alone or in all.
-  private enum PartiesHere {
-    case ofNew(NameDigests, PartyDictionary)
-    case ofAll(ResolvedParty)
-
-    func locals(in place: Int, or number: Int) -> [Int] {
-      switch self {
-      case .ofNew(let names, let dictionary):
-        dictionary.locals(of: names.lazy.compactMap(dictionary.id(ofDigest:)), in: place)
-      case .ofAll(let party): party.locals(in: number)
-      }
-    }
-  }
-
-  /// `nil` where the name now stands for others.
-  private func parties(
-    _ reference: PartyReference, _ names: AnswerBasis.Names, _ added: AddedEvidence
-  ) throws(Diagnostic) -> PartiesHere? {
-    if try isOnlyAdded(to: names, added) {
-      // A name that was there before fits as it did.
-      if try isFitted(reference, names, added) { return nil }
-      return .ofNew(names.meant, try added.folder.parties())
-    }
-    let party = try matches(of: reference, .asInStories)
-    return try party.names() == names ? .ofAll(party) : nil
-  }
-
-  /// Whether new names can do no more than be some more.
-  private func isOnlyAdded(
-    to names: AnswerBasis.Names, _ added: AddedEvidence
-  ) throws(Diagnostic) -> Bool {
-    guard added.isOnlyMore else { return false }
-    if names.mayTranslate == nil { return true }
-    let strangers = try added.strangers(in: self)
-    return names.mayTranslate == false && strangers.mayTranslate != true
-  }
-
-  private func isFitted(
-    _ reference: PartyReference, _ names: AnswerBasis.Names, _ added: AddedEvidence
-  ) throws(Diagnostic) -> Bool {
-    try added.isFitted(by: reference, isAbbreviated: names.isAbbreviated == true, in: self)
+    var standing = StandingAnswers(in: self, since: state)
+    return try standing.holds(basis, of: query)
   }
 
   /// Takes over what a name was found to be when the evidence was `state`, where it is the same today: it need not be
@@ -259,19 +115,11 @@ extension EvidenceFolder {
     _ matches: [EvidenceAnswer.PartyMatch], since state: EvidenceState
   ) throws(Diagnostic) {
     let added = added(since: state)
-    guard try isOnlyAdded(to: names, added),
-      try !isFitted(reference, names, added),
+    guard try added.isOnlyAdded(to: names, in: self),
+      try !added.isFitted(by: reference, as: names, in: self),
       let known = PartyResolution(reference, names, matches, in: try parties())
     else { return }
     try remember(known, for: reference)
-  }
-}
-
-extension Scope {
-  fileprivate var parties: [(slot: Slot, reference: PartyReference)] {
-    [(Slot.shipper, shipper), (.consignee, consignee)].compactMap { slot, reference in
-      reference.map { (slot, $0) }
-    }
   }
 }
 

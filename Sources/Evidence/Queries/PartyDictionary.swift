@@ -65,11 +65,8 @@ final class PartyDictionary: Sendable {
       let (texts, digests) = shard.takeTexts()
       let first = names.count
       if first == 0 {
-        ids = NameIds(capacity: texts.count)
-        for (number, digest) in digests.enumerated() {
-          let name = texts.bytes(of: number)
-          if !ids.add(digest, in: texts, { $0 == name }).isNew { return nil }
-        }
+        guard let ids = NameIds(of: texts, digests) else { return nil }
+        self.ids = ids
         (names, self.digests) = (texts, digests)
         return Place(names: shard, added: 0..<texts.count)
       }

@@ -117,4 +117,10 @@ extension EvidenceFolder {
 
 extension Scope {
   var hasParties: Bool { shipper != nil || consignee != nil }
+
+  var parties: [(slot: Slot, reference: PartyReference)] {
+    [(Slot.shipper, shipper), (.consignee, consignee)].compactMap { slot, reference in
+      reference.map { (slot, $0) }
+    }
+  }
 }

@@ -113,6 +113,21 @@ struct NameIds: Sendable {
 
   init(capacity: Int = 0) { ids = DigestTable(capacity: capacity) }
 
+  /// Of names by their digests, their places the ids; `nil` where one is there twice.
+  init?(of texts: NameTexts, _ digests: [Int]) {
+    ids = DigestTable(capacity: digests.count)
+    count = digests.count
+    for place in ids.nearby(digests) {
+      let name = texts.bytes(of: Int(place))
+      var digest = digests[Int(place)]
+      while let id = ids[digest] {
+        if texts.bytes(of: id) == name { return nil }
+        digest &+= 1
+      }
+      ids[digest] = Int(place)
+    }
+  }
+
   static func digest(of name: UnsafeBufferPointer<UInt8>) -> Int {
     var digest = IdentityDigest()
     digest.add(name)

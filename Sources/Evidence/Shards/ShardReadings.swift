@@ -52,9 +52,10 @@ extension NameReadings {
     guard places.count == names.count, places.allSatisfy({ Int($0) < count }) else { return false }
     let step = max(1, names.count / NameReadings.lookedAt)
     let some = Array(stride(from: 0, to: names.count, by: step))
-    let rows = Set(some.map { places[$0] })
+    var isLookedAt = [Bool](repeating: false, count: count)
+    for place in some { isLookedAt[Int(places[place])] = true }
     var hashes: [Int32: UInt32] = [:]
-    for initial in initials where rows.contains(initial.name) {
+    for initial in initials where isLookedAt[Int(initial.name)] {
       hashes[initial.name] = initial.hash
     }
     return some.allSatisfy { place in
