@@ -15,6 +15,13 @@ typedef struct {
   unsigned char *fitting;
   sqlite3_int64 pages;
   int compares;
+  // Pages that were read before they were asked for, behind others in a row: names, digests and indexes lie side by side.
+  unsigned char *ahead;
+  sqlite3_int64 first_ahead;
+  int count_ahead;
+  // The page behind the one that was read last, and how many are read where that is asked for.
+  sqlite3_int64 next;
+  int step;
 } SealedFile;
 
 static sqlite3_vfs *system_vfs;
@@ -68,15 +75,51 @@ static int fits(SealedFile *file, const unsigned char *page, sqlite3_int64 offse
 #define CALL(file, method, ...) (REAL(file)->pMethods->method(REAL(file), ##__VA_ARGS__))
 
 static int close_file(sqlite3_file *file) {
-  free(((SealedFile *)file)->fitting);
-  ((SealedFile *)file)->fitting = NULL;
+  SealedFile *sealed = (SealedFile *)file;
+  free(sealed->fitting);
+  free(sealed->ahead);
+  sealed->fitting = sealed->ahead = NULL;
   return CALL(file, xClose);
 }
 
+enum { most_ahead = 16 };
+
+// A page of a file that never changes. Of a run of pages two are read at once, then four, and so on.
+static int read_page(SealedFile *sealed, void *buffer, sqlite3_int64 offset) {
+  sqlite3_file *file = &sealed->base;
+  sqlite3_int64 number = offset / tallyman_page_size;
+  int is_next = number == sealed->next && number < sealed->pages;
+  sealed->next = number + 1;
+  sqlite3_int64 place = number - sealed->first_ahead;
+  if (place < 0 || place >= sealed->count_ahead) {
+    int step = is_next ? 2 * sealed->step : 1;
+    sealed->step = step < most_ahead ? step : most_ahead;
+    if (step > 1 && sealed->ahead == NULL) {
+      sealed->ahead = malloc((size_t)most_ahead * tallyman_page_size);
+    }
+    if (step == 1 || sealed->ahead == NULL) {
+      return CALL(file, xRead, buffer, tallyman_page_size, offset);
+    }
+    sqlite3_int64 left = sealed->pages - number;
+    int count = left < sealed->step ? (int)left : sealed->step;
+    sealed->count_ahead = 0;
+    int result = CALL(file, xRead, sealed->ahead, count * tallyman_page_size, offset);
+    if (result != SQLITE_OK) return CALL(file, xRead, buffer, tallyman_page_size, offset);
+    sealed->first_ahead = number;
+    sealed->count_ahead = count;
+    place = 0;
+  }
+  memcpy(buffer, sealed->ahead + place * tallyman_page_size, tallyman_page_size);
+  return SQLITE_OK;
+}
+
 static int read_file(sqlite3_file *file, void *buffer, int count, sqlite3_int64 offset) {
-  int result = CALL(file, xRead, buffer, count, offset);
-  if (result != SQLITE_OK || !is_page(count, offset)) return result;
-  return fits((SealedFile *)file, buffer, offset) ? SQLITE_OK : SQLITE_IOERR_DATA;
+  SealedFile *sealed = (SealedFile *)file;
+  if (!is_page(count, offset)) return CALL(file, xRead, buffer, count, offset);
+  int result = sealed->fitting != NULL ? read_page(sealed, buffer, offset)
+                                       : CALL(file, xRead, buffer, count, offset);
+  if (result != SQLITE_OK) return result;
+  return fits(sealed, buffer, offset) ? SQLITE_OK : SQLITE_IOERR_DATA;
 }
 
 static int write_file(sqlite3_file *file, const void *buffer, int count, sqlite3_int64 offset) {
@@ -157,6 +200,7 @@ static int open_file(sqlite3_vfs *vfs, sqlite3_filename name, sqlite3_file *file
   if (sealed->compares && flags & SQLITE_OPEN_READONLY) {
     sealed->pages = size / tallyman_page_size;
     sealed->fitting = calloc((size_t)sealed->pages / 8 + 1, 1);
+    sealed->step = 1;
   }
   return SQLITE_OK;
 }

@@ -1,7 +1,7 @@
 /// What an answer holds by the hundred is written as one line each, as a tally is: its members cost more than its words.
 ///
 ///     1\tACME CO LTD\tAcme Co., Ltd.                   a match: score, name asked for, name found
-///     2 2 16450 …\tAcme Co., Ltd.\tACME CO LTD\t…      a group: tally, name, all its spellings
+///     2 2 16450 …\tAcme Co., Ltd.\tACME CO LTD\t…      a group: tally, name, all its spellings where it has others
 ///     h8806    wdrone                                 by what goods are found: a code's prefix, words
 ///
 /// Tabs and percent signs of a name stand as `%` and two digits.
@@ -62,7 +62,7 @@ extension EvidenceAnswer.Group: Codable {
     var line: [UInt8] = []
     tally.write(to: &line)
     AnswerLine.write([name], to: &line)
-    AnswerLine.write(names, to: &line)
+    if names != [name] { AnswerLine.write(names.isEmpty ? [""] : names, to: &line) }
     try container.encode(String(decoding: line, as: UTF8.self))
   }
 
@@ -72,8 +72,9 @@ extension EvidenceAnswer.Group: Codable {
     guard words.count >= 2, let tally = Tally(line: words[0]) else {
       throw AnswerLine.damage(container)
     }
-    self.init(
-      name: LineWord.read(words[1]), names: words.dropFirst(2).map(LineWord.read), tally: tally)
+    let name = LineWord.read(words[1])
+    let names = words.dropFirst(2).map(LineWord.read)
+    self.init(name: name, names: names.isEmpty ? [name] : names == [""] ? [] : names, tally: tally)
   }
 }
 

@@ -87,17 +87,17 @@ public struct Tallyman: Sendable {
     return report
   }
 
-  /// Judges some claims of a story by themselves, by their places in it: as its report tells of them where no claim of it
-  /// is read as another.
+  /// Judges some claims of a story by themselves: as its report tells of them where no claim of it is read as another.
   ///
-  ///     try Tallyman().check(article, stating: set, only: [2], against: evidence)  // [the third claim's verdict]
+  ///     let third = (place: 2, claim: set.claims[2])
+  ///     try Tallyman().check([third], of: article, against: evidence)  // [the third claim's verdict]
   ///
-  /// After each claim `goesOn` is asked, with its place among `places`; where it says no, what was judged so far is all.
+  /// After each claim `goesOn` is asked, with its place in the story; where it says no, what was judged so far is all.
   ///
-  /// - Precondition: `set` is what ``claims(in:)`` gives for this article.
+  /// - Precondition: the claims are some that ``claims(in:)`` gives for this article.
   /// - Throws: `Diagnostic` where the evidence cannot be read.
   public func check(
-    _ article: Article, stating set: ClaimSet, only places: [Int],
+    _ claims: [(place: Int, claim: Claim)], of article: Article,
     against evidence: some EvidenceSource, recalling rereadings: Rereadings = Rereadings(),
     while goesOn: (Int, CheckedClaim) -> Bool = { _, _ in true }
   ) throws(Diagnostic) -> [CheckedClaim] {
@@ -106,12 +106,12 @@ public struct Tallyman: Sendable {
       article: article, finder: finder, check: check, rereadings: rereadings,
       edits: StoryEdits(article))
     var all: [CheckedClaim] = []
-    for place in places {
+    for (place, claim) in claims {
       evidence.turn(to: place)
-      var checked = try check.checked(set.claims[place])
+      var checked = try check.checked(claim)
       checked.verdict.mend = try mending.mend(checked)
       all.append(checked)
-      guard goesOn(all.count - 1, checked) else { break }
+      guard goesOn(place, checked) else { break }
     }
     return all
   }

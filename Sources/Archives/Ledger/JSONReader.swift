@@ -40,6 +40,21 @@ extension JSONReader: SingleValueDecodingContainer {
   func decode<Value: Decodable>(_ type: Value.Type) throws -> Value { try Value(from: self) }
 }
 
+/// A value of a tree that is read only where it is wanted.
+struct Later<Value: Decodable>: Decodable {
+  private let reader: JSONReader
+
+  /// - Throws: `DecodingError` from a decoder that is none of `JSONTree`.
+  init(from decoder: any Decoder) throws {
+    guard let reader = decoder as? JSONReader else {
+      throw JSONTree.damage("the value of another reader")
+    }
+    self.reader = reader
+  }
+
+  func value() throws -> Value { try Value(from: reader) }
+}
+
 private final class Members<Key: CodingKey>: KeyedDecodingContainerProtocol {
   private let tree: JSONTree
   private let node: Int

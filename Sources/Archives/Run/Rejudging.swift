@@ -26,7 +26,7 @@ struct Rejudging: Sendable {
       kept.claims[claim].asked.contains { !holds[$0] }
     }
     try remember(rest.meanings, of: touched, kept)
-    let reading = try PackedJSON.value(StoryReading.self, in: article.reading)
+    let reading = try PackedJSON.value(KeptReading.self, in: article.reading)
     let rereadings = Rereadings(rest.rereadings)
     if let same = try sameVerdicts(
       on: touched, of: reading, kept, asked, rest, source, recalling: rereadings)
@@ -36,7 +36,8 @@ struct Rejudging: Sendable {
     source.beginAnew()
     return .other(
       LedgerChange.StoredJudgement(
-        try checker.judge(reading, against: source, recalling: rereadings.anew())))
+        try checker.judge(
+          reading.reading(), against: source, recalling: rereadings.anew())))
   }
 
   /// What the names of these claims were found to be is taken over.
@@ -55,18 +56,18 @@ struct Rejudging: Sendable {
   /// The grounds of today where the claims that the change touches come out as they did, with all that the report says
   /// of them; `nil` where one does not, or where claims are read by one another.
   private func sameVerdicts(
-    on touched: [Int], of reading: StoryReading, _ kept: KeptNeeds, _ questions: [AskedQuery],
+    on touched: [Int], of reading: KeptReading, _ kept: KeptNeeds, _ questions: [AskedQuery],
     _ rest: KeptNeeds.Rest, _ source: RecordingEvidence, recalling rereadings: Rereadings
   ) throws -> Data? {
     guard !touched.isEmpty, !kept.areReadTogether,
-      kept.claims.count == reading.claims.claims.count
+      kept.claims.count == reading.count
     else { return nil }
+    let claims = try touched.map { (place: $0, claim: try reading.claim($0)) }
     var areSame = true
     _ = try checker.tallyman.check(
-      reading.article, stating: reading.claims, only: touched, against: source,
-      recalling: rereadings
+      claims, of: reading.article, against: source, recalling: rereadings
     ) { place, checked in
-      areSame = StoredReport.digest(of: checked) == kept.claims[touched[place]].verdict
+      areSame = StoredReport.digest(of: checked) == kept.claims[place].verdict
       return areSame
     }
     guard areSame else { return nil }
@@ -75,12 +76,12 @@ struct Rejudging: Sendable {
     let now = source.asked
     for claim in touched { asked[claim] = now[claim] ?? [] }
     let all = AskedQuestions(asked) { source.need($0) ?? old[$0] }
-    let claims = zip(all.places, kept.claims).map {
+    let traces = zip(all.places, kept.claims).map {
       ClaimTrace(asked: $0, verdict: $1.verdict)
     }
-    let ids = Set(touched.map { reading.claims.claims[$0].id })
+    let ids = Set(claims.map(\.claim.id))
     let edits = rereadings.used + rest.rereadings.filter { !ids.contains($0.claim) }
     return KeptNeeds.data(
-      of: Grounds(needs: all.needs, claims: claims, rereadings: edits))
+      of: Grounds(needs: all.needs, claims: traces, rereadings: edits))
   }
 }

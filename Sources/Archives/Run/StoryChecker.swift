@@ -84,6 +84,30 @@ struct StoryReading: Sendable, Codable {
   var diagnostics: [Diagnostic]
 }
 
+/// What judging anew asks of a reading that was kept: of its claims those that it comes to, and nothing of the
+/// sentences that nothing can settle.
+struct KeptReading: Decodable {
+  struct Claims: Decodable {
+    var claims: [Later<Claim>]
+  }
+
+  let article: Article
+  private let claims: Claims
+  private let diagnostics: [Diagnostic]
+
+  var count: Int { claims.claims.count }
+
+  /// - Throws: where the claim was not written by this program or one before.
+  func claim(_ place: Int) throws -> Claim { try claims.claims[place].value() }
+
+  /// The whole, as far as a verdict hangs on it.
+  func reading() throws -> StoryReading {
+    let claims = try claims.claims.map { try $0.value() }
+    return StoryReading(
+      article: article, claims: ClaimSet(claims: claims), diagnostics: diagnostics)
+  }
+}
+
 extension StoryReading {
   /// The same under no name: stories of the same bytes share it.
   func unplaced(_ name: String) -> StoryReading {
