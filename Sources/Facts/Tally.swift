@@ -1,5 +1,5 @@
 /// A customs record: one shipment, or one line of it.
-public struct Shipment: Hashable, Sendable, Codable {
+public struct Shipment: Hashable, Sendable {
   public var dataset: String
   public var file: String
   /// The row in the file, counted from 1 with the header as row 1.
@@ -32,13 +32,6 @@ public struct Shipment: Hashable, Sendable, Codable {
   public var matched: [Scope.Slot: Double]
   /// By what the claim's goods found this record.
   public var goodsMatch: GoodsMatch?
-
-  /// In the order of their letters, in which JSON has them: nothing is left to sort when a record is written.
-  private enum CodingKeys: CodingKey {
-    case consignee, converted, currency, dataset, day, departure, destination, file, goods
-    case goodsMatch, grossMassInGrams, hs, id, matched, netMassInGrams, origin
-    case quantityInThousandths, row, shipper, unit, valueInCents, valueInUSDCents, via, written
-  }
 
   public init(
     dataset: String, file: String, row: Int, id: String, day: Day?, shipper: String,

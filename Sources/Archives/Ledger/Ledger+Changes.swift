@@ -247,7 +247,7 @@ extension Ledger {
       let statement = try db.cachedStatement(
         sql: """
           SELECT article.id, edition, reading, needs
-          FROM article JOIN judgement ON judgement.id = article.judgement
+          FROM article INDEXED BY article_judged JOIN judgement ON judgement.id = article.judgement
           WHERE article.id > ? AND edition <> 0 AND edition <> ? AND code IS NULL AND EXISTS (
             SELECT 1 FROM place JOIN input ON input.id = place.input
             WHERE place.article = article.id AND input.seen = ?)

@@ -135,7 +135,8 @@ extension Ledger {
           INSERT INTO present
           SELECT place.story, place.article, article.judgement
           FROM place JOIN input ON input.id = place.input AND input.seen = :run
-          JOIN article ON article.id = place.article WHERE article.judgement IS NOT NULL
+          JOIN article INDEXED BY article_judged ON article.id = place.article
+          WHERE article.judgement IS NOT NULL
           ON CONFLICT DO NOTHING
           """, arguments: ["run": run])
       // Of several captures of one address the latest counts, of equals the last that was met.

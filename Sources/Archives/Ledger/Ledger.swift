@@ -23,6 +23,9 @@ public final class Ledger: Sendable {
     }
   }
 
+  /// Some 32 MB: a page that several transactions change is written to its place once.
+  private static let pagesBetweenCheckpoints = 8_192
+
   private init(opening path: String, writing: Bool) throws(ArchiveProblem) {
     self.path = path
     if !writing, access(path, F_OK) != 0 { throw .notFound(path) }
@@ -37,7 +40,11 @@ public final class Ledger: Sendable {
     configuration.prepareDatabase { db in
       if writing {
         // What is committed survives the process's death; the disk is waited for at checkpoints.
-        try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
+        try db.execute(
+          sql: """
+            PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
+            PRAGMA wal_autocheckpoint = \(Ledger.pagesBetweenCheckpoints)
+            """)
       }
       try db.execute(sql: "PRAGMA cache_size = -16384; PRAGMA mmap_size = 0")
     }
@@ -47,9 +54,12 @@ public final class Ledger: Sendable {
       let head = try queue.read { db in try LedgerHead(db) }
       if head.application == LedgerSchema.applicationID {
         guard head.version <= LedgerSchema.version else { throw ArchiveProblem.newerLedger(path) }
-        if writing, head.version < LedgerSchema.version {
+        if writing {
           try queue.write { db in
-            try db.execute(sql: "PRAGMA user_version = \(LedgerSchema.version)")
+            try db.execute(sql: LedgerSchema.indexes)
+            if head.version < LedgerSchema.version {
+              try db.execute(sql: "PRAGMA user_version = \(LedgerSchema.version)")
+            }
           }
         }
         return
@@ -58,7 +68,7 @@ public final class Ledger: Sendable {
         throw ArchiveProblem.foreignLedger(path)
       }
       try queue.write { db in
-        try db.execute(sql: LedgerSchema.statements)
+        try db.execute(sql: LedgerSchema.statements + LedgerSchema.indexes)
         try db.execute(
           sql: """
             PRAGMA application_id = \(LedgerSchema.applicationID);

@@ -5,6 +5,12 @@ enum LedgerSchema {
   /// Its tables are those of version 1; of that the grounds are written otherwise, which this program reads, too.
   static let version = 2
 
+  /// What ledgers of programs before may lack: whether articles were judged, and by which edition, without their long
+  /// readings.
+  static let indexes = """
+    CREATE INDEX IF NOT EXISTS article_judged ON article (id, edition, judgement, code);
+    """
+
   static let statements = """
     -- An edition of the evidence: its datasets, as EvidenceState in JSON.
     CREATE TABLE edition (id INTEGER PRIMARY KEY, state TEXT NOT NULL UNIQUE);
