@@ -60,6 +60,7 @@ extension EvidenceAnswer.Group: Codable {
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     var line: [UInt8] = []
+    line.reserveCapacity(128)
     tally.write(to: &line)
     AnswerLine.write([name], to: &line)
     if names != [name] { AnswerLine.write(names.isEmpty ? [""] : names, to: &line) }

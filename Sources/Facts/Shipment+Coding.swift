@@ -154,6 +154,9 @@ private struct RecordLine {
   private var bytes: [UInt8] = []
   private var isBegun = false
 
+  /// With room for most records.
+  init() { bytes.reserveCapacity(512) }
+
   var text: String { String(decoding: bytes, as: UTF8.self) }
 
   private mutating func begin() {
