@@ -34,7 +34,7 @@ public struct Article: Hashable, Sendable, Codable {
   }
 
   /// One paragraph, heading, quote … of the body.
-  public struct Block: Hashable, Sendable, Codable {
+  public struct Block: Hashable, Sendable {
     public enum Kind: String, Sendable, Codable, CaseIterable {
       case heading, paragraph, quote, pullQuote, listItem, table, caption, embed
     }
@@ -48,9 +48,6 @@ public struct Article: Hashable, Sendable, Codable {
     /// Where the text goes on elsewhere in the file than right after what came before, in rising
     /// order: after a tag, a character reference, a line end.
     public var turns: [SourceTurn]
-
-    // In the order in which they are written.
-    private enum CodingKeys: CodingKey { case id, kind, place, text, turns }
 
     public init(
       id: String, kind: Kind, text: String, place: SourcePlace? = nil, turns: [SourceTurn] = []

@@ -234,7 +234,7 @@ public struct Amount: Hashable, Sendable, Codable {
 }
 
 /// A sentence that records cannot settle, and why.
-public struct UncheckedSentence: Hashable, Sendable, Codable {
+public struct UncheckedSentence: Hashable, Sendable {
   public enum Reason: String, Sendable, Codable, CaseIterable {
     case statement, opinion, prediction, background, noScope
   }
@@ -244,9 +244,6 @@ public struct UncheckedSentence: Hashable, Sendable, Codable {
   public var start: Int
   public var end: Int
   public var reason: Reason
-
-  // In the order in which they are written.
-  private enum CodingKeys: CodingKey { case block, end, reason, sentence, start }
 
   public init(sentence: String, block: String, start: Int, end: Int, reason: Reason) {
     self.sentence = sentence

@@ -11,7 +11,7 @@
 extension Shipment: Codable {
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
-    var line = RecordLine()
+    var line = TabbedLine(room: 512)
     line.add(dataset)
     line.add(file)
     line.add(row)
@@ -65,7 +65,7 @@ extension Shipment: Codable {
   }
 
   private init?(line: ArraySlice<UInt8>) {
-    var words = LineWord.words(of: line, apartBy: RecordLine.tab)[...]
+    var words = TabbedLine.words(of: line)
     guard words.count >= 20 else { return nil }
     func text() -> String { LineWord.read(words.removeFirst()) }
     func optional() -> String? {
@@ -143,51 +143,5 @@ extension Shipment: Codable {
     via = try optional(.via)
     written = try members.decode([String: String].self, forKey: .written)
     goodsMatch = try members.decodeIfPresent(GoodsMatch.self, forKey: .goodsMatch)
-  }
-}
-
-/// The line of a record as it is written.
-private struct RecordLine {
-  static let tab = UInt8(ascii: "\t")
-  private static let separators = [tab]
-
-  private var bytes: [UInt8] = []
-  private var isBegun = false
-
-  /// With room for most records.
-  init() { bytes.reserveCapacity(512) }
-
-  var text: String { String(decoding: bytes, as: UTF8.self) }
-
-  private mutating func begin() {
-    if isBegun { bytes.append(RecordLine.tab) }
-    isBegun = true
-  }
-
-  private mutating func write(_ text: String) {
-    LineWord.write(text, apartFrom: RecordLine.separators, to: &bytes)
-  }
-
-  mutating func add(_ text: String) {
-    begin()
-    write(text)
-  }
-
-  mutating func add(optional text: String?) {
-    begin()
-    guard let text else { return }
-    bytes.append(UInt8(ascii: "="))
-    write(text)
-  }
-
-  mutating func add(_ number: Int?) {
-    begin()
-    if let number { LineWord.write(number, to: &bytes) }
-  }
-
-  mutating func add(_ sign: Unicode.Scalar, _ text: String) {
-    begin()
-    bytes.append(UInt8(ascii: sign))
-    write(text)
   }
 }

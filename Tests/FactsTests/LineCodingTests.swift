@@ -163,6 +163,52 @@ struct LineCodingTests {
     #expect(throws: DecodingError.self) { try decoded(Shipment.self, json) }
   }
 
+  @Test(arguments: texts) func blocksAndSentencesComeBack(text: String) throws {
+    let places: [SourcePlace?] = [nil, .line(3, column: 1), .paragraph(0), .paragraph(12)]
+    let turns = [
+      SourceTurn(offset: 0, line: 1, column: 2), SourceTurn(offset: 40, line: -7, column: .max),
+    ]
+    for kind in Article.Block.Kind.allCases {
+      for place in places {
+        for some in [[], Array(turns.prefix(1)), turns] {
+          let block = Article.Block(id: text, kind: kind, text: text, place: place, turns: some)
+          #expect(try returned([block]) == [block])
+          #expect(Mirror(reflecting: block).children.count == 5)
+        }
+      }
+    }
+    for reason in UncheckedSentence.Reason.allCases {
+      let sentence = UncheckedSentence(
+        sentence: text, block: text, start: 0, end: -9, reason: reason)
+      #expect(try returned([sentence]) == [sentence])
+      #expect(Mirror(reflecting: sentence).children.count == 5)
+    }
+  }
+
+  @Test(arguments: [
+    #""""#, "3", "{}", #""b\tparagraph\t1:2\t""#, #""b\tnothing\t1:2\t\tt""#,
+    #""b\tparagraph\t1:2:3\t\tt""#, #""b\tparagraph\tx\t\tt""#, #""b\tparagraph\t\t1:2\tt""#,
+    #""b\tparagraph\t1:2\t\tt\t""#, #""b\t0\t\tstatement\ts""#, #""b\t0\t1\tnothing\ts""#,
+  ]) func refusesOtherBlocksAndSentences(json: String) {
+    #expect(throws: DecodingError.self) { try decoded(Article.Block.self, json) }
+    #expect(throws: DecodingError.self) { try decoded(UncheckedSentence.self, json) }
+  }
+
+  @Test func blocksAndSentencesOfEarlierProgramsAreRead() throws {
+    let block =
+      #"{"id":"b1","kind":"quote","place":{"line":{"_0":3,"column":7}},"text":"So.","#
+      + #""turns":[{"column":1,"line":4,"offset":2}]}"#
+    #expect(
+      try decoded(Article.Block.self, block)
+        == Article.Block(
+          id: "b1", kind: .quote, text: "So.", place: .line(3, column: 7),
+          turns: [SourceTurn(offset: 2, line: 4, column: 1)]))
+    let sentence = #"{"block":"b1","end":3,"reason":"opinion","sentence":"So.","start":0}"#
+    #expect(
+      try decoded(UncheckedSentence.self, sentence)
+        == UncheckedSentence(sentence: "So.", block: "b1", start: 0, end: 3, reason: .opinion))
+  }
+
   @Test func recordsOfEarlierProgramsAreRead() throws {
     let json =
       #"{"consignee":"TULA","converted":{"cents":5,"currency":"EUR"},"currency":"CNY","dataset":"d","#
