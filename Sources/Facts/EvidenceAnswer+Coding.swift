@@ -63,7 +63,9 @@ extension EvidenceAnswer.Group: Codable {
     line.reserveCapacity(128)
     tally.write(to: &line)
     AnswerLine.write([name], to: &line)
-    if names != [name] { AnswerLine.write(names.isEmpty ? [""] : names, to: &line) }
+    if names.count != 1 || !names[0].utf8.elementsEqual(name.utf8) {
+      AnswerLine.write(names.isEmpty ? [""] : names, to: &line)
+    }
     try container.encode(String(decoding: line, as: UTF8.self))
   }
 

@@ -12,10 +12,11 @@ package enum LineWord {
 
   /// Writes a text at the end of a line.
   ///
-  /// - Precondition: the separators are no letters.
+  /// - Precondition: the separators lie before `A` in ASCII.
   package static func write(
     _ text: String, apartFrom separators: [UInt8], to line: inout [UInt8]
   ) {
+    assert(separators.allSatisfy { $0 < UInt8(ascii: "A") })
     func isSpecial(_ byte: UInt8) -> Bool {
       byte < UInt8(ascii: "A") && (byte == sign || separators.contains(byte))
     }

@@ -67,12 +67,20 @@ extension Shipment: Codable {
   private init?(line: ArraySlice<UInt8>) {
     var words = TabbedLine.words(of: line)
     guard words.count >= 20 else { return nil }
+    var isWhole = true
     func text() -> String { LineWord.read(words.removeFirst()) }
     func optional() -> String? {
       let word = words.removeFirst()
-      return word.isEmpty ? nil : LineWord.read(word.dropFirst())
+      if word.isEmpty { return nil }
+      if word.first != UInt8(ascii: "=") { isWhole = false }
+      return LineWord.read(word.dropFirst())
     }
-    func number() -> Int? { LineWord.number(words.removeFirst()) }
+    func number() -> Int? {
+      let word = words.removeFirst()
+      let number = LineWord.number(word)
+      if number == nil, !word.isEmpty { isWhole = false }
+      return number
+    }
     let (dataset, file) = (text(), text())
     guard let row = number() else { return nil }
     self.init(
@@ -82,6 +90,7 @@ extension Shipment: Codable {
     (netMassInGrams, grossMassInGrams) = (number(), number())
     (valueInCents, currency, valueInUSDCents) = (number(), optional(), number())
     (origin, departure, via, destination) = (text(), text(), optional(), text())
+    guard isWhole else { return nil }
     while let word = words.popFirst() {
       guard take(word, &words) else { return nil }
     }

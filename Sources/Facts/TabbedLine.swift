@@ -73,8 +73,9 @@ struct TabbedLine {
     if word.isEmpty { return [] }
     var rows: [[Int]] = []
     for row in LineWord.words(of: word, apartBy: UInt8(ascii: ",")) {
-      let numbers = LineWord.words(of: row, apartBy: UInt8(ascii: ":")).compactMap(LineWord.number)
-      guard numbers.count == count else { return nil }
+      let words = LineWord.words(of: row, apartBy: UInt8(ascii: ":"))
+      let numbers = words.compactMap(LineWord.number)
+      guard words.count == count, numbers.count == count else { return nil }
       rows.append(numbers)
     }
     return rows

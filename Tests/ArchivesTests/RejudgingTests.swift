@@ -253,6 +253,7 @@ import Testing
           INSERT INTO former SELECT id, article, digest, claims, report, needs FROM judgement;
           DROP TABLE judgement;
           ALTER TABLE former RENAME TO judgement;
+          PRAGMA user_version = 2;
           """)
     }
     let both = try harbour.evidence("records.csv", "late.csv")

@@ -48,6 +48,11 @@ struct ShardColumnsTests {
     #"UPDATE "column" SET start = start * 1000000"#,
     #"UPDATE "column" SET bytes = x'00'"#, #"UPDATE "column" SET bytes = x''"#,
     #"UPDATE "column" SET bytes = x'78' WHERE start = 262144"#,
+    // More numbers than so few bytes can hold.
+    """
+    WITH RECURSIVE part(place) AS (SELECT 0 UNION ALL SELECT place + 1 FROM part WHERE place < 99999)
+    INSERT OR REPLACE INTO "column" SELECT 'a', place * 262144, x'00' FROM part
+    """,
     // The first part is that of another length.
     """
     UPDATE "column" SET bytes = (SELECT bytes FROM "column" WHERE start > 300000) WHERE start = 0

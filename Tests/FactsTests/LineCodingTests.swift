@@ -156,6 +156,9 @@ struct LineCodingTests {
     // No row; a sign that nothing has; values without their second words.
     #""d\tf\t\tA\t1\tS\tC\t84\tG\t\t\t\t\t\t\t\tCN\tCN\t\tRU""#,
     #""d\tf\t7\tA\t1\tS\tC\t84\tG\t\t\t\t\t\t\t\tCN\tCN\t\tRU\tzS""#,
+    // A number that is none; a text that may be missing without its sign.
+    #""d\tf\t7\tA\t1\tS\tC\t84\tG\t4x\t\t\t\t\t\t\tCN\tCN\t\tRU""#,
+    #""d\tf\t7\tA\t1\tS\tC\t84\tG\t\tpiece\t\t\t\t\t\tCN\tCN\t\tRU""#,
     #""d\tf\t7\tA\t1\tS\tC\t84\tG\t\t\t\t\t\t\t\tCN\tCN\t\tRU\tc5""#,
     #""d\tf\t7\tA\t1\tS\tC\t84\tG\t\t\t\t\t\t\t\tCN\tCN\t\tRU\twunit""#,
     #""d\tf\t7\tA\t1\tS\tC\t84\tG\t\t\t\t\t\t\t\tCN\tCN\t\tRU\tmnobody:1""#,
@@ -187,7 +190,8 @@ struct LineCodingTests {
 
   @Test(arguments: [
     #""""#, "3", "{}", #""b\tparagraph\t1:2\t""#, #""b\tnothing\t1:2\t\tt""#,
-    #""b\tparagraph\t1:2:3\t\tt""#, #""b\tparagraph\tx\t\tt""#, #""b\tparagraph\t\t1:2\tt""#,
+    #""b\tparagraph\t1:2:3\t\tt""#, #""b\tparagraph\tx\t\tt""#,
+    #""b\tparagraph\t1:2\t1::2:3\tt""#, #""b\tparagraph\t\t1:2\tt""#,
     #""b\tparagraph\t1:2\t\tt\t""#, #""b\t0\t\tstatement\ts""#, #""b\t0\t1\tnothing\ts""#,
   ]) func refusesOtherBlocksAndSentences(json: String) {
     #expect(throws: DecodingError.self) { try decoded(Article.Block.self, json) }

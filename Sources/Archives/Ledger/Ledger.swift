@@ -54,12 +54,10 @@ public final class Ledger: Sendable {
       let head = try queue.read { db in try LedgerHead(db) }
       if head.application == LedgerSchema.applicationID {
         guard head.version <= LedgerSchema.version else { throw ArchiveProblem.newerLedger(path) }
-        if writing {
+        if writing, head.version < LedgerSchema.version {
           try queue.write { db in
             try db.execute(sql: LedgerSchema.indexes)
-            if head.version < LedgerSchema.version {
-              try db.execute(sql: "PRAGMA user_version = \(LedgerSchema.version)")
-            }
+            try db.execute(sql: "PRAGMA user_version = \(LedgerSchema.version)")
           }
         }
         return

@@ -2,10 +2,11 @@
 enum LedgerSchema {
   /// "TMLG", so that a ledger is told from other databases.
   static let applicationID = 0x544D_4C47
-  /// Its tables are those of version 1; of that the grounds are written otherwise, which this program reads, too.
-  static let version = 2
+  /// Its tables are those of version 1, with an index more. What stands in them is written otherwise in 1 and 2, which this
+  /// program reads, too.
+  static let version = 3
 
-  /// What ledgers of programs before may lack: whether articles were judged, and by which edition, without their long
+  /// What ledgers of versions before lack: whether articles were judged, and by which edition, without their long
   /// readings.
   static let indexes = """
     CREATE INDEX IF NOT EXISTS article_judged ON article (id, edition, judgement, code);

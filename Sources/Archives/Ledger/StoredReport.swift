@@ -33,13 +33,15 @@ struct StoredReport: Encodable {
         }
       let words = [record.dataset, record.converted?.currency, found] + matched
       let numbers = [record.row, record.converted?.cents ?? 0, isCode ? 1 : 0]
+      for number in numbers {
+        withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
+      }
+      // Bytes that no text has part the words, and end a record.
       for word in words {
         bytes.append(word == nil ? 0xFE : 0xFF)
         bytes.append(contentsOf: (word ?? "").utf8)
       }
-      for number in numbers {
-        withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
-      }
+      bytes.append(0xFD)
     }
     return String(sha256(of: bytes).prefix(24))
   }

@@ -15,23 +15,27 @@ struct RecordWalk {
     case row
 
     fileprivate static let names = allCases.map { "\($0)" }
+
+    fileprivate var bit: UInt16 { 1 << UInt16(rawValue) }
   }
 
   /// A record as every index holds it.
   struct Record {
     fileprivate let statement: OpaquePointer
-    fileprivate let columns: Set<Column>
+    /// The bits of the columns that were asked for.
+    fileprivate let asked: UInt16
     /// True where the walk goes through the table, which has the value as it is written.
     let isWhole: Bool
 
-    /// - Precondition: the column was asked for.
+    /// - Precondition: the column was asked for: another would read as nothing, and sums would be wrong.
     private func value(_ column: Column) -> Int {
-      assert(columns.contains(column), "\(column) was not asked for")
+      precondition(asked & column.bit != 0, "\(column) was not asked for")
       return Int(sqlite3_column_int64(statement, column.rawValue))
     }
 
     private func valueOrNil(_ column: Column) -> Int? {
-      sqlite3_column_type(statement, column.rawValue) == SQLITE_NULL ? nil : value(column)
+      precondition(asked & column.bit != 0, "\(column) was not asked for")
+      return sqlite3_column_type(statement, column.rawValue) == SQLITE_NULL ? nil : value(column)
     }
 
     var day: Int { value(.day) }
@@ -206,7 +210,7 @@ struct RecordWalk {
       sqlite3_bind_int64(statement, 1, Int64(from))
       sqlite3_bind_int64(statement, 2, Int64(to))
       let record = Record(
-        statement: statement, columns: columns, isWhole: lead.column == nil)
+        statement: statement, asked: columns.reduce(0) { $0 | $1.bit }, isWhole: lead.column == nil)
       for id in lead.ids {
         sqlite3_reset(statement)
         if lead.column != nil { sqlite3_bind_int64(statement, 3, Int64(id)) }

@@ -9,6 +9,9 @@ import GRDB
 /// - Complexity: linear; a million numbers of four bytes are read in some 5 ms.
 enum ShardColumns {
   private static let bytesPerPart = 1 << 20
+  /// So many bytes a byte unpacks to at most.
+  /// - Source: RFC 1951: a match of 258 bytes takes two bits at least.
+  private static let mostUnpacked = 1_032.0
 
   static func write<Number: FixedWidthInteger>(
     _ numbers: [Number], as column: String, _ db: Database
@@ -35,16 +38,20 @@ enum ShardColumns {
     _ column: String, as type: Number.Type, _ db: Database
   ) throws -> [Number] {
     let size = MemoryLayout<Number>.size
-    let count = try Int.fetchOne(
-      db.cachedStatement(sql: "SELECT count(*) FROM \"column\" WHERE name = ?"),
+    let whole = try Row.fetchOne(
+      db.cachedStatement(
+        sql: "SELECT count(*), total(length(bytes)) FROM \"column\" WHERE name = ?"),
       arguments: [column])
     let statement = try db.cachedStatement(
       sql: "SELECT bytes, start FROM \"column\" WHERE name = ? ORDER BY start DESC")
     let parts = try Row.fetchCursor(statement, arguments: [column])
     // The last comes first: it tells how many numbers there are.
-    guard let count, let last = try parts.next() else { throw damage }
+    guard let whole, let last = try parts.next() else { throw damage }
     let (perPart, start): (Int, Int) = (bytesPerPart / size, last[1])
-    guard start == (count - 1) * perPart else { throw damage }
+    // What is told of too many numbers for so few bytes takes no room.
+    guard start == (whole[0] - 1) * perPart,
+      Double(start * size) <= mostUnpacked * (whole[1] as Double)
+    else { throw damage }
     let packed = try last.withUnsafeData(atIndex: 0) { [UInt8]($0 ?? Data()) }
     guard let rest = try? Packing.unpacked(packed[...]), rest.count % size == 0
     else { throw damage }
