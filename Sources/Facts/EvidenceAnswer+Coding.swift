@@ -4,37 +4,15 @@
 ///     2 2 16450 …\tAcme Co., Ltd.\tACME CO LTD\t…      a group: tally, name, all its spellings where it has others
 ///     h8806    wdrone                                 by what goods are found: a code's prefix, words
 ///
-/// Tabs and percent signs of a name stand as `%` and two digits.
-private enum AnswerLine {
-  private static let tab = UInt8(ascii: "\t")
-
-  private static let separators = [tab]
-
-  /// Writes words at the end of a line, each behind a tab; the first begins it where it is empty.
-  static func write(_ words: [String], to line: inout [UInt8]) {
-    for word in words {
-      if !line.isEmpty { line.append(tab) }
-      LineWord.write(word, apartFrom: separators, to: &line)
-    }
-  }
-
-  static func words(of line: String) -> [ArraySlice<UInt8>] {
-    LineWord.words(of: Array(line.utf8)[...], apartBy: tab)
-  }
-
-  static func damage(_ container: any SingleValueDecodingContainer) -> DecodingError {
-    DecodingError.dataCorruptedError(in: container, debugDescription: "no line of an answer")
-  }
-}
-
+/// The words are those of a `TabbedLine`.
 extension EvidenceAnswer.PartyMatch: Codable {
   private enum CodingKeys: CodingKey { case name, score, asked }
 
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
-    var line: [UInt8] = []
-    AnswerLine.write(["\(score)", asked, name], to: &line)
-    try container.encode(String(decoding: line, as: UTF8.self))
+    var line = TabbedLine(room: 64)
+    for word in ["\(score)", asked, name] { line.add(word) }
+    try container.encode(line.text)
   }
 
   public init(from decoder: any Decoder) throws {
@@ -48,9 +26,9 @@ extension EvidenceAnswer.PartyMatch: Codable {
         asked: try members.decode(String.self, forKey: .asked))
       return
     }
-    let words = AnswerLine.words(of: line)
+    let words = Array(TabbedLine.words(of: Array(line.utf8)[...]))
     guard words.count == 3, let score = Double(String(decoding: words[0], as: UTF8.self)) else {
-      throw AnswerLine.damage(container)
+      throw damage(container)
     }
     self.init(name: LineWord.read(words[2]), score: score, asked: LineWord.read(words[1]))
   }
@@ -59,21 +37,20 @@ extension EvidenceAnswer.PartyMatch: Codable {
 extension EvidenceAnswer.Group: Codable {
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
-    var line: [UInt8] = []
-    line.reserveCapacity(128)
-    tally.write(to: &line)
-    AnswerLine.write([name], to: &line)
+    var line = TabbedLine(room: 128)
+    line.add(tally)
+    line.add(name)
     if names.count != 1 || !names[0].utf8.elementsEqual(name.utf8) {
-      AnswerLine.write(names.isEmpty ? [""] : names, to: &line)
+      for spelling in names.isEmpty ? [""] : names { line.add(spelling) }
     }
-    try container.encode(String(decoding: line, as: UTF8.self))
+    try container.encode(line.text)
   }
 
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
-    let words = AnswerLine.words(of: try container.decode(String.self))
+    let words = Array(TabbedLine.words(of: Array(try container.decode(String.self).utf8)[...]))
     guard words.count >= 2, let tally = Tally(line: words[0]) else {
-      throw AnswerLine.damage(container)
+      throw damage(container)
     }
     let name = LineWord.read(words[1])
     let names = words.dropFirst(2).map(LineWord.read)
@@ -106,7 +83,7 @@ extension GoodsMatch: Codable {
       } else if let words = member.words {
         self = .words(words._0)
       } else {
-        throw AnswerLine.damage(container)
+        throw damage(container)
       }
       return
     }
@@ -114,7 +91,11 @@ extension GoodsMatch: Codable {
     switch text.utf8.first {
     case UInt8(ascii: "h"): self = .hs(rest)
     case UInt8(ascii: "w"): self = .words(rest)
-    default: throw AnswerLine.damage(container)
+    default: throw damage(container)
     }
   }
+}
+
+private func damage(_ container: any SingleValueDecodingContainer) -> DecodingError {
+  DecodingError.dataCorruptedError(in: container, debugDescription: "no line of an answer")
 }

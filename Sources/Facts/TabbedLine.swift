@@ -49,6 +49,11 @@ struct TabbedLine {
     if let number { LineWord.write(number, to: &bytes) }
   }
 
+  mutating func add(_ tally: Tally) {
+    begin()
+    tally.write(to: &bytes)
+  }
+
   /// A text behind a sign.
   mutating func add(_ sign: Unicode.Scalar, _ text: String) {
     begin()
